@@ -1,0 +1,87 @@
+"""Actors, signed seats and links, and join codes. Identity comes from here, never from a payload."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from itsdangerous import BadData, URLSafeSerializer
+
+from facilitator.errors import forbidden
+from facilitator.protocol.base import Audience
+from facilitator.protocol.commands import Command
+from facilitator.protocol.limits import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a seat (phone), the facilitator (console) or a projector that only looks (wall)."""
+
+    meeting_id: str
+    audience: Audience
+    participant_id: str | None = None
+    seat_number: int | None = None
+
+    @property
+    def sender(self) -> str:
+        """Under which name its requests are remembered."""
+        return self.participant_id or self.audience.value
+
+    def require_may_send(self, command: Command) -> None:
+        """Raises Refusal when the command belongs to another role."""
+        needed = Audience.PHONE if command.role == "participant" else Audience.CONSOLE
+        if self.audience is not needed:
+            raise forbidden()
+
+    def require_seat(self) -> str:
+        """The participant id. Raises Refusal for a screen that is no seat."""
+        if self.participant_id is None:
+            raise forbidden()
+        return self.participant_id
+
+
+class Keyring:
+    """Signs and reads seat cookies and the links of console and projector. Stateless: only the secret counts."""
+
+    def __init__(self, secret: str) -> None:
+        self._seats = URLSafeSerializer(secret, salt="seat")
+        self._desks = URLSafeSerializer(secret, salt="desk")
+
+    def sign_seat(self, meeting_id: str, participant_id: str) -> str:
+        """A token for one seat of one meeting."""
+        return str(self._seats.dumps([meeting_id, participant_id]))
+
+    def find_seat(self, meeting_id: str, token: str | None) -> str | None:
+        """The participant id in a token for this meeting, or None."""
+        return self._find(self._seats, meeting_id, token)
+
+    def sign_desk(self, meeting_id: str, audience: Audience) -> str:
+        """A token that opens the console or the projector of a meeting."""
+        return str(self._desks.dumps([meeting_id, audience.value]))
+
+    def can_open(self, meeting_id: str, audience: Audience, *tokens: str | None) -> bool:
+        """Whether a token opens this screen. The console's token also opens the projector."""
+        held = {self._find(self._desks, meeting_id, token) for token in tokens}
+        return audience.value in held or (audience is Audience.WALL and Audience.CONSOLE.value in held)
+
+    @staticmethod
+    def _find(serializer: URLSafeSerializer, meeting_id: str, token: str | None) -> str | None:
+        if not token:
+            return None
+        try:
+            match serializer.loads(token):
+                case [str(meeting), str(value)] if meeting == meeting_id:
+                    return value
+        except BadData:
+            return None
+        return None
+
+
+def make_join_code() -> str:
+    """A random code without look-alikes (about 8·10⁸ of them)."""
+    return "".join(secrets.choice(JOIN_CODE_ALPHABET) for _ in range(JOIN_CODE_LENGTH))
+
+
+def tidy_join_code(typed: str) -> str:
+    """What a person typed, as the code is kept: any case, dashes and spaces anywhere."""
+    return "".join(c for c in typed.upper() if c.isalnum())[: JOIN_CODE_LENGTH + 1]

@@ -1,0 +1,83 @@
+"""Readings that both the screens and the exports need: counts, ballots, ideas on the ballot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from facilitator.models import Activity, Group, Meeting, Note, Participant, Phase, Vote
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.views import BallotResult
+from facilitator.rules import VoterFacts, build_ballot_result
+
+
+def count_notes(tx: Session, meeting_id: str) -> dict[str, dict[str, int]]:
+    """Activity id → phase code → how many notes that are not hidden."""
+    rows = tx.execute(
+        select(Note.activity_id, Phase.code, func.count())
+        .join(Phase, Phase.id == Note.phase_id)
+        .where(Note.meeting_id == meeting_id, Note.hidden_at.is_(None))
+        .group_by(Note.activity_id, Phase.code)
+    )
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for activity_id, code, count in rows:
+        counts[activity_id][code] = count
+    return counts
+
+
+def count_voters(tx: Session, meeting_id: str) -> dict[str, int]:
+    """Activity id → how many participants have given a dot."""
+    rows = tx.execute(
+        select(Vote.activity_id, func.count(Vote.participant_id.distinct()))
+        .join(Activity, Activity.id == Vote.activity_id)
+        .where(Activity.meeting_id == meeting_id)
+        .group_by(Vote.activity_id)
+    )
+    return dict(rows.tuples().all())
+
+
+def count_participants(tx: Session, meeting_id: str) -> dict[str, int]:
+    """Group code → how many seats, groups without seats included."""
+    rows = tx.execute(
+        select(Group.code, func.count(Participant.id))
+        .outerjoin(Participant, Participant.group_id == Group.id)
+        .where(Group.meeting_id == meeting_id)
+        .group_by(Group.code, Group.position)
+        .order_by(Group.position)
+    )
+    return dict(rows.tuples().all())
+
+
+def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:
+    """The notes everybody may see (revealed, not hidden), by id, an order that tells nothing."""
+    return tx.scalars(
+        select(Note)
+        .join(Activity, Activity.id == Note.activity_id)
+        .where(Note.meeting_id == meeting_id, Activity.revealed_at.is_not(None), Note.hidden_at.is_(None))
+        .order_by(Note.id)
+    ).all()
+
+
+def list_ballot_ideas(tx: Session, meeting_id: str) -> list[Note]:
+    """The ideas that can get dots: every idea that everybody may see."""
+    return [note for note in list_shown_notes(tx, meeting_id) if note.kind == NoteKind.IDEA]
+
+
+def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> BallotResult | None:
+    """The result of a vote; None unless its ballot is closed. The only reading of tallies there is."""
+    if activity.type != ActivityType.VOTE or activity.state != ActivityState.CLOSED:
+        return None
+    dots: dict[str, dict[str, int]] = defaultdict(dict)
+    for vote in tx.scalars(select(Vote).where(Vote.activity_id == activity.id)):
+        dots[vote.participant_id][vote.note_id] = vote.dots
+    seats = tx.execute(
+        select(Participant.id, Group.code, Group.perspective)
+        .join(Group, Group.id == Participant.group_id)
+        .where(Participant.meeting_id == meeting.id)
+    )
+    voters = [VoterFacts(group, perspective, dots[seat]) for seat, group, perspective in seats if seat in dots]
+    ideas = [note.id for note in list_ballot_ideas(tx, meeting.id)]
+    return build_ballot_result(voters, ideas, meeting.min_group_size)

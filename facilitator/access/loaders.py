@@ -1,0 +1,86 @@
+"""The checked loaders: each loads within the actor's meeting; "not found" and "not yours" answer alike."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor, tidy_join_code
+from facilitator.errors import not_found
+from facilitator.models import Activity, Conclusion, Group, Meeting, Note, Participant, Phase
+
+
+def load_meeting(tx: Session, meeting_id: str) -> Meeting:
+    """A meeting. Raises Refusal."""
+    meeting = tx.get(Meeting, meeting_id)
+    if meeting is None:
+        raise not_found()
+    return meeting
+
+
+def find_meeting_by_code(tx: Session, typed: str) -> Meeting | None:
+    """The meeting of a join code as a person typed it, or None."""
+    return tx.scalar(select(Meeting).where(Meeting.join_code == tidy_join_code(typed)))
+
+
+def find_latest_meeting(tx: Session) -> Meeting | None:
+    """The meeting that was made last, or None."""
+    return tx.scalar(select(Meeting).order_by(Meeting.created_at.desc(), Meeting.id).limit(1))
+
+
+def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Participant | None:
+    """A seat of this meeting, or None."""
+    participant = tx.get(Participant, participant_id)
+    return participant if participant is not None and participant.meeting_id == meeting_id else None
+
+
+def load_activity(tx: Session, actor: Actor, activity_id: str) -> Activity:
+    """An activity of the actor's meeting. Raises Refusal."""
+    activity = tx.get(Activity, activity_id)
+    if activity is None or activity.meeting_id != actor.meeting_id:
+        raise not_found()
+    return activity
+
+
+def load_group(tx: Session, actor: Actor, code: str) -> Group:
+    """A group of the actor's meeting. Raises Refusal."""
+    group = tx.scalar(select(Group).where(Group.meeting_id == actor.meeting_id, Group.code == code))
+    if group is None:
+        raise not_found()
+    return group
+
+
+def load_phase(tx: Session, actor: Actor, code: str) -> Phase:
+    """A phase of the klantreis of the actor's meeting, by its code. Raises Refusal."""
+    phase = tx.scalar(
+        select(Phase)
+        .join(Meeting, Meeting.project_id == Phase.project_id)
+        .where(Meeting.id == actor.meeting_id, Phase.code == code)
+    )
+    if phase is None:
+        raise not_found()
+    return phase
+
+
+def load_own_note(tx: Session, actor: Actor, note_id: str) -> Note:
+    """A note that the actor wrote. Raises Refusal."""
+    note = tx.get(Note, note_id)
+    if note is None or note.meeting_id != actor.meeting_id or note.participant_id != actor.require_seat():
+        raise not_found()
+    return note
+
+
+def load_revealed_note(tx: Session, actor: Actor, note_id: str) -> Note:
+    """A revealed note of the actor's meeting, hidden or not. Raises Refusal."""
+    note = tx.get(Note, note_id)
+    if note is None or note.meeting_id != actor.meeting_id or note.activity.revealed_at is None:
+        raise not_found()
+    return note
+
+
+def load_conclusion(tx: Session, actor: Actor, conclusion_id: str) -> Conclusion:
+    """A conclusion of the actor's meeting, withdrawn or not. Raises Refusal."""
+    conclusion = tx.get(Conclusion, conclusion_id)
+    if conclusion is None or conclusion.meeting_id != actor.meeting_id:
+        raise not_found()
+    return conclusion

@@ -1,0 +1,145 @@
+"""A klantreis as screens and exports see it: phases with figures, planned steps, journeys with curves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from facilitator.insight import (
+    JourneyFacts,
+    PhaseFacts,
+    RatingFacts,
+    TouchpointFacts,
+    build_curve,
+    build_phase_figures,
+    describe_gap,
+)
+from facilitator.language import load_gettext
+from facilitator.models import ActualJourney, Phase, PlannedStep, Project, Touchpoint
+from facilitator.protocol.base import Deviation
+from facilitator.protocol.views import JourneyView, PhaseView, StepView, TouchpointView
+
+
+@dataclass(frozen=True)
+class ProjectViews:
+    """The parts of a klantreis, in order. A quote that is not allowed is not in it."""
+
+    phases: list[PhaseView]
+    steps: list[StepView]
+    journeys: list[JourneyView]
+
+
+def load_project_views(tx: Session, project_id: str, language: str) -> ProjectViews:
+    """Read a klantreis whole; sentences in `language`."""
+    project = tx.scalars(
+        select(Project)
+        .where(Project.id == project_id)
+        .options(
+            selectinload(Project.phases),
+            selectinload(Project.steps).joinedload(PlannedStep.phase),
+            selectinload(Project.journeys).options(
+                selectinload(ActualJourney.ratings), selectinload(ActualJourney.touchpoints)
+            ),
+        )
+    ).one()
+    codes = {phase.id: phase.code for phase in project.phases}
+    facts = [_build_journey_facts(journey, codes) for journey in project.journeys]
+    return ProjectViews(
+        phases=[_build_phase_view(project, phase, facts, language) for phase in project.phases],
+        steps=[_build_step_view(step) for step in project.steps],
+        journeys=[
+            _build_journey_view(project, journey, fact) for journey, fact in zip(project.journeys, facts, strict=True)
+        ],
+    )
+
+
+def _build_journey_facts(journey: ActualJourney, codes: dict[str, str]) -> JourneyFacts:
+    return JourneyFacts(
+        touchpoints=[
+            TouchpointFacts(
+                phase=codes[point.phase_id],
+                sentiment=point.sentiment,
+                waiting_days=point.waiting_days,
+                deviation=Deviation(point.deviation),
+                retold_story=point.retold_story,
+            )
+            for point in journey.touchpoints
+        ],
+        ratings=[
+            RatingFacts(
+                phase=codes[rating.phase_id],
+                treatment=rating.treatment,
+                information=rating.information,
+                expertise=rating.expertise,
+            )
+            for rating in journey.ratings
+        ],
+    )
+
+
+def _build_phase_view(project: Project, phase: Phase, facts: list[JourneyFacts], language: str) -> PhaseView:
+    on_paper = PhaseFacts(
+        code=phase.code,
+        statutory_term_days=phase.statutory_term_days,
+        step_days=[step.planned_days for step in project.steps if step.phase_id == phase.id],
+    )
+    figures = build_phase_figures(on_paper, facts)
+    return PhaseView(
+        code=phase.code,
+        name=phase.name,
+        description=phase.description,
+        statutory_term_days=phase.statutory_term_days,
+        figures=figures,
+        sentence=describe_gap(figures, load_gettext(language)),
+    )
+
+
+def _build_step_view(step: PlannedStep) -> StepView:
+    return StepView(
+        id=step.code,
+        phase=step.phase.code,
+        kind=step.kind,
+        title=step.title,
+        initiator=step.initiator,
+        receiver=step.receiver,
+        channel=step.channel,
+        planned_days=step.planned_days,
+        backstage=step.backstage,
+        required=step.required,
+    )
+
+
+def _build_journey_view(project: Project, journey: ActualJourney, facts: JourneyFacts) -> JourneyView:
+    codes = {phase.id: phase.code for phase in project.phases}
+    steps = {step.id: step.code for step in project.steps}
+    return JourneyView(
+        id=journey.id,
+        alias=journey.alias,
+        about=journey.about,
+        source=journey.source,
+        curve=build_curve(facts, codes.values()),
+        touchpoints=[_build_touchpoint_view(point, codes, steps) for point in journey.touchpoints],
+    )
+
+
+def _build_touchpoint_view(point: Touchpoint, codes: dict[str, str], steps: dict[str, str]) -> TouchpointView:
+    return TouchpointView(
+        id=point.id,
+        phase=codes[point.phase_id],
+        kind=point.kind,
+        fact=point.fact,
+        feeling=point.feeling,
+        sentiment=point.sentiment,
+        initiator=point.initiator,
+        receiver=point.receiver,
+        channel=point.channel,
+        waiting_days=point.waiting_days,
+        expectation=point.expectation,
+        retold_story=point.retold_story,
+        planned_step=steps[point.planned_step_id] if point.planned_step_id else None,
+        deviation=Deviation(point.deviation),
+        moment_of_truth=point.moment_of_truth,
+        quote=point.quote if point.quote_allowed else None,
+    )

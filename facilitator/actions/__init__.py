@@ -1,0 +1,44 @@
+"""The only writers. Every command has one function with its name, which changes rows and returns what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.actions import activities, conclusions, notes, seats, votes
+from facilitator.events import Event
+from facilitator.protocol import commands
+
+Action = Callable[[Session, Actor, Any], list[Event]]
+
+ACTIONS: dict[type[commands.Command], Action] = {
+    commands.JoinMeeting: seats.join_meeting,
+    commands.PostNote: notes.post_note,
+    commands.EditNote: notes.edit_note,
+    commands.WithdrawNote: notes.withdraw_note,
+    commands.HideNote: notes.hide_note,
+    commands.RestoreNote: notes.restore_note,
+    commands.RevealNotes: activities.reveal_notes,
+    commands.OpenActivity: activities.open_activity,
+    commands.CloseActivity: activities.close_activity,
+    commands.SetBallot: votes.set_ballot,
+    commands.CastVote: votes.cast_vote,
+    commands.AddConclusion: conclusions.add_conclusion,
+    commands.EditConclusion: conclusions.edit_conclusion,
+    commands.WithdrawConclusion: conclusions.withdraw_conclusion,
+    commands.RestoreConclusion: conclusions.restore_conclusion,
+}
+
+if missing := set(commands.COMMANDS.values()) - set(ACTIONS):
+    raise TypeError(f"commands without an action: {missing}")
+
+
+def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
+    """Do a command and say what happened; an empty list when nothing changed. Raises Refusal."""
+    actor.require_may_send(command)
+    events = ACTIONS[type(command)](tx, actor, command)
+    tx.flush()
+    return events

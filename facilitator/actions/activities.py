@@ -1,0 +1,65 @@
+"""The agenda: opening, closing, and ending a silent round."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.access.loaders import load_activity
+from facilitator.events import ActivityClosed, ActivityOpened, Event, NotesRevealed
+from facilitator.models import Activity, utc_now
+from facilitator.protocol.base import ActivityState, ActivityType
+from facilitator.protocol.commands import CloseActivity, OpenActivity, RevealNotes
+from facilitator.rules import WRITING, require_type
+
+
+def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Event]:
+    """Open an activity, after closing the open one. A vote first reveals the silent rounds of ideas."""
+    activity = load_activity(tx, actor, command.activity_id)
+    if activity.state == ActivityState.OPEN:
+        return []
+    happened: list[Event] = []
+    for other in tx.scalars(_in_meeting(actor).where(Activity.state == ActivityState.OPEN.value)):
+        happened += _close(other)
+    tx.flush()  # the database allows one open activity at a time
+    if activity.type == ActivityType.VOTE:
+        happened += _reveal_ideas(tx, actor)
+    activity.state, activity.opened_at = ActivityState.OPEN.value, utc_now()
+    return [*happened, ActivityOpened(activity.id)]
+
+
+def close_activity(tx: Session, actor: Actor, command: CloseActivity) -> list[Event]:
+    """Close an open activity; what is not open stays as it is."""
+    activity = load_activity(tx, actor, command.activity_id)
+    return _close(activity) if activity.state == ActivityState.OPEN else []
+
+
+def reveal_notes(tx: Session, actor: Actor, command: RevealNotes) -> list[Event]:
+    """End the silent round of a writing activity."""
+    activity = load_activity(tx, actor, command.activity_id)
+    require_type(activity.type, *WRITING)
+    return _reveal(activity) if activity.revealed_at is None else []
+
+
+def _close(activity: Activity) -> list[Event]:
+    activity.state = ActivityState.CLOSED.value
+    return [ActivityClosed(activity.id)]
+
+
+def _reveal(activity: Activity) -> list[Event]:
+    activity.revealed_at = utc_now()
+    return [NotesRevealed(activity.id)]
+
+
+def _reveal_ideas(tx: Session, actor: Actor) -> list[Event]:
+    silent = _in_meeting(actor).where(
+        Activity.type == ActivityType.IDEAS.value,
+        Activity.revealed_at.is_(None),
+        Activity.opened_at.is_not(None),
+    )
+    return [event for activity in tx.scalars(silent) for event in _reveal(activity)]
+
+
+def _in_meeting(actor: Actor) -> Select[Activity]:
+    return select(Activity).where(Activity.meeting_id == actor.meeting_id)

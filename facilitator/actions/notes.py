@@ -1,0 +1,101 @@
+"""Sticky notes: writing, changing and taking back by the author; hiding and restoring by the facilitator."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.access.loaders import load_activity, load_own_note, load_phase, load_revealed_note
+from facilitator.actions.conclusions import list_resting_on
+from facilitator.actions.votes import list_changed_results
+from facilitator.errors import Refusal
+from facilitator.events import Event, NoteEdited, NoteHidden, NotePosted, NoteRestored, NoteWithdrawn
+from facilitator.models import Activity, Note, utc_now
+from facilitator.protocol.base import ActivityType, NoteKind
+from facilitator.protocol.commands import EditNote, HideNote, PostNote, RestoreNote, WithdrawNote
+from facilitator.rules import require_note_fits, require_open
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
+    """Write a note into an open writing activity."""
+    activity = load_activity(tx, actor, command.activity_id)
+    phase = load_phase(tx, actor, command.phase)
+    require_note_fits(activity.type, command.note_kind)
+    require_open(activity.state)
+    if tx.get(Note, command.note_id) is not None:
+        raise Refusal("note_exists", _("There already is a note with this number. Write it once more."))
+    seat = actor.require_seat()
+    note = Note(
+        id=command.note_id,
+        meeting_id=actor.meeting_id,
+        activity_id=activity.id,
+        phase_id=phase.id,
+        participant_id=seat,
+        kind=command.note_kind.value,
+        text=command.text,
+    )
+    tx.add(note)
+    return [NotePosted(note.id, activity.id, seat)]
+
+
+def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:
+    """Change the text of an own note while its activity is open."""
+    note = load_own_note(tx, actor, command.note_id)
+    require_open(note.activity.state)
+    if note.hidden_at is not None:
+        raise Refusal("note_hidden", _("The facilitator took this note off the screens, so it cannot be changed."))
+    if note.text == command.text:
+        return []
+    note.text = command.text
+    return [NoteEdited(note.id, note.activity_id, note.participant_id)]
+
+
+def withdraw_note(tx: Session, actor: Actor, command: WithdrawNote) -> list[Event]:
+    """Delete an own note for good. Its author may also do so later, but not once it is put to the vote."""
+    note = load_own_note(tx, actor, command.note_id)
+    if note.kind == NoteKind.IDEA and _is_put_to_the_vote(tx, note):
+        raise Refusal(
+            "idea_on_ballot",
+            _("This idea has been put to the vote. Ask the facilitator to hide it."),
+        )
+    withdrawn = NoteWithdrawn(note.id, note.activity_id, note.participant_id)
+    rested_on_it = list_resting_on(tx, note.id)
+    tx.delete(note)
+    return [withdrawn, *rested_on_it]
+
+
+def hide_note(tx: Session, actor: Actor, command: HideNote) -> list[Event]:
+    """Take a revealed note off every screen and out of every export, with a reason."""
+    note = load_revealed_note(tx, actor, command.note_id)
+    if note.hidden_at is not None and note.hidden_reason == command.reason:
+        return []
+    note.hidden_at, note.hidden_reason = utc_now(), command.reason
+    return [NoteHidden(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def restore_note(tx: Session, actor: Actor, command: RestoreNote) -> list[Event]:
+    """Undo of hiding: exactly the same note, its dots included."""
+    note = load_revealed_note(tx, actor, command.note_id)
+    if note.hidden_at is None:
+        return []
+    note.hidden_at = note.hidden_reason = None
+    return [NoteRestored(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def _changed_results(tx: Session, actor: Actor, note: Note) -> list[Event]:
+    return list_changed_results(tx, actor) if note.kind == NoteKind.IDEA else []
+
+
+def _is_put_to_the_vote(tx: Session, note: Note) -> bool:
+    was_opened = select(Activity.id).where(
+        Activity.meeting_id == note.meeting_id,
+        Activity.type == ActivityType.VOTE.value,
+        Activity.opened_at.is_not(None),
+    )
+    return note.activity.revealed_at is not None and tx.scalar(was_opened.limit(1)) is not None

@@ -1,0 +1,124 @@
+"""Putting an imported klantreis into the database, and a meeting about it with its agenda."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import make_join_code
+from facilitator.intake.agenda import Agenda, AgendaActivity
+from facilitator.intake.shapes import ActualJourney as JourneyShape
+from facilitator.intake.shapes import Klantreis
+from facilitator.language import choose_language
+from facilitator.models import (
+    Activity,
+    ActualJourney,
+    Ballot,
+    Group,
+    Meeting,
+    Phase,
+    PlannedStep,
+    Project,
+    Rating,
+    Touchpoint,
+    new_id,
+)
+
+
+def add_project(tx: Session, klantreis: Klantreis) -> Project:
+    """Store a checked klantreis whole."""
+    project = Project(
+        id=new_id(),
+        **klantreis.model_dump(include={"title", "municipality", "law", "target_group", "period", "language"}),
+    )
+    tx.add(project)
+    phases = {
+        shape.code: Phase(id=new_id(), position=position, **shape.model_dump())
+        for position, shape in enumerate(klantreis.phases)
+    }
+    project.phases = list(phases.values())
+    steps = {
+        shape.id: PlannedStep(
+            id=new_id(),
+            code=shape.id,
+            position=position,
+            phase_id=phases[shape.phase].id,
+            **shape.model_dump(exclude={"id", "phase"}),
+        )
+        for position, shape in enumerate(klantreis.planned_journey.steps)
+    }
+    project.steps = list(steps.values())
+    tx.flush()
+    ids = {code: phase.id for code, phase in phases.items()}
+    step_ids = {code: step.id for code, step in steps.items()}
+    project.journeys = [
+        _build_journey(shape, position, ids, step_ids) for position, shape in enumerate(klantreis.actual_journeys)
+    ]
+    tx.flush()
+    return project
+
+
+def _build_journey(
+    shape: JourneyShape, position: int, phase_ids: dict[str, str], step_ids: dict[str, str]
+) -> ActualJourney:
+    return ActualJourney(
+        id=new_id(),
+        position=position,
+        alias=shape.alias,
+        about=shape.about,
+        source=shape.source,
+        touchpoints=[
+            Touchpoint(
+                id=new_id(),
+                position=place,
+                phase_id=phase_ids[point.phase],
+                planned_step_id=step_ids[point.planned_step] if point.planned_step else None,
+                **point.model_dump(mode="json", exclude={"phase", "planned_step"}),
+            )
+            for place, point in enumerate(shape.touchpoints)
+        ],
+        ratings=[
+            Rating(phase_id=phase_ids[rating.phase], **rating.model_dump(exclude={"phase"})) for rating in shape.ratings
+        ],
+    )
+
+
+def add_meeting(tx: Session, project: Project, agenda: Agenda, *, min_group_size: int) -> Meeting:
+    """A meeting about a klantreis, with groups and agenda from a template and a join code of its own."""
+    meeting = Meeting(
+        id=new_id(),
+        project_id=project.id,
+        title=project.title,
+        join_code=_make_free_code(tx),
+        language=choose_language(project.language, project.language[:2]),
+        min_group_size=min_group_size,
+    )
+    meeting.groups = [
+        Group(id=new_id(), position=position, code=group.code, name=group.name, perspective=group.perspective.value)
+        for position, group in enumerate(agenda.groups)
+    ]
+    meeting.activities = [_build_activity(block, position) for position, block in enumerate(agenda.activities)]
+    tx.add(meeting)
+    tx.flush()
+    return meeting
+
+
+def _build_activity(block: AgendaActivity, position: int) -> Activity:
+    activity = Activity(
+        id=new_id(),
+        position=position,
+        type=block.type.value,
+        title=block.title,
+        prompt=block.prompt,
+        planned_minutes=block.planned_minutes,
+    )
+    if block.ballot is not None:
+        activity.ballot = Ballot(**block.ballot.model_dump())
+    return activity
+
+
+def _make_free_code(tx: Session) -> str:
+    code = make_join_code()
+    while tx.scalar(select(Meeting.id).where(Meeting.join_code == code)) is not None:
+        code = make_join_code()
+    return code

@@ -1,0 +1,40 @@
+"""Joining: a seat in a meeting under an alias, in a group."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.access.loaders import find_participant, load_group
+from facilitator.actions.votes import list_changed_results
+from facilitator.events import Event, ParticipantJoined
+from facilitator.models import Group, Participant
+from facilitator.protocol.commands import JoinMeeting
+
+
+def join_meeting(tx: Session, actor: Actor, command: JoinMeeting) -> list[Event]:
+    """Take the seat, or change alias and group of the seat one has; the same again changes nothing."""
+    group = load_group(tx, actor, command.group)
+    seat = find_participant(tx, actor.meeting_id, command.participant_id)
+    if seat is None:
+        _take_seat(tx, actor, command, group)
+    elif (seat.alias, seat.group_id) == (command.alias, group.id):
+        return []
+    else:
+        seat.alias, seat.group_id = command.alias, group.id
+    joined = ParticipantJoined(command.participant_id)
+    return [joined, *(list_changed_results(tx, actor) if seat is not None else [])]
+
+
+def _take_seat(tx: Session, actor: Actor, command: JoinMeeting, group: Group) -> None:
+    highest = tx.scalar(select(func.max(Participant.seat_number)).where(Participant.meeting_id == actor.meeting_id))
+    tx.add(
+        Participant(
+            id=command.participant_id,
+            meeting_id=actor.meeting_id,
+            group_id=group.id,
+            alias=command.alias,
+            seat_number=(highest or 0) + 1,
+        )
+    )

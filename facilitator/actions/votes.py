@@ -1,0 +1,105 @@
+"""Ballots and dots. The budget holds in one statement under the meeting's lock."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, select
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.access.loaders import load_activity
+from facilitator.errors import Refusal, not_found
+from facilitator.events import BallotSet, Event, ResultChanged, VoteCast
+from facilitator.models import Activity, Ballot, Note, Vote
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.commands import CastVote, SetBallot
+from facilitator.rules import require_open, require_type
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
+    """Set the dots of this seat on an idea; 0 takes them back, also from an idea that was hidden since."""
+    activity = load_activity(tx, actor, command.activity_id)
+    require_type(activity.type, ActivityType.VOTE)
+    require_open(activity.state)
+    note = _load_idea(tx, actor, command)
+    seat = actor.require_seat()
+    own = (Vote.activity_id == activity.id, Vote.participant_id == seat, Vote.note_id == note.id)
+    before = tx.scalar(select(Vote.dots).where(*own)) or 0
+    if before == command.dots:
+        return []
+    tx.execute(delete(Vote).where(*own))
+    if command.dots:
+        _give_dots(tx, _load_ballot(activity), note, (seat, command.dots))
+    return [VoteCast(activity.id, seat)]
+
+
+def _load_idea(tx: Session, actor: Actor, command: CastVote) -> Note:
+    note = tx.get(Note, command.note_id)
+    if note is None or note.meeting_id != actor.meeting_id or note.kind != NoteKind.IDEA:
+        raise not_found()
+    if note.activity.revealed_at is None or (note.hidden_at is not None and command.dots):
+        raise not_found()
+    return note
+
+
+def _load_ballot(activity: Activity) -> Ballot:
+    if activity.ballot is None:
+        raise not_found()
+    return activity.ballot
+
+
+def _give_dots(tx: Session, ballot: Ballot, note: Note, seat_and_dots: tuple[str, int]) -> None:
+    seat, dots = seat_and_dots
+    if dots > ballot.dots_per_idea:
+        raise Refusal(
+            "too_many_on_idea",
+            _("At most %(dots_per_idea)s of your dots can go to one idea."),
+            dots_per_idea=ballot.dots_per_idea,
+        )
+    row = select(
+        literal(ballot.activity_id),
+        literal(seat),
+        literal(note.id),
+        literal(dots),
+        literal(ballot.dots_per_idea),
+    ).where(_given(ballot, seat, note.phase_id) + dots <= ballot.dots_per_participant)
+    columns = ["activity_id", "participant_id", "note_id", "dots", "dots_per_idea"]
+    given = tx.execute(insert(Vote).from_select(columns, row))
+    if given.rowcount == 0:  # type: ignore[attr-defined]
+        raise Refusal("no_dots_left", _("All your dots are used. Take a dot back first."))
+
+
+def _given(ballot: Ballot, seat: str, phase_id: str) -> ColumnElement[int]:
+    given: Select[int] = select(func.coalesce(func.sum(Vote.dots), 0)).where(
+        Vote.activity_id == ballot.activity_id, Vote.participant_id == seat
+    )
+    if ballot.per_phase:
+        given = given.join(Note, Note.id == Vote.note_id).where(Note.phase_id == phase_id)
+    return given.scalar_subquery()
+
+
+def set_ballot(tx: Session, actor: Actor, command: SetBallot) -> list[Event]:
+    """Set the dots of a vote that is not open and that nobody has voted in."""
+    activity = load_activity(tx, actor, command.activity_id)
+    require_type(activity.type, ActivityType.VOTE)
+    ballot = _load_ballot(activity)
+    if activity.state == ActivityState.OPEN or tx.scalar(select(exists().where(Vote.activity_id == activity.id))):
+        raise Refusal("ballot_in_use", _("The number of dots cannot change once voting has begun."))
+    ballot.dots_per_participant = command.dots_per_participant
+    ballot.dots_per_idea = command.dots_per_idea
+    ballot.per_phase = command.per_phase
+    return [BallotSet(activity.id)]
+
+
+def list_changed_results(tx: Session, actor: Actor) -> list[Event]:
+    """A ResultChanged for every closed vote of the meeting."""
+    closed = select(Activity.id).where(
+        Activity.meeting_id == actor.meeting_id,
+        Activity.type == ActivityType.VOTE.value,
+        Activity.state == ActivityState.CLOSED.value,
+    )
+    return [ResultChanged(activity_id) for activity_id in tx.scalars(closed)]

@@ -1,0 +1,73 @@
+"""`create_app` wires the parts together and decides nothing."""
+
+from __future__ import annotations
+
+import time
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from facilitator.access.actors import Keyring
+from facilitator.db import Database
+from facilitator.realtime import Realtime
+from facilitator.settings import Settings, load_secret
+from facilitator.web import assets, export, health, join, screens
+from facilitator.web.pages import render_problem
+from facilitator.web.runtime import Runtime, build_identify
+
+BODY_MAX_BYTES = 64 * 1024
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def create_app(settings: Settings, *, base_url: str = "") -> Flask:
+    """The server of one process. `base_url`: where phones reach it; empty: as each request says."""
+    app = Flask("facilitator", static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=BODY_MAX_BYTES, BASE_URL=base_url, STARTED=time.monotonic())
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    database = Database(settings.database_url)
+    keyring = Keyring(load_secret(settings))
+    realtime = Realtime(settings, database, build_identify(database, keyring))
+    app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime)
+    for door in (assets, export, health, join, screens):
+        app.register_blueprint(door.blueprint)
+    app.after_request(_add_security_headers)
+    app.register_error_handler(HTTPException, _show_http_error)
+    app.register_error_handler(500, _show_http_error)
+    realtime.socketio.init_app(app)
+    return app
+
+
+def _add_security_headers(response: Response) -> Response:
+    """No inline script or style, nothing from elsewhere, no framing. Sockets are named for older browsers."""
+    host = request.host
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        f"connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("X-Frame-Options", "DENY")
+    response.headers.setdefault("Referrer-Policy", "same-origin")
+    response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _show_http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status == 404:
+        return render_problem(404, _("There is nothing here"), _("Check the address, or type the code of the meeting."))
+    if status >= 500:
+        return render_problem(
+            status, _("Something went wrong"), _("Nothing is lost. Reload the page, or tell the facilitator.")
+        )
+    return render_problem(status, _("That did not work"), _("Go back and try again."))

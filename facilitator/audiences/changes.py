@@ -1,0 +1,206 @@
+"""What happened in a batch → one change per audience. An event without an entry here is an error at import.
+
+Everything is shown as it stands at the end of the batch, so a change always leads to the next snapshot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator import events
+from facilitator.access.loaders import find_participant, load_meeting
+from facilitator.audiences.views import (
+    Counts,
+    build_activity_view,
+    build_conclusion_view,
+    build_participant_view,
+    find_note_view,
+    load_me,
+)
+from facilitator.models import Activity, Conclusion, Note
+from facilitator.protocol import events as wire
+from facilitator.protocol.base import Audience, WireModel
+from facilitator.protocol.views import ConsoleNoteView, NoteView
+
+Shown = list[WireModel]
+
+
+@dataclass
+class Batch:
+    """One committed batch seen by one audience."""
+
+    tx: Session
+    meeting_id: str
+    audience: Audience
+    counts: Counts
+
+    def find_note(self, note_id: str) -> NoteView | None:
+        """The note as this audience may see it."""
+        return find_note_view(self.tx.get(Note, note_id), self.audience)
+
+    def show_activity(self, kind: Callable[..., WireModel], activity_id: str) -> Shown:
+        """An event that carries an activity."""
+        activity = self.tx.get_one(Activity, activity_id)
+        return [kind(activity=build_activity_view(self.tx, activity, self.audience, self.counts))]
+
+    def show_counts(self, activity_id: str) -> Shown:
+        """The numbers of notes, which phones do not get."""
+        if self.audience is Audience.PHONE:
+            return []
+        return [wire.NotesCounted(activity_id=activity_id, note_counts=self.counts.notes_of(activity_id))]
+
+
+def _participant_joined(batch: Batch, event: events.ParticipantJoined) -> Shown:
+    if batch.audience is Audience.PHONE:
+        return []
+    seat = find_participant(batch.tx, batch.meeting_id, event.participant_id)
+    view = build_participant_view(seat) if seat is not None and batch.audience is Audience.CONSOLE else None
+    return [wire.ParticipantJoined(participant_counts=batch.counts.participants(), participant=view)]
+
+
+def _activity_opened(batch: Batch, event: events.ActivityOpened) -> Shown:
+    return batch.show_activity(wire.ActivityOpened, event.activity_id)
+
+
+def _activity_closed(batch: Batch, event: events.ActivityClosed) -> Shown:
+    return batch.show_activity(wire.ActivityClosed, event.activity_id)
+
+
+def _ballot_set(batch: Batch, event: events.BallotSet) -> Shown:
+    return batch.show_activity(wire.BallotSet, event.activity_id)
+
+
+def _result_changed(batch: Batch, event: events.ResultChanged) -> Shown:
+    return batch.show_activity(wire.ResultChanged, event.activity_id)
+
+
+def _notes_revealed(batch: Batch, event: events.NotesRevealed) -> Shown:
+    rows = batch.tx.scalars(select(Note).where(Note.activity_id == event.activity_id).order_by(Note.id))
+    notes = [view for row in rows if (view := find_note_view(row, batch.audience))]
+    activity = batch.tx.get_one(Activity, event.activity_id)
+    shown = build_activity_view(batch.tx, activity, batch.audience, batch.counts)
+    return [wire.NotesRevealed(activity=shown, notes=notes)]
+
+
+def _note_posted(batch: Batch, event: events.NotePosted) -> Shown:
+    note = batch.find_note(event.note_id)
+    return [*([wire.NotePosted(note=note)] if note else []), *batch.show_counts(event.activity_id)]
+
+
+def _note_edited(batch: Batch, event: events.NoteEdited) -> Shown:
+    note = batch.find_note(event.note_id)
+    return [wire.NoteEdited(note=note)] if note else []
+
+
+def _note_withdrawn(batch: Batch, event: events.NoteWithdrawn) -> Shown:
+    activity = batch.tx.get_one(Activity, event.activity_id)
+    gone = [wire.NoteWithdrawn(note_id=event.note_id)] if activity.revealed_at is not None else []
+    return [*gone, *batch.show_counts(event.activity_id)]
+
+
+def _note_hidden(batch: Batch, event: events.NoteHidden) -> Shown:
+    note = batch.find_note(event.note_id)
+    if isinstance(note, ConsoleNoteView):
+        return [wire.NoteHidden(note=note), *batch.show_counts(event.activity_id)]
+    return [wire.NoteWithdrawn(note_id=event.note_id), *batch.show_counts(event.activity_id)]
+
+
+def _note_restored(batch: Batch, event: events.NoteRestored) -> Shown:
+    note = batch.find_note(event.note_id)
+    return [*([wire.NoteRestored(note=note)] if note else []), *batch.show_counts(event.activity_id)]
+
+
+def _vote_cast(batch: Batch, event: events.VoteCast) -> Shown:
+    if batch.audience is Audience.PHONE:
+        return []
+    voted = batch.counts.voters_of(event.activity_id)
+    return [wire.VotesCounted(activity_id=event.activity_id, voted_count=voted)]
+
+
+def _conclusion_listed(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
+    def show(batch: Batch, event: events.ConclusionEvent) -> Shown:
+        conclusion = batch.tx.get_one(Conclusion, event.conclusion_id)
+        if conclusion.withdrawn_at is not None:
+            return [wire.ConclusionWithdrawn(conclusion_id=conclusion.id)]
+        return [kind(conclusion=build_conclusion_view(conclusion))]
+
+    return show
+
+
+def _conclusion_withdrawn(_batch: Batch, event: events.ConclusionWithdrawn) -> Shown:
+    return [wire.ConclusionWithdrawn(conclusion_id=event.conclusion_id)]
+
+
+SHOWN: dict[type[events.Event], Callable[[Batch, Any], Shown]] = {
+    events.ParticipantJoined: _participant_joined,
+    events.ActivityOpened: _activity_opened,
+    events.ActivityClosed: _activity_closed,
+    events.BallotSet: _ballot_set,
+    events.ResultChanged: _result_changed,
+    events.NotesRevealed: _notes_revealed,
+    events.NotePosted: _note_posted,
+    events.NoteEdited: _note_edited,
+    events.NoteWithdrawn: _note_withdrawn,
+    events.NoteHidden: _note_hidden,
+    events.NoteRestored: _note_restored,
+    events.VoteCast: _vote_cast,
+    events.ConclusionAdded: _conclusion_listed(wire.ConclusionAdded),
+    events.ConclusionEdited: _conclusion_listed(wire.ConclusionEdited),
+    events.ConclusionWithdrawn: _conclusion_withdrawn,
+    events.ConclusionRestored: _conclusion_listed(wire.ConclusionRestored),
+}
+
+
+def _list_leaves(base: type[events.Event]) -> list[type[events.Event]]:
+    below = [leaf for child in base.__subclasses__() for leaf in _list_leaves(child)]
+    return below or [base]
+
+
+if missing := set(_list_leaves(events.Event)) - set(SHOWN):
+    raise TypeError(f"events that no audience is decided for: {missing}")
+
+
+def build_changes(tx: Session, meeting_id: str, happened: Sequence[events.Event]) -> dict[Audience, dict[str, Any]]:
+    """Audience → `change` as JSON-ready values. Call it at the end of the batch, in its transaction."""
+    version = load_meeting(tx, meeting_id).version
+    counts = Counts(tx, meeting_id)
+    once = list(dict.fromkeys(happened))
+    changes = {}
+    for audience in Audience:
+        batch = Batch(tx, meeting_id, audience, counts)
+        shown = [view.model_dump(mode="json") for event in once for view in SHOWN[type(event)](batch, event)]
+        changes[audience] = {"version": version, "events": _drop_repeats(shown)}
+    return changes
+
+
+def build_personals(tx: Session, meeting_id: str, happened: Sequence[events.Event]) -> dict[str, dict[str, Any]]:
+    """Participant id → `personal` for every seat whose own notes, dots, alias or group are different."""
+    version = load_meeting(tx, meeting_id).version
+    personals = {}
+    for seat_id in dict.fromkeys(found for event in happened if (found := _find_seat(event))):
+        seat = find_participant(tx, meeting_id, seat_id)
+        if seat is not None:
+            personals[seat_id] = wire.Personal(me=load_me(tx, seat, version)).model_dump(mode="json")
+    return personals
+
+
+def _find_seat(event: events.Event) -> str | None:
+    if isinstance(event, events.NoteEvent):
+        return event.author_id
+    if isinstance(event, events.VoteCast | events.ParticipantEvent):
+        return event.participant_id
+    return None
+
+
+def _drop_repeats(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Counts are the same throughout a batch: one of each is enough."""
+    kept: list[dict[str, Any]] = []
+    for event in shown:
+        if event not in kept:
+            kept.append(event)
+    return kept

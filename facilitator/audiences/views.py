@@ -1,0 +1,193 @@
+"""Rows → what each audience may see of them. Whatever is not granted here stays away (fails closed)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from facilitator.access.facts import count_notes, count_participants, count_voters, find_ballot_result
+from facilitator.models import Activity, Conclusion, Group, Meeting, Note, Participant, Vote
+from facilitator.protocol.base import (
+    ActivityState,
+    ActivityType,
+    Audience,
+    ConclusionKind,
+    NoteKind,
+    Perspective,
+    SourceKind,
+)
+from facilitator.protocol.views import (
+    ActivityView,
+    BallotView,
+    ConclusionView,
+    ConsoleNoteView,
+    GroupView,
+    Me,
+    MeetingView,
+    NoteView,
+    OwnDots,
+    OwnNoteView,
+    ParticipantView,
+    SourceRef,
+)
+from facilitator.rules import WRITING, can_show_note
+
+
+@dataclass
+class Counts:
+    """The counts of a meeting, each read at most once per batch or snapshot."""
+
+    tx: Session
+    meeting_id: str
+    _notes: dict[str, dict[str, int]] | None = None
+    _voters: dict[str, int] | None = None
+    _participants: dict[str, int] | None = None
+
+    def notes_of(self, activity_id: str) -> dict[str, int]:
+        """Phase code → number of notes that are not hidden."""
+        if self._notes is None:
+            self._notes = count_notes(self.tx, self.meeting_id)
+        return dict(self._notes.get(activity_id, {}))
+
+    def voters_of(self, activity_id: str) -> int:
+        """How many participants gave a dot."""
+        if self._voters is None:
+            self._voters = count_voters(self.tx, self.meeting_id)
+        return self._voters.get(activity_id, 0)
+
+    def participants(self) -> dict[str, int]:
+        """Group code → number of seats."""
+        if self._participants is None:
+            self._participants = count_participants(self.tx, self.meeting_id)
+        return self._participants
+
+
+def build_activity_view(tx: Session, activity: Activity, audience: Audience, counts: Counts) -> ActivityView:
+    """An activity; phones get no counts, and nobody a result before the ballot is closed."""
+    is_phone = audience is Audience.PHONE
+    writes = activity.type in WRITING
+    votes = activity.type == ActivityType.VOTE
+    meeting = tx.get_one(Meeting, activity.meeting_id)
+    return ActivityView(
+        id=activity.id,
+        position=activity.position,
+        type=ActivityType(activity.type),
+        title=activity.title,
+        prompt=activity.prompt,
+        state=ActivityState(activity.state),
+        planned_minutes=activity.planned_minutes,
+        opened_at=activity.opened_at,
+        revealed=activity.revealed_at is not None,
+        note_counts=counts.notes_of(activity.id) if writes and not is_phone else None,
+        voted_count=counts.voters_of(activity.id) if votes and not is_phone else None,
+        ballot=_build_ballot_view(activity),
+        result=find_ballot_result(tx, meeting, activity),
+    )
+
+
+def _build_ballot_view(activity: Activity) -> BallotView | None:
+    if activity.ballot is None:
+        return None
+    return BallotView(
+        dots_per_participant=activity.ballot.dots_per_participant,
+        dots_per_idea=activity.ballot.dots_per_idea,
+        per_phase=activity.ballot.per_phase,
+    )
+
+
+def find_note_view(note: Note | None, audience: Audience) -> NoteView | None:
+    """A note as an audience sees it; None when it may not, or when the note is gone."""
+    if note is None or note.activity.revealed_at is None:
+        return None
+    hidden = note.hidden_at is not None
+    if audience is Audience.CONSOLE:
+        return ConsoleNoteView(**_note_fields(note), hidden=hidden, hidden_reason=note.hidden_reason)
+    return NoteView(**_note_fields(note)) if can_show_note(revealed=True, hidden=hidden) else None
+
+
+def _note_fields(note: Note) -> dict[str, str]:
+    return {
+        "id": note.id,
+        "activity_id": note.activity_id,
+        "phase": note.phase.code,
+        "note_kind": NoteKind(note.kind),
+        "text": note.text,
+    }
+
+
+def build_group_view(group: Group, audience: Audience, counts: Counts) -> GroupView:
+    """A group; phones get no count."""
+    count = None if audience is Audience.PHONE else counts.participants().get(group.code, 0)
+    return GroupView(
+        id=group.id,
+        code=group.code,
+        name=group.name,
+        perspective=Perspective(group.perspective),
+        participant_count=count,
+    )
+
+
+def build_participant_view(participant: Participant) -> ParticipantView:
+    """A seat, for the console only."""
+    return ParticipantView(id=participant.seat_number, alias=participant.alias, group=participant.group.code)
+
+
+def build_conclusion_view(conclusion: Conclusion) -> ConclusionView:
+    """A conclusion, the same for everybody."""
+    sources = [
+        SourceRef(kind=SourceKind.NOTE, id=source.note_id)
+        if source.note_id
+        else SourceRef(kind=SourceKind.TOUCHPOINT, id=source.touchpoint_id or "")
+        for source in conclusion.sources
+    ]
+    return ConclusionView(
+        id=conclusion.id,
+        position=conclusion.position,
+        conclusion_kind=ConclusionKind(conclusion.kind),
+        phase=conclusion.phase.code if conclusion.phase else None,
+        text=conclusion.text,
+        owner=conclusion.owner,
+        due_on=conclusion.due_on.isoformat() if conclusion.due_on else None,
+        sources=sources,
+    )
+
+
+def build_meeting_view(meeting: Meeting, journey_count: int) -> MeetingView:
+    """The meeting, the same for everybody."""
+    return MeetingView(
+        id=meeting.id,
+        title=meeting.title,
+        project_title=meeting.project.title,
+        municipality=meeting.project.municipality,
+        join_code=meeting.join_code,
+        language=meeting.language,
+        min_group_size=meeting.min_group_size,
+        journey_count=journey_count,
+    )
+
+
+def load_me(tx: Session, participant: Participant, version: int) -> Me:
+    """What is one participant's alone: own notes, own dots."""
+    notes = tx.scalars(select(Note).where(Note.participant_id == participant.id).order_by(Note.created_at, Note.id))
+    votes = tx.scalars(select(Vote).where(Vote.participant_id == participant.id).order_by(Vote.note_id))
+    return Me(
+        version=version,
+        participant_id=participant.id,
+        alias=participant.alias,
+        group=participant.group.code,
+        notes=[OwnNoteView(**_note_fields(note), hidden=note.hidden_at is not None) for note in notes],
+        dots=[OwnDots(activity_id=v.activity_id, note_id=v.note_id, dots=v.dots) for v in votes],
+    )
+
+
+def list_conclusions(tx: Session, meeting_id: str) -> list[Conclusion]:
+    """The conclusions on the list, in order."""
+    rows = tx.scalars(
+        select(Conclusion)
+        .where(Conclusion.meeting_id == meeting_id, Conclusion.withdrawn_at.is_(None))
+        .options(joinedload(Conclusion.phase), joinedload(Conclusion.sources))
+        .order_by(Conclusion.position)
+    )
+    return list(rows.unique())

@@ -1,0 +1,53 @@
+// Bundles the screens and their styles into ../static/dist/ under content-hashed names, and writes the
+// manifest that maps the plain names to them. It leaves the files of others there (strings.*.json) alone.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "../static/dist");
+const scripts = ["phone", "wall", "console"].map((name) => join(here, "screens", `${name}.tsx`));
+const styles = ["phone", "wall", "console", "join"].map((name) => join(here, "../static/css", `${name}.css`));
+const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)$/;
+
+// Scripts are aimed at the language version alone: esbuild can't work around the bugs of single old browsers.
+function bundle(entryPoints, target) {
+  return build({
+    entryPoints,
+    target,
+    outdir: dist,
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
+    nodePaths: [join(here, "node_modules")],
+    legalComments: "none",
+    metafile: true,
+    logLimit: 10,
+  });
+}
+
+function manifestOf(results) {
+  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+  const entries = outputs.filter(([, output]) => output.entryPoint);
+  const named = entries.map(([path, output]) => {
+    const plain = basename(output.entryPoint, extname(output.entryPoint)) + extname(path);
+    return [plain, basename(path)];
+  });
+  return Object.fromEntries(named.sort());
+}
+
+const results = [await bundle(scripts, ["es2020"]), await bundle(styles, ["chrome80", "firefox78", "safari13.1"])];
+const files = results.flatMap(({ outputFiles }) => outputFiles);
+mkdirSync(dist, { recursive: true });
+readdirSync(dist)
+  .filter((name) => built.test(name))
+  .forEach((name) => rmSync(join(dist, name)));
+files.forEach((file) => writeFileSync(file.path, file.contents));
+writeFileSync(join(dist, "manifest.json"), JSON.stringify(manifestOf(results), null, 2) + "\n");

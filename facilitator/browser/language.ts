@@ -1,0 +1,33 @@
+// The texts of a screen: English msgids, translated by the strings of the boot data.
+
+let strings: Record<string, string> = {};
+let language = "en";
+
+/** Call once, before the first render. */
+export function setLanguage(code: string, translated: Record<string, string>): void {
+  language = code;
+  strings = translated;
+}
+
+/** The text of an English msgid in the language of this screen; `%(name)s` is filled from `params`. */
+export function t(msgid: string, params: Record<string, string | number> = {}): string {
+  const text = strings[msgid] || msgid;
+  return text.replace(/%\((\w+)\)s/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+/** `t` of one msgid for one and of another for every other number; `%(n)s` is the number. */
+export function tn(singular: string, plural: string, n: number, params: Record<string, string | number> = {}): string {
+  return t(n === 1 ? singular : plural, { n, ...params });
+}
+
+/** A number as people write it in the language of this screen. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** An ISO date (2026-03-01) as people read it: "1 maart 2026". */
+export function formatDate(iso: string): string {
+  const date = new Date(`${iso}T12:00:00`);
+  if (Number.isNaN(date.getTime())) return iso;
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(date);
+}

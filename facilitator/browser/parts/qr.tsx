@@ -1,0 +1,19 @@
+// The join code in three signs: a QR to scan, an address to type, a code.
+
+import { t } from "../language.ts";
+
+/** The QR image the server made; `url` is its address on this machine. */
+export function Qr({ url, size }: { url: string; size: "small" | "large" }) {
+  return <img class={`qr qr--${size}`} src={url} alt={t("QR code to join this meeting")} />;
+}
+
+/** An address without its scheme, as people type it. */
+export function typedAddress(url: string): string {
+  return url.replace(/^https?:\/\//, "").replace(/\/$/, "");
+}
+
+/** A join code in two halves, easier to read from a wall and to type. */
+export function spacedCode(code: string): string {
+  const half = Math.ceil(code.length / 2);
+  return `${code.slice(0, half)} ${code.slice(half)}`;
+}

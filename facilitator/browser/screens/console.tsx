@@ -1,0 +1,28 @@
+// The console: the facilitator runs the room from here, one key a step.
+
+import { render } from "preact";
+import { readBoot, type Boot } from "../boot.ts";
+import { setLanguage, t } from "../language.ts";
+import type { ConsoleState } from "../protocol.ts";
+import { useMeeting } from "../socket.ts";
+import { ConsoleFrame } from "./console/console_frame.tsx";
+
+function Console({ boot }: { boot: Boot }) {
+  const meeting = useMeeting<ConsoleState>(boot);
+  if (meeting.refusal) return <Message text={meeting.refusal.message || t("You cannot enter this meeting from here.")} />;
+  if (!meeting.state) return <Message text={t("Connecting to the meeting…")} />;
+  return <ConsoleFrame boot={boot} meeting={meeting} state={meeting.state} />;
+}
+
+function Message({ text }: { text: string }) {
+  return (
+    <main class="message">
+      <h1>{t("Console")}</h1>
+      <p role="status">{text}</p>
+    </main>
+  );
+}
+
+const boot = readBoot();
+setLanguage(boot.language, boot.strings);
+render(<Console boot={boot} />, document.getElementById("app")!);

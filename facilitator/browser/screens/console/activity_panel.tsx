@@ -1,0 +1,138 @@
+// The middle: what the selected activity needs, with its steps always in the same place.
+
+import type { ComponentChildren } from "preact";
+import { t } from "../../language.ts";
+import type { ActivityView } from "../../protocol.ts";
+import { canReveal, countNotes, findNext, findOpen, isWriting, silentIdeaRounds } from "./agenda.ts";
+import { ClosingPanel } from "./closing_panel.tsx";
+import { ConclusionsPanel } from "./conclusions_panel.tsx";
+import { JourneysPanel } from "./journeys_panel.tsx";
+import { NotesPanel } from "./notes_panel.tsx";
+import { Empty, Key, Push, StateChip, notesWords } from "./pieces.tsx";
+import { PlannedPanel } from "./planned_panel.tsx";
+import { useRoom } from "./room.ts";
+import { VotePanel } from "./vote_panel.tsx";
+import { WelcomePanel } from "./welcome_panel.tsx";
+import { typeName } from "./words.ts";
+
+export function ActivityPanel() {
+  const { selected } = useRoom();
+  if (!selected) return <Empty>{t("There is nothing to run yet. The agenda of this meeting is empty.")}</Empty>;
+  return (
+    <>
+      <Elsewhere selected={selected} />
+      <header class="activity__head">
+        <p class="activity__type">
+          {typeName(selected.type)} <StateChip state={selected.state} />
+        </p>
+        <h2 id="activity-title">{selected.title || typeName(selected.type)}</h2>
+        {selected.prompt ? <p class="activity__prompt">{selected.prompt}</p> : null}
+        <Steps activity={selected} />
+      </header>
+      <Body activity={selected} />
+    </>
+  );
+}
+
+/** Says so when another activity is open than the one that is looked at. */
+function Elsewhere({ selected }: { selected: ActivityView }) {
+  const { state, select } = useRoom();
+  const open = findOpen(state.activities);
+  if (!open || open.id === selected.id) return null;
+  return (
+    <p class="elsewhere">
+      <span>{t("Open now for everybody: “%(title)s”.", { title: open.title })}</span>{" "}
+      <Push action="select" look="quiet" onClick={() => select(open.id)}>
+        {t("Go there")}
+      </Push>
+    </p>
+  );
+}
+
+/** The steps of an activity, the expected one first and strong. */
+function Steps({ activity }: { activity: ActivityView }) {
+  const { open, close, reveal } = useRoom();
+  const place = `item:${activity.id}`;
+  const mayReveal = canReveal(activity);
+  const isOpen = activity.state === "open";
+  return (
+    <div class="steps" role="group" aria-label={t("Steps")}>
+      {mayReveal ? (
+        <Push action="reveal" look="strong" place={place} onClick={() => reveal(activity)}>
+          {t("Reveal %(what)s", { what: notesWords(countNotes(activity)) })} <Key name="R" />
+        </Push>
+      ) : null}
+      {isOpen ? (
+        <Push action="close" look={mayReveal ? "plain" : "strong"} place={place} onClick={() => close(activity)}>
+          {activity.type === "vote" ? t("Close and show the result") : t("Close")} <Key name="C" />
+        </Push>
+      ) : (
+        <Push action="open" look={mayReveal ? "plain" : "strong"} place={place} onClick={() => open(activity)}>
+          {activity.state === "closed" ? t("Reopen") : t("Open")} <Key name="Enter" />
+        </Push>
+      )}
+      <NextStep activity={activity} />
+      <Warnings activity={activity} />
+    </div>
+  );
+}
+
+function NextStep({ activity }: { activity: ActivityView }) {
+  const { state, open } = useRoom();
+  const next = findNext(state.activities);
+  if (!next || next.id === activity.id) return null;
+  return (
+    <Push action="next" place={`item:${next.id}`} onClick={() => open(next)}>
+      {t("Next: %(title)s", { title: next.title || typeName(next.type) })} <Key name="N" />
+    </Push>
+  );
+}
+
+/** What a step does that cannot be seen from its button. */
+function Warnings({ activity }: { activity: ActivityView }) {
+  const { state } = useRoom();
+  const lines: string[] = [];
+  if (canReveal(activity)) lines.push(t("Revealing shows the notes on every screen. That cannot be made secret again."));
+  if (isWriting(activity) && activity.state === "closed" && !activity.revealed && countNotes(activity) === 0)
+    lines.push(t("Nobody wrote anything in this round."));
+  if (activity.type === "vote" && activity.state !== "open") {
+    for (const round of silentIdeaRounds(state))
+      lines.push(
+        t("Opening this vote also reveals the ideas that are still hidden: %(count)s in “%(title)s”.", {
+          count: countNotes(round),
+          title: round.title,
+        }),
+      );
+    if (activity.result) lines.push(t("Reopening hides the result again, until you close the vote."));
+  }
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} class="steps__hint">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Body({ activity }: { activity: ActivityView }): ComponentChildren {
+  switch (activity.type) {
+    case "welcome":
+      return <WelcomePanel />;
+    case "planned_journey":
+      return <PlannedPanel />;
+    case "actual_journeys":
+      return <JourneysPanel />;
+    case "notes":
+    case "ideas":
+      return <NotesPanel key={activity.id} activity={activity} />;
+    case "vote":
+      return <VotePanel key={activity.id} activity={activity} />;
+    case "conclusions":
+      return <ConclusionsPanel />;
+    case "closing":
+    case "break":
+      return <ClosingPanel activity={activity} />;
+  }
+}

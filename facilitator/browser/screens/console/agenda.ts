@@ -1,0 +1,66 @@
+// Pure questions about the agenda: what is open, what is next, how long the rest takes.
+
+import type { ActivityView, ConsoleState } from "../../protocol.ts";
+
+export function findOpen(activities: readonly ActivityView[]): ActivityView | undefined {
+  return activities.find((activity) => activity.state === "open");
+}
+
+/** Where the meeting is: the open activity, else the one that was opened last. */
+export function findCurrent(activities: readonly ActivityView[]): ActivityView | undefined {
+  const open = findOpen(activities);
+  if (open) return open;
+  const opened = activities.filter((activity) => activity.opened_at !== null);
+  return opened.reduce<ActivityView | undefined>(
+    (latest, activity) => (latest && latest.opened_at! >= activity.opened_at! ? latest : activity),
+    undefined,
+  );
+}
+
+/** What the "next" key opens: the one after the current, or the first when nothing was opened yet. */
+export function findNext(activities: readonly ActivityView[]): ActivityView | undefined {
+  const current = findCurrent(activities);
+  if (!current) return activities[0];
+  return activities[activities.indexOf(current) + 1];
+}
+
+/** The activity `step` rows away from `id`, stopping at both ends. */
+export function findNeighbour(
+  activities: readonly ActivityView[],
+  id: string | undefined,
+  step: number,
+): ActivityView | undefined {
+  const index = activities.findIndex((activity) => activity.id === id);
+  if (index < 0) return activities[0];
+  return activities[Math.min(Math.max(index + step, 0), activities.length - 1)];
+}
+
+/** Minutes still planned at `now`: what is left of the current one, and all after it. */
+export function minutesLeft(activities: readonly ActivityView[], now: number): number {
+  const current = findCurrent(activities);
+  const rest = current ? activities.slice(activities.indexOf(current) + 1) : activities;
+  const planned = rest.reduce((sum, activity) => sum + activity.planned_minutes, 0);
+  if (!current || current.state !== "open" || current.opened_at === null) return planned;
+  const used = (now - Date.parse(current.opened_at)) / 60_000;
+  return planned + Math.max(0, Math.ceil(current.planned_minutes - used));
+}
+
+export function countNotes(activity: ActivityView): number {
+  return Object.values(activity.note_counts ?? {}).reduce((sum, count) => sum + count, 0);
+}
+
+export function isWriting(activity: ActivityView): boolean {
+  return activity.type === "notes" || activity.type === "ideas";
+}
+
+/** Whether there is a silent round to end. */
+export function canReveal(activity: ActivityView): boolean {
+  return isWriting(activity) && !activity.revealed && activity.state !== "waiting";
+}
+
+/** The silent idea rounds that opening a vote would reveal. */
+export function silentIdeaRounds(state: ConsoleState): ActivityView[] {
+  return state.activities.filter(
+    (activity) => activity.type === "ideas" && !activity.revealed && countNotes(activity) > 0,
+  );
+}

@@ -1,0 +1,54 @@
+// Closing and break: what is left to do for the facilitator.
+
+import { t } from "../../language.ts";
+import type { ActivityView } from "../../protocol.ts";
+import { ActivityClock } from "./clock.tsx";
+import { Push } from "./pieces.tsx";
+import { useRoom } from "./room.ts";
+
+export function ClosingPanel({ activity }: { activity: ActivityView }) {
+  return activity.type === "break" ? <Break activity={activity} /> : <Closing />;
+}
+
+function Break({ activity }: { activity: ActivityView }) {
+  const minutes = t("%(count)s min", { count: activity.planned_minutes });
+  return (
+    <section class="card" aria-labelledby="break-title">
+      <h3 id="break-title">{t("Break of %(minutes)s", { minutes })}</h3>
+      <ActivityClock activity={activity} />
+      <p>{t("The wall shows the time that is left. When it is up, the wall says so; you open the next part.")}</p>
+    </section>
+  );
+}
+
+function Closing() {
+  const { state, showTab } = useRoom();
+  const actions = state.conclusions.filter((conclusion) => conclusion.conclusion_kind === "action");
+  const loose = actions.filter((action) => !action.owner || !action.due_on).length;
+  return (
+    <section class="card" aria-labelledby="closing-title">
+      <h3 id="closing-title">{t("Before everybody leaves")}</h3>
+      <ul class="plain-list">
+        <li>
+          {t("Written down: %(conclusions)s conclusions and %(actions)s agreements.", {
+            conclusions: state.conclusions.length - actions.length,
+            actions: actions.length,
+          })}
+        </li>
+        {loose > 0 ? (
+          <li class="strong">{t("Agreements without an owner or a date: %(count)s. Ask for them now.", { count: loose })}</li>
+        ) : null}
+        <li>{t("Tell people when they hear what was done with it.")}</li>
+        <li>{t("Afterwards, take everything with you: PowerPoint, Word, spreadsheet or text.")}</li>
+      </ul>
+      <div class="steps">
+        <Push action="show-conclusions" onClick={() => showTab("conclusions")}>
+          {t("Read the conclusions")}
+        </Push>
+        <Push action="show-export" onClick={() => showTab("export")}>
+          {t("Go to the export")}
+        </Push>
+      </div>
+    </section>
+  );
+}

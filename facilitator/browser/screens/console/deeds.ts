@@ -1,0 +1,133 @@
+// What the facilitator can do: the command, what to say once it is done, and the command that undoes it.
+
+import { t } from "../../language.ts";
+import type { ActivityView, CommandDraft, ConclusionView, ConsoleNoteView, ConsoleState } from "../../protocol.ts";
+import { countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
+
+/** Plain data, so that it survives a reload. `draft` is null for what cannot be undone; `redo` does it again. */
+export interface UndoEntry {
+  said: string;
+  draft: CommandDraft | null;
+  redo: CommandDraft;
+  /** The activity that must be open still (null: none) for the undo to make sense. */
+  when_open?: string | null;
+}
+
+export interface Deed {
+  /** Where a refusal is shown, and what is disabled while it is underway. */
+  place: string;
+  draft: CommandDraft;
+  /** Said once, after it is done; the undo has its own, shorter words. */
+  said: string;
+  undo: UndoEntry;
+}
+
+export interface BallotFields {
+  dots_per_participant: number;
+  dots_per_idea: number;
+  per_phase: boolean;
+}
+
+export type ConclusionFields = Omit<ConclusionView, "id" | "position">;
+
+interface Parts {
+  place: string;
+  draft: CommandDraft;
+  said: string;
+  undone: CommandDraft | null;
+}
+
+function buildDeed({ place, draft, said, undone }: Parts): Deed {
+  return { place, draft, said, undo: { said, draft: undone, redo: draft } };
+}
+
+export function openDeed(state: ConsoleState, activity: ActivityView): Deed {
+  const former = findOpen(state.activities);
+  const draft: CommandDraft = { kind: "open_activity", activity_id: activity.id };
+  const undone: CommandDraft = former
+    ? { kind: "open_activity", activity_id: former.id }
+    : { kind: "close_activity", activity_id: activity.id };
+  const opened = t("“%(title)s” is open.", { title: activity.title });
+  const reveals = activity.type === "vote" && silentIdeaRounds(state).length > 0;
+  const said = reveals ? `${opened} ${t("Everybody can now read the ideas that were hidden.")}` : opened;
+  const undo = { said: opened, draft: undone, redo: draft, when_open: activity.id };
+  return { place: `item:${activity.id}`, draft, said, undo };
+}
+
+export function closeDeed(activity: ActivityView): Deed {
+  const draft: CommandDraft = { kind: "close_activity", activity_id: activity.id };
+  const undone: CommandDraft = { kind: "open_activity", activity_id: activity.id };
+  const closed = t("“%(title)s” is closed.", { title: activity.title });
+  const said = activity.type === "vote" ? `${closed} ${t("The result is on the wall.")}` : closed;
+  const undo = { said: closed, draft: undone, redo: draft, when_open: null };
+  return { place: `item:${activity.id}`, draft, said, undo };
+}
+
+export function revealDeed(activity: ActivityView): Deed {
+  return buildDeed({
+    place: `item:${activity.id}`,
+    draft: { kind: "reveal_notes", activity_id: activity.id },
+    said: t("Everybody can now read the notes of “%(title)s”: %(count)s.", {
+      count: countNotes(activity),
+      title: activity.title,
+    }),
+    undone: null,
+  });
+}
+
+export function hideDeed(note: ConsoleNoteView, reason: string): Deed {
+  return buildDeed({
+    place: `item:${note.id}`,
+    draft: { kind: "hide_note", note_id: note.id, reason },
+    said: t("The note is hidden."),
+    undone: { kind: "restore_note", note_id: note.id },
+  });
+}
+
+export function restoreDeed(note: ConsoleNoteView): Deed {
+  const reason = note.hidden_reason || t("Hidden again");
+  return buildDeed({
+    place: `item:${note.id}`,
+    draft: { kind: "restore_note", note_id: note.id },
+    said: t("The note is back."),
+    undone: { kind: "hide_note", note_id: note.id, reason },
+  });
+}
+
+export function ballotDeed(activity: ActivityView, fields: BallotFields): Deed {
+  return buildDeed({
+    place: `ballot:${activity.id}`,
+    draft: { kind: "set_ballot", activity_id: activity.id, ...fields },
+    said: t("The dots are saved."),
+    undone: { kind: "set_ballot", activity_id: activity.id, ...(activity.ballot ?? fields) },
+  });
+}
+
+export const NEW_CONCLUSION = "conclusion:new";
+
+export function addDeed(id: string, fields: ConclusionFields): Deed {
+  const said = fields.conclusion_kind === "action" ? t("The agreement is on the list.") : t("The conclusion is on the list.");
+  const undone: CommandDraft = { kind: "withdraw_conclusion", conclusion_id: id };
+  const redo: CommandDraft = { kind: "restore_conclusion", conclusion_id: id };
+  const draft: CommandDraft = { kind: "add_conclusion", conclusion_id: id, ...fields };
+  return { place: NEW_CONCLUSION, draft, said, undo: { said, draft: undone, redo } };
+}
+
+export function editDeed(former: ConclusionView, fields: ConclusionFields): Deed {
+  const { id, position: _position, ...before } = former;
+  return buildDeed({
+    place: `conclusion:${id}`,
+    draft: { kind: "edit_conclusion", conclusion_id: id, ...fields },
+    said: t("The change is saved."),
+    undone: { kind: "edit_conclusion", conclusion_id: id, ...before },
+  });
+}
+
+export function withdrawDeed({ id, conclusion_kind }: ConclusionView): Deed {
+  return buildDeed({
+    place: `conclusion:${id}`,
+    draft: { kind: "withdraw_conclusion", conclusion_id: id },
+    said: conclusion_kind === "action" ? t("The agreement is off the list.") : t("The conclusion is off the list."),
+    undone: { kind: "restore_conclusion", conclusion_id: id },
+  });
+}

@@ -1,0 +1,68 @@
+// The list of keys, in a dialog.
+
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../language.ts";
+import { Push } from "./pieces.tsx";
+
+interface HelpProps {
+  isShown: boolean;
+  hide: () => void;
+  keysOn: boolean;
+  setKeysOn: (isOn: boolean) => void;
+}
+
+function rows(): [string[], string][] {
+  return [
+    [["↑", "↓", "J", "K"], t("Choose a part of the agenda")],
+    [["Enter", "O"], t("Open the chosen part")],
+    [["C"], t("Close the part that is open")],
+    [["R"], t("Reveal the notes of the silent round")],
+    [["N"], t("Open the next part")],
+    [["U"], t("Undo the last thing you did")],
+    [["Shift U"], t("Do again what you undid")],
+    [["?"], t("Show this list")],
+  ];
+}
+
+export function KeysHelp({ isShown, hide, keysOn, setKeysOn }: HelpProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isShown && !dialog.current?.open) dialog.current?.showModal();
+    if (!isShown && dialog.current?.open) dialog.current.close();
+  }, [isShown]);
+  return (
+    <dialog ref={dialog} class="keys-help" aria-labelledby="keys-title" onClose={hide}>
+      <h2 id="keys-title">{t("Keys")}</h2>
+      <table class="table">
+        <thead class="visually-hidden">
+          <tr>
+            <th scope="col">{t("Key")}</th>
+            <th scope="col">{t("What it does")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows().map(([names, what]) => (
+            <tr key={what}>
+              <td class="keys-help__names">
+                {names.map((name) => (
+                  <kbd key={name} class="key">
+                    {name}
+                  </kbd>
+                ))}
+              </td>
+              <td>{what}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <label class="choice__item">
+        <input type="checkbox" checked={keysOn} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
+        {t("Use these keys")}
+      </label>
+      <p class="aside">{t("Keys do nothing while you type.")}</p>
+      <Push action="cancel" look="strong" onClick={hide}>
+        {t("Back to the meeting")}
+      </Push>
+    </dialog>
+  );
+}

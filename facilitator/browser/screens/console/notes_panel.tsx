@@ -1,0 +1,123 @@
+// Notes and ideas: while the round is silent only how many there are, after that all of them per phase.
+
+import { t } from "../../language.ts";
+import type { ActivityView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
+import { countNotes } from "./agenda.ts";
+import { HiddenNote, NoteCard } from "./note_card.tsx";
+import { Empty, notesWords } from "./pieces.tsx";
+import { useRoom } from "./room.ts";
+
+const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
+
+export function NotesPanel({ activity }: { activity: ActivityView }) {
+  return activity.revealed ? <Revealed activity={activity} /> : <Silent activity={activity} />;
+}
+
+function Silent({ activity }: { activity: ActivityView }) {
+  const { state } = useRoom();
+  const counts = activity.note_counts ?? {};
+  return (
+    <section class="card" aria-labelledby="silent-title">
+      <h3 id="silent-title">{t("Silent round")}</h3>
+      <p>{t("Nobody sees a note of somebody else, you neither. You see how many there are.")}</p>
+      <table class="table table--counts">
+        <thead>
+          <tr>
+            <th scope="col">{t("Phase")}</th>
+            <th scope="col" class="num">
+              {t("Written")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {state.phases.map((phase) => (
+            <tr key={phase.code} data-phase={phase.code}>
+              <th scope="row">{phase.name}</th>
+              <td class="num strong" data-count={counts[phase.code] ?? 0}>
+                {counts[phase.code] ?? 0}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t("Together")}</th>
+            <td class="num strong">{countNotes(activity)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {activity.state === "waiting" ? <Empty>{t("Open this part to let people write.")}</Empty> : null}
+    </section>
+  );
+}
+
+function Revealed({ activity }: { activity: ActivityView }) {
+  const { state } = useRoom();
+  const notes = state.notes.filter((note) => note.activity_id === activity.id);
+  const shown = notes.filter((note) => !note.hidden);
+  const hidden = notes.filter((note) => note.hidden);
+  if (notes.length === 0) return <Empty>{t("Nothing is written yet. New notes appear here at once.")}</Empty>;
+  return (
+    <>
+      <PhaseLinks notes={shown} />
+      {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
+      {state.phases.map((phase) => (
+        <PhaseNotes key={phase.code} phase={phase} notes={shown.filter((note) => note.phase === phase.code)} />
+      ))}
+    </>
+  );
+}
+
+/** How many there are per phase, and the way to them. */
+function PhaseLinks({ notes }: { notes: ConsoleNoteView[] }) {
+  const { state } = useRoom();
+  return (
+    <nav aria-label={t("Phases")}>
+      <ul class="phase-links">
+        {state.phases.map((phase) => (
+          <li key={phase.code}>
+            <a href={`#phase-${phase.code}`}>
+              {phase.name} <strong>{notes.filter((note) => note.phase === phase.code).length}</strong>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function PhaseNotes({ phase, notes }: { phase: PhaseView; notes: ConsoleNoteView[] }) {
+  const sorted = [...notes].sort((a, b) => KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind));
+  return (
+    <section class="phase-notes" aria-labelledby={`phase-${phase.code}`} data-phase={phase.code}>
+      <h3 id={`phase-${phase.code}`}>
+        {phase.name} <span class="phase-notes__count">{notesWords(notes.length)}</span>
+      </h3>
+      {notes.length === 0 ? (
+        <Empty>{t("Nothing was written for this phase.")}</Empty>
+      ) : (
+        <ul class="note-grid">
+          {sorted.map((note) => (
+            <NoteCard key={note.id} note={note} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function HiddenNotes({ notes }: { notes: ConsoleNoteView[] }) {
+  return (
+    <details class="hidden-notes" data-hidden-notes>
+      <summary>
+        {notes.length === 1 ? t("1 hidden note") : t("%(count)s hidden notes", { count: notes.length })}
+        <span class="aside aside--inline">{t("on no other screen and in no export")}</span>
+      </summary>
+      <ul class="hidden-notes__list">
+        {notes.map((note) => (
+          <HiddenNote key={note.id} note={note} />
+        ))}
+      </ul>
+    </details>
+  );
+}

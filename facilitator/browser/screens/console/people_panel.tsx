@@ -1,0 +1,53 @@
+// Who is in, by group, and whose phone is connected. No note and no vote can be traced from here.
+
+import { t } from "../../language.ts";
+import type { GroupView, ParticipantView } from "../../protocol.ts";
+import { Count, Empty } from "./pieces.tsx";
+import { useRoom } from "./room.ts";
+import { perspectiveName, seatsOf } from "./words.ts";
+
+export function PeoplePanel() {
+  const { state, presence } = useRoom();
+  return (
+    <>
+      <h2 class="visually-hidden">{t("Who is in")}</h2>
+      <dl class="counts">
+        <Count label={t("Participants")} value={state.participants.length} />
+        <Count label={t("Phones connected")} value={presence?.phone_count ?? "–"} />
+      </dl>
+      {state.participants.length === 0 ? <Empty>{t("Nobody is in yet. Open the wall so that people can scan the code.")}</Empty> : null}
+      {state.groups.map((group) => (
+        <Group key={group.id} group={group} members={seatsOf(state.participants, group.code)} />
+      ))}
+    </>
+  );
+}
+
+function Group({ group, members }: { group: GroupView; members: ParticipantView[] }) {
+  const { presence } = useRoom();
+  const online = new Set(presence?.seats ?? []);
+  if (members.length === 0) return null;
+  return (
+    <section class="group" aria-labelledby={`group-${group.code}`} data-group={group.code}>
+      <h3 id={`group-${group.code}`}>
+        {group.name} <span class="group__count">{members.length}</span>
+        <span class="aside">{perspectiveName(group.perspective)}</span>
+      </h3>
+      <ul class="people">
+        {members.map((member) => (
+          <Person key={member.id} member={member} isOnline={online.has(member.id)} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Person({ member, isOnline }: { member: ParticipantView; isOnline: boolean }) {
+  return (
+    <li class="person" data-seat={member.id} data-online={isOnline ? "true" : "false"}>
+      <span class={isOnline ? "dot dot--on" : "dot"} aria-hidden="true" />
+      <span class="person__name">{member.alias}</span>
+      <span class="person__state">{isOnline ? t("connected") : t("away")}</span>
+    </li>
+  );
+}

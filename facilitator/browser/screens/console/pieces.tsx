@@ -1,0 +1,93 @@
+// The small pieces that all panels of the console are made of.
+
+import type { ComponentChildren } from "preact";
+import { t } from "../../language.ts";
+import type { ActivityState } from "../../protocol.ts";
+import { useRoom } from "./room.ts";
+import { stateName } from "./words.ts";
+
+export type Action =
+  | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "restore" | "select"
+  | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
+  | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source" | "show-conclusions" | "show-export" | "view" | "dismiss";
+
+interface PushProps {
+  action: Action;
+  onClick?: () => void;
+  children: ComponentChildren;
+  /** `strong` for the one step that is expected now, `quiet` for what is rarely used. */
+  look?: "strong" | "plain" | "quiet";
+  /** Disabled while a deed at this place is underway. */
+  place?: string;
+  disabled?: boolean;
+  label?: string;
+  type?: "button" | "submit";
+}
+
+const APPEARANCES = { strong: "primary-action", plain: "secondary-action", quiet: "subtle" };
+
+/** A button that stays focusable while it cannot be used, so that nobody loses their place. */
+export function Push({ action, onClick, children, look = "plain", place, disabled, label, type = "button" }: PushProps) {
+  const { busy } = useRoom().deeds;
+  const isBusy = place !== undefined && busy.has(place);
+  const off = disabled || isBusy;
+  const appearance = APPEARANCES[look];
+  const stop = (event: Event): void => {
+    if (off) event.preventDefault();
+    else onClick?.();
+  };
+  return (
+    <button
+      type={type}
+      class={`utrecht-button utrecht-button--${appearance} push push--${look}`}
+      data-action={action}
+      aria-disabled={off ? "true" : undefined}
+      aria-busy={isBusy ? "true" : undefined}
+      aria-label={label}
+      onClick={stop}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Why the server refused the last deed at this place. */
+export function Refusal({ place }: { place: string }) {
+  const message = useRoom().deeds.refusals[place];
+  return (
+    <div role="alert" class="refusal-place">
+      {message ? <p class="refusal">{message}</p> : null}
+    </div>
+  );
+}
+
+export function Key({ name }: { name: string }) {
+  return (
+    <kbd class="key" aria-hidden="true">
+      {name}
+    </kbd>
+  );
+}
+
+export function StateChip({ state }: { state: ActivityState }) {
+  return <span class={`chip chip--${state}`}>{stateName(state)}</span>;
+}
+
+/** What to say and do where there is nothing yet. */
+export function Empty({ children }: { children: ComponentChildren }) {
+  return <p class="empty">{children}</p>;
+}
+
+export function Count({ value, label }: { value: number | string; label: string }) {
+  return (
+    <div class="count">
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** A count with its noun: "1 note" or "12 notes". */
+export function notesWords(count: number): string {
+  return count === 1 ? t("1 note") : t("%(count)s notes", { count });
+}

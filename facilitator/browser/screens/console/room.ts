@@ -1,0 +1,39 @@
+// What every part of the console can reach: the state, the deeds, and which activity is looked at.
+
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Boot } from "../../boot.ts";
+import type { ActivityView, ConsoleState, Presence, SourceRef } from "../../protocol.ts";
+import type { Deeds } from "./doing.ts";
+
+/** The tabs of the column on the right. */
+export type Tab = "conclusions" | "people" | "export";
+
+/** On a narrow screen one view is shown at a time. */
+export type View = "agenda" | "activity" | "side";
+
+export interface Room {
+  boot: Boot;
+  state: ConsoleState;
+  presence: Presence | null;
+  /** Milliseconds to add to this computer's clock to get the server's. */
+  clockOffset: number;
+  deeds: Deeds;
+  selected: ActivityView | undefined;
+  select(id: string, view?: View): void;
+  open(activity: ActivityView): void;
+  close(activity: ActivityView): void;
+  reveal(activity: ActivityView): void;
+  tab: Tab;
+  showTab(tab: Tab): void;
+  /** Start or continue the new conclusion, in this phase or with this source. */
+  startConclusion(part: { phase?: string; source?: SourceRef }): void;
+}
+
+export const RoomContext = createContext<Room | null>(null);
+
+export function useRoom(): Room {
+  const room = useContext(RoomContext);
+  if (!room) throw new Error("There is no room around this part of the console.");
+  return room;
+}

@@ -1,0 +1,92 @@
+// The column on the right: conclusions, who is in and export, within reach at any moment of the meeting.
+
+import type { ComponentChildren } from "preact";
+import { t } from "../../language.ts";
+import { ConclusionForm } from "./conclusion_form.tsx";
+import { ConclusionList } from "./conclusion_list.tsx";
+import { fieldsOf, type ConclusionDraft } from "./conclusion_draft.ts";
+import { NEW_CONCLUSION, addDeed } from "./deeds.ts";
+import { ExportPanel } from "./export_panel.tsx";
+import { PeoplePanel } from "./people_panel.tsx";
+import { useRoom, type Tab } from "./room.ts";
+
+export interface DraftProps {
+  draft: ConclusionDraft;
+  change: (fields: Partial<ConclusionDraft>) => void;
+  renew: () => void;
+}
+
+export function SideColumn(props: DraftProps) {
+  const { state, tab } = useRoom();
+  const names: Record<Tab, string> = {
+    conclusions: `${t("Conclusions")} ${state.conclusions.length}`,
+    people: `${t("Who is in")} ${state.participants.length}`,
+    export: t("Export"),
+  };
+  return (
+    <aside class="side" aria-label={t("At any moment")}>
+      <div class="tabs" role="tablist" aria-label={t("At any moment")}>
+        {(Object.keys(names) as Tab[]).map((name) => (
+          <TabButton key={name} name={name} label={names[name]} />
+        ))}
+      </div>
+      <div class="side__panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={0} data-scroll>
+        {tab === "conclusions" ? <Conclusions {...props} /> : null}
+        {tab === "people" ? <PeoplePanel /> : null}
+        {tab === "export" ? <ExportPanel /> : null}
+      </div>
+    </aside>
+  );
+}
+
+function TabButton({ name, label }: { name: Tab; label: ComponentChildren }) {
+  const { tab, showTab } = useRoom();
+  const isChosen = tab === name;
+  const move = (event: KeyboardEvent): void => {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    const tabs = Array.from(document.querySelectorAll<HTMLElement>("[data-tab]"));
+    const index = tabs.findIndex((other) => other.dataset["tab"] === name) + (event.key === "ArrowRight" ? 1 : -1);
+    const next = tabs[(index + tabs.length) % tabs.length];
+    next?.focus();
+    next?.click();
+  };
+  return (
+    <button
+      type="button"
+      role="tab"
+      id={`tab-${name}`}
+      class="tab"
+      data-tab={name}
+      aria-selected={isChosen}
+      aria-controls={isChosen ? `panel-${name}` : undefined}
+      tabIndex={isChosen ? 0 : -1}
+      onClick={() => showTab(name)}
+      onKeyDown={move}
+    >
+      {label}
+    </button>
+  );
+}
+
+function Conclusions({ draft, change, renew }: DraftProps) {
+  const { deeds } = useRoom();
+  const submit = async (): Promise<void> => {
+    if (await deeds.run(addDeed(draft.id, fieldsOf(draft)))) renew();
+  };
+  return (
+    <>
+      <h2 class="visually-hidden">{t("Conclusions")}</h2>
+      <ConclusionForm
+        id="new"
+        draft={draft}
+        change={change}
+        place={NEW_CONCLUSION}
+        action="add-conclusion"
+        label={draft.kind === "action" ? t("Write down the agreement") : t("Write down the conclusion")}
+        submit={() => void submit()}
+      />
+      <h3 class="side__title">{t("Written down")}</h3>
+      <ConclusionList />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+// The bar on top: which meeting, how the link stands, the code, the wall, undo and keys.
+
+import { t } from "../../language.ts";
+import type { Meeting } from "../../socket.ts";
+import { spacedCode } from "../../parts/qr.tsx";
+import { Key, Push } from "./pieces.tsx";
+import { useRoom } from "./room.ts";
+
+interface BarProps {
+  status: Meeting<unknown>["status"];
+  pendingCount: number;
+  showKeys: () => void;
+}
+
+export function TopBar(props: BarProps) {
+  const { boot, state } = useRoom();
+  return (
+    <header class="top">
+      <div class="top__title">
+        <h1>{state.meeting.title}</h1>
+        <p>
+          {state.meeting.project_title}
+          {state.meeting.municipality ? ` · ${state.meeting.municipality}` : ""}
+        </p>
+      </div>
+      <Link {...props} />
+      <p class="top__code">
+        <span class="aside">{t("Code")}</span> <strong>{spacedCode(state.meeting.join_code)}</strong>
+      </p>
+      <div class="top__buttons">
+        <UndoButton />
+        <Push action="keys" look="quiet" onClick={props.showKeys}>
+          {t("Keys")} <Key name="?" />
+        </Push>
+        {boot.projector_url ? (
+          <a class="utrecht-button utrecht-button--secondary-action push" href={boot.projector_url} target="_blank" rel="noopener" data-action="projector">
+            {t("Open the wall")}
+            <span class="visually-hidden"> {t("(new window)")}</span>
+          </a>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function UndoButton() {
+  const { latest, undo } = useRoom().deeds;
+  return (
+    <Push
+      action="undo"
+      place="undo"
+      disabled={!latest}
+      label={latest ? t("Undo: %(what)s", { what: latest.said }) : t("Undo: nothing to undo")}
+      onClick={() => undo()}
+    >
+      {t("Undo")} <Key name="U" />
+    </Push>
+  );
+}
+
+function Link({ status, pendingCount }: BarProps) {
+  const { presence } = useRoom();
+  const isLive = status === "live";
+  const phones = presence?.phone_count ?? 0;
+  return (
+    <div class={isLive ? "link link--live" : "link"} role="status" data-link={status}>
+      <span class={isLive ? "dot dot--on" : "dot dot--off"} aria-hidden="true" />
+      <span>
+        <strong>{isLive ? t("Connected") : t("No connection")}</strong>
+        <span class="aside">
+          {isLive ? phoneWords(phones) : waitingWords(pendingCount)}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function phoneWords(count: number): string {
+  return count === 1 ? t("1 phone") : t("%(count)s phones", { count });
+}
+
+function waitingWords(count: number): string {
+  return count === 0 ? t("Trying again by itself") : t("What you did waits: %(count)s", { count });
+}

@@ -1,0 +1,62 @@
+// A vote: its dots before, how many have voted while it is open, and the result only once it is closed.
+
+import { t } from "../../language.ts";
+import type { ActivityView, ConsoleNoteView } from "../../protocol.ts";
+import { BallotForm } from "./ballot_form.tsx";
+import { Count, Empty } from "./pieces.tsx";
+import { useRoom } from "./room.ts";
+import { VoteResult } from "./vote_result.tsx";
+
+export function VotePanel({ activity }: { activity: ActivityView }) {
+  const { state } = useRoom();
+  const ideas = state.notes.filter((note) => note.note_kind === "idea" && !note.hidden);
+  return (
+    <>
+      {activity.result ? <VoteResult result={activity.result} /> : <Turnout activity={activity} ideas={ideas} />}
+      {activity.ballot ? <BallotForm activity={activity} ballot={activity.ballot} /> : null}
+      {activity.result ? null : <Ideas ideas={ideas} />}
+    </>
+  );
+}
+
+function Turnout({ activity, ideas }: { activity: ActivityView; ideas: ConsoleNoteView[] }) {
+  const { state } = useRoom();
+  return (
+    <section class="card" aria-labelledby="turnout-title">
+      <h3 id="turnout-title">{t("How many have voted")}</h3>
+      <dl class="counts">
+        <div class="count">
+          <dt>{t("Have voted")}</dt>
+          <dd data-voted={activity.voted_count ?? 0}>
+            {t("%(count)s of %(total)s", { count: activity.voted_count ?? 0, total: state.participants.length })}
+          </dd>
+        </div>
+        <Count label={t("Ideas to vote on")} value={ideas.length} />
+      </dl>
+      <p>{t("Who voted for what stays hidden until you close the vote, for you as well.")}</p>
+    </section>
+  );
+}
+
+function Ideas({ ideas }: { ideas: ConsoleNoteView[] }) {
+  const { state } = useRoom();
+  if (ideas.length === 0) return <Empty>{t("There are no ideas yet. Open a part in which people write ideas first.")}</Empty>;
+  return (
+    <details class="journey">
+      <summary>{t("The ideas in this vote, per phase")}</summary>
+      {state.phases
+        .map((phase) => ({ phase, found: ideas.filter((idea) => idea.phase === phase.code) }))
+        .filter(({ found }) => found.length > 0)
+        .map(({ phase, found }) => (
+          <section key={phase.code}>
+            <h4>{phase.name}</h4>
+            <ul class="plain-list">
+              {found.map((idea) => (
+                <li key={idea.id}>{idea.text}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </details>
+  );
+}

@@ -1,0 +1,142 @@
+// The result of a closed vote: in total, lived and system side by side, and per group. A withheld split says why.
+
+import { t } from "../../language.ts";
+import type { BallotResult, IdeaResult, SplitPart } from "../../protocol.ts";
+import { Empty, Push } from "./pieces.tsx";
+import { useRoom } from "./room.ts";
+import { perspectiveName } from "./words.ts";
+
+export function VoteResult({ result }: { result: BallotResult }) {
+  return (
+    <section class="card" aria-labelledby="result-title" data-result>
+      <h3 id="result-title">{t("Result")}</h3>
+      <p>
+        {result.voter_count === 1 ? t("1 participant voted.") : t("%(count)s participants voted.", { count: result.voter_count })}
+      </p>
+      {result.perspectives === null ? <Withheld what={t("Lived and system")} size={result.min_group_size} /> : null}
+      {result.groups === null ? <Withheld what={t("Per group")} size={result.min_group_size} /> : null}
+      {result.ideas.length === 0 ? <Empty>{t("There was no idea to vote on.")}</Empty> : <TotalTable result={result} />}
+      {result.groups && result.ideas.length > 0 ? <GroupTable groups={result.groups} ideas={result.ideas} /> : null}
+    </section>
+  );
+}
+
+function Withheld({ what, size }: { what: string; size: number }) {
+  return (
+    <p class="withheld" data-withheld>
+      {t("%(what)s: not shown. In one part fewer than %(size)s people voted, so their votes could be recognised.", { what, size })}
+    </p>
+  );
+}
+
+function voters(part: SplitPart): string {
+  return t("%(count)s voted", { count: part.voter_count });
+}
+
+function TotalTable({ result }: { result: BallotResult }) {
+  const most = Math.max(1, ...result.ideas.map((idea) => idea.dots));
+  const parts = result.perspectives ?? [];
+  return (
+    <table class="table table--stack">
+      <caption class="caption">{t("Dots per idea, most first")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("Idea")}</th>
+          <th scope="col">{t("Dots")}</th>
+          {parts.map((part) => (
+            <th key={part.code} scope="col" class="num">
+              {perspectiveName(part.code)}
+              <span class="aside">{voters(part)}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {result.ideas.map((idea) => (
+          <TotalRow key={idea.note_id} idea={idea} parts={parts} most={most} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TotalRow({ idea, parts, most }: { idea: IdeaResult; parts: SplitPart[]; most: number }) {
+  return (
+    <tr data-note-id={idea.note_id}>
+      <th scope="row" class="idea">
+        <IdeaText id={idea.note_id} withButton />
+      </th>
+      <td data-label={t("Dots")} data-dots={idea.dots}>
+        <span class="bar">
+          <span class="bar__fill" style={{ width: `${(100 * idea.dots) / most}%` }} />
+          <strong class="bar__number">{idea.dots}</strong>
+        </span>
+      </td>
+      {parts.map((part) => (
+        <td key={part.code} class="num" data-label={perspectiveName(part.code)}>
+          {idea.by_perspective[part.code] ?? 0}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function IdeaText({ id, withButton = false }: { id: string; withButton?: boolean }) {
+  const { state, startConclusion } = useRoom();
+  const note = state.notes.find((candidate) => candidate.id === id);
+  if (!note) return <span class="aside">{t("An idea that is no longer there")}</span>;
+  const phase = state.phases.find((candidate) => candidate.code === note.phase);
+  return (
+    <>
+      {note.text}
+      <span class="aside">
+        {phase?.name ?? note.phase}
+        {withButton ? (
+          <Push
+            action="use-as-source"
+            look="quiet"
+            label={t("Use in a conclusion: %(text)s", { text: note.text })}
+            onClick={() => startConclusion({ phase: note.phase, source: { kind: "note", id } })}
+          >
+            {t("To conclusion")}
+          </Push>
+        ) : null}
+      </span>
+    </>
+  );
+}
+
+function GroupTable({ groups, ideas }: { groups: SplitPart[]; ideas: IdeaResult[] }) {
+  const { state } = useRoom();
+  const nameOf = (code: string): string => state.groups.find((group) => group.code === code)?.name ?? code;
+  return (
+    <table class="table table--stack">
+      <caption class="caption">{t("Dots per group")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("Idea")}</th>
+          {groups.map((part) => (
+            <th key={part.code} scope="col" class="num">
+              {nameOf(part.code)}
+              <span class="aside">{voters(part)}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ideas.map((idea) => (
+          <tr key={idea.note_id}>
+            <th scope="row" class="idea">
+              <IdeaText id={idea.note_id} />
+            </th>
+            {groups.map((part) => (
+              <td key={part.code} class="num" data-label={nameOf(part.code)}>
+                {idea.by_group[part.code] ?? 0}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,73 @@
+// The words of the console for what the protocol names by code.
+
+import { formatNumber, t } from "../../language.ts";
+import type { ActivityState, ActivityType, Deviation, ParticipantView, Perspective, PhaseFigures } from "../../protocol.ts";
+
+export function typeName(type: ActivityType): string {
+  const names: Record<ActivityType, string> = {
+    welcome: t("Welcome"),
+    planned_journey: t("The journey on paper"),
+    actual_journeys: t("The actual journeys"),
+    notes: t("Writing notes"),
+    ideas: t("Writing ideas"),
+    vote: t("Vote"),
+    conclusions: t("Conclusions"),
+    closing: t("Closing"),
+    break: t("Break"),
+  };
+  return names[type];
+}
+
+export function stateName(state: ActivityState): string {
+  const names: Record<ActivityState, string> = { waiting: t("Not yet"), open: t("Open now"), closed: t("Done") };
+  return names[state];
+}
+
+export function perspectiveName(perspective: string): string {
+  const names: Record<Perspective, string> = { lived: t("Lived"), system: t("System") };
+  return names[perspective as Perspective] ?? perspective;
+}
+
+function deviationName(deviation: Deviation): string {
+  const names: Record<Deviation, string> = {
+    none: t("as planned"),
+    ad_hoc: t("extra"),
+    sequence: t("other order"),
+    failure: t("went wrong"),
+    missing: t("left out"),
+  };
+  return names[deviation];
+}
+
+/** "3 extra, 1 went wrong", or a dash. */
+export function deviationWords(figures: PhaseFigures): string {
+  const kinds: Deviation[] = ["ad_hoc", "sequence", "failure", "missing"];
+  const told = kinds.filter((kind) => (figures.deviation_counts[kind] ?? 0) > 0);
+  return told.map((kind) => `${figures.deviation_counts[kind]} ${deviationName(kind)}`).join(", ") || "–";
+}
+
+export function ratingWords(figures: PhaseFigures): string {
+  const lowest = figures.lowest_rating;
+  if (!lowest) return "–";
+  const names = { treatment: t("Treatment"), information: t("Information"), expertise: t("Expertise") };
+  return t("%(what)s %(median)s of 5 (n = %(count)s)", {
+    what: names[lowest.kind],
+    median: formatNumber(lowest.median),
+    count: lowest.count,
+  });
+}
+
+export function exportName(format: string): string {
+  const names: Record<string, string> = {
+    pptx: t("PowerPoint, to edit"),
+    docx: t("Word, the report"),
+    csv: t("Spreadsheet (CSV), all notes and dots"),
+    md: t("Plain text (Markdown)"),
+  };
+  return names[format] ?? format.toUpperCase();
+}
+
+/** The participants of a group, in the order of the alphabet. */
+export function seatsOf(participants: readonly ParticipantView[], group: string): ParticipantView[] {
+  return participants.filter((one) => one.group === group).sort((a, b) => a.alias.localeCompare(b.alias));
+}

@@ -1,0 +1,64 @@
+// Which part of the phone belongs to which activity.
+
+import { t, tn } from "../../language.ts";
+import type { ActivityView, PhoneState } from "../../protocol.ts";
+import type { ActivityProps, PhoneProps } from "./context.ts";
+import { ActualJourneys, Break, Closing, Conclusions, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
+import { Notes } from "./notes.tsx";
+import { Result } from "./result.tsx";
+import { Vote } from "./vote.tsx";
+
+/** What the phone shows for the open activity. */
+export function Activity(props: ActivityProps & { joinUrl: string }) {
+  switch (props.activity.type) {
+    case "welcome":
+      return <Welcome {...props} />;
+    case "planned_journey":
+      return <PlannedJourney {...props} />;
+    case "actual_journeys":
+      return <ActualJourneys {...props} />;
+    case "notes":
+    case "ideas":
+      return <Notes {...props} key={props.activity.id} />;
+    case "vote":
+      return <Vote {...props} />;
+    case "conclusions":
+      return <Conclusions {...props} />;
+    case "closing":
+      return <Closing {...props} />;
+    case "break":
+      return <Break {...props} />;
+  }
+}
+
+/** What the phone shows while nothing is open: the result when the last thing was a vote, else that it waits. */
+export function Between({ state }: PhoneProps) {
+  const result = lastClosed(state)?.result;
+  return result ? <Result result={result} state={state} /> : <Waiting />;
+}
+
+/** The heading while nothing is open. */
+export function betweenHeading(state: PhoneState): string {
+  const last = lastClosed(state);
+  return last?.result ? t("Result: %(title)s", { title: last.title }) : t("One moment");
+}
+
+/** Says that texts wait on this phone that were not sent, while they cannot be. */
+export function UnsentTexts({ drafts, state, activity }: PhoneProps & { activity: ActivityView | null }) {
+  if (activity?.type === "notes" || activity?.type === "ideas") return null;
+  const posted = new Set(state.me.notes.map((note) => note.id));
+  const slots = drafts.slots().filter((slot) => slot.startsWith("new/"));
+  const count = slots.filter((slot) => !posted.has(drafts.load(slot)?.note_id ?? "")).length;
+  if (count === 0) return null;
+  return (
+    <p class="notice notice--info">
+      {tn("You have %(n)s note that is not sent yet.", "You have %(n)s notes that are not sent yet.", count)}{" "}
+      {t("It stays on this phone. You can send it when that part opens again.")}
+    </p>
+  );
+}
+
+function lastClosed(state: PhoneState): ActivityView | undefined {
+  const closed = state.activities.filter((activity) => activity.state === "closed" && activity.opened_at);
+  return closed.sort((a, b) => Date.parse(b.opened_at!) - Date.parse(a.opened_at!))[0];
+}

@@ -1,0 +1,72 @@
+// What stands around every activity: the connection, whose phone this is, the time, the heading.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../language.ts";
+import { ConnectionBar } from "../../parts/notice.tsx";
+import { Timer } from "../../parts/timer.tsx";
+import type { ActivityView, PhoneState } from "../../protocol.ts";
+import type { Meeting } from "../../socket.ts";
+
+interface FrameProps {
+  meeting: Meeting<PhoneState>;
+  state: PhoneState;
+  activity: ActivityView | null;
+  heading: string;
+  children: ComponentChildren;
+}
+
+export function Frame({ meeting, state, activity, heading, children }: FrameProps) {
+  const title = useHeadingFocus(activity?.id ?? heading);
+  useEffect(() => {
+    document.title = `${heading} – ${state.meeting.title}`;
+  }, [heading, state.meeting.title]);
+  return (
+    <div class="phone">
+      <ConnectionBar
+        status={meeting.status}
+        offline={t("No connection. What you write is kept on this phone.")}
+      />
+      <header class="phone__header">
+        <p class="phone__meeting">{state.meeting.title}</p>
+        {activity && <Timer activity={activity} clockOffset={meeting.clockOffset} />}
+      </header>
+      <main class="phone__main">
+        <h1 ref={title} tabIndex={-1}>
+          {heading}
+        </h1>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** Moves the focus to the heading when the activity changes, so that a screen reader reads the new one. */
+function useHeadingFocus(id: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const shown = useRef(id);
+  useEffect(() => {
+    if (shown.current === id) return;
+    shown.current = id;
+    window.scrollTo(0, 0);
+    heading.current?.focus();
+  }, [id]);
+  return heading;
+}
+
+/** A page with only a message: while connecting, or when the server does not let this phone in. */
+export function Message(props: { heading: string; children?: ComponentChildren }) {
+  return (
+    <div class="phone">
+      <main class="phone__main phone__main--message" role="status">
+        <h1>{props.heading}</h1>
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+/** A text of the facilitator, with its line breaks. */
+export function Prompt({ text }: { text: string }) {
+  return text ? <p class="prompt">{text}</p> : null;
+}

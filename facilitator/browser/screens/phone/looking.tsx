@@ -1,0 +1,148 @@
+// The activities in which a phone only looks or waits.
+
+import { formatDate, t, tn } from "../../language.ts";
+import { Icon } from "../../parts/icons.tsx";
+import { channelName } from "../../parts/words.ts";
+import type { ActivityView, ConclusionView, PhaseView, PhoneState, StepView } from "../../protocol.ts";
+import { Prompt } from "./frame.tsx";
+
+export function Welcome(props: { state: PhoneState; activity: ActivityView; joinUrl: string }) {
+  const { me, groups } = props.state;
+  const group = groups.find((candidate) => candidate.code === me.group)?.name ?? me.group;
+  return (
+    <>
+      <div class="card card--good">
+        <p class="card__lead">
+          <Icon name="check" />
+          {t("You are in, %(alias)s.", { alias: me.alias })}
+        </p>
+        <p>{t("Your group: %(group)s", { group })}</p>
+        <p>
+          <a class="link" href={`${new URL(props.joinUrl, location.href).pathname}?change=1`}>
+            {t("Change name or group")}
+          </a>
+        </p>
+      </div>
+      <Prompt text={props.activity.prompt} />
+      <p>{t("You do not have to do anything now. Keep this page open: it follows the meeting by itself.")}</p>
+    </>
+  );
+}
+
+export function PlannedJourney({ state, activity }: { state: PhoneState; activity: ActivityView }) {
+  return (
+    <>
+      <p>{t("This is the route as it was meant on paper. Look along on the big screen.")}</p>
+      <Prompt text={activity.prompt} />
+      {state.phases.map((phase) => (
+        <section key={phase.code} class="phase">
+          <h2>{phase.name}</h2>
+          <PhaseSteps steps={state.steps.filter((step) => step.phase === phase.code)} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function PhaseSteps({ steps }: { steps: StepView[] }) {
+  if (steps.length === 0) return <p class="soft">{t("Nothing was planned here.")}</p>;
+  return (
+    <ol class="steps">
+      {steps.map((step) => (
+        <li key={step.id} class="steps__item">
+          <p class="steps__title">{step.title}</p>
+          <p class="soft">{stepDetails(step)}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function stepDetails(step: StepView): string {
+  const people = step.receiver ? `${step.initiator} → ${step.receiver}` : step.initiator;
+  const channel = step.channel ? channelName(step.channel) : null;
+  const days = step.planned_days === null ? null : tn("%(n)s day", "%(n)s days", step.planned_days);
+  return [people, channel, days].filter(Boolean).join(" · ");
+}
+
+export function ActualJourneys({ state, activity }: { state: PhoneState; activity: ActivityView }) {
+  return (
+    <>
+      <p class="card__lead">{t("Listen and look at the big screen.")}</p>
+      <p>{t("These are the journeys that residents really made.")}</p>
+      <Prompt text={activity.prompt} />
+      <Phases phases={state.phases} />
+    </>
+  );
+}
+
+function Phases({ phases }: { phases: PhaseView[] }) {
+  return (
+    <>
+      {phases.map((phase) => (
+        <section key={phase.code} class="phase">
+          <h2>{phase.name}</h2>
+          <p>{phase.sentence}</p>
+        </section>
+      ))}
+    </>
+  );
+}
+
+export function Conclusions({ state, activity }: { state: PhoneState; activity: ActivityView }) {
+  return (
+    <>
+      <Prompt text={activity.prompt} />
+      {state.conclusions.length === 0 && <p>{t("There are no conclusions yet. They appear here by themselves.")}</p>}
+      <ol class="conclusions">
+        {state.conclusions.map((conclusion) => (
+          <Conclusion key={conclusion.id} conclusion={conclusion} phases={state.phases} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases: PhaseView[] }) {
+  const action = conclusion.conclusion_kind === "action";
+  const phase = phases.find((candidate) => candidate.code === conclusion.phase)?.name;
+  const owner = conclusion.owner && t("Who: %(owner)s", { owner: conclusion.owner });
+  const due = conclusion.due_on && t("Ready on %(date)s", { date: formatDate(conclusion.due_on) });
+  const details = [phase, owner, due].filter(Boolean).join(" · ");
+  return (
+    <li class="card">
+      <p class="tag">{action ? t("Agreement") : t("Conclusion")}</p>
+      <p class="text">{conclusion.text}</p>
+      {details && <p class="soft">{details}</p>}
+    </li>
+  );
+}
+
+export function Closing({ activity }: { activity: ActivityView }) {
+  return (
+    <>
+      <p class="card__lead">{t("Thank you for taking part.")}</p>
+      <Prompt text={activity.prompt} />
+      <p>{t("What you wrote is kept. You can close this page.")}</p>
+    </>
+  );
+}
+
+export function Break({ activity }: { activity: ActivityView }) {
+  return (
+    <>
+      <p class="card__lead">{t("It is time for a break.")}</p>
+      <Prompt text={activity.prompt} />
+      <p>{t("Keep this page open: it goes on by itself after the break.")}</p>
+    </>
+  );
+}
+
+export function Waiting() {
+  return (
+    <>
+      <p>{t("The facilitator will start the next part soon.")}</p>
+      <p>{t("You do not have to do anything now. Keep this page open: it follows the meeting by itself.")}</p>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+// Spreading dots over ideas. Every tap says the new number of dots of one idea, so it can be sent again safely.
+
+import { t, tn } from "../../language.ts";
+import { Button } from "../../parts/button.tsx";
+import { Icon } from "../../parts/icons.tsx";
+import { Note } from "../../parts/note.tsx";
+import type { BallotView, NoteView, OwnDots, PhaseView } from "../../protocol.ts";
+import type { ActivityProps } from "./context.ts";
+import { Prompt } from "./frame.tsx";
+import { ownDots, shuffled } from "./overlay.ts";
+
+interface Votes {
+  ballot: BallotView;
+  ideas: NoteView[];
+  given: OwnDots[];
+  give: (noteId: string, dots: number) => void;
+}
+
+export function Vote(props: ActivityProps) {
+  const { state, activity, meeting } = props;
+  const { dots: given, saved } = ownDots(state.me, meeting.pending, activity.id);
+  if (!activity.ballot) return <Prompt text={activity.prompt} />;
+  const give = (note_id: string, dots: number) =>
+    void meeting.send({ kind: "cast_vote", activity_id: activity.id, note_id, dots });
+  const ideas = shuffled(
+    state.notes.filter((note) => note.note_kind === "idea"),
+    state.me.participant_id,
+  );
+  const votes = { ballot: activity.ballot, ideas, given, give };
+  return (
+    <>
+      <Prompt text={activity.prompt} />
+      <p>{rule(activity.ballot)}</p>
+      <GoneIdeas {...votes} />
+      {ideas.length === 0 && <p>{t("There are no ideas to vote on yet.")}</p>}
+      {state.phases.map((phase) => (
+        <PhaseIdeas key={phase.code} {...votes} phase={phase} />
+      ))}
+      <Standing {...votes} saved={saved} />
+    </>
+  );
+}
+
+function rule({ dots_per_participant: total, dots_per_idea: most, per_phase }: BallotView): string {
+  const budget = per_phase
+    ? tn("You have %(n)s dot for each phase.", "You have %(n)s dots for each phase.", total)
+    : tn("You have %(n)s dot.", "You have %(n)s dots.", total);
+  return `${budget} ${tn("At most %(n)s dot for an idea.", "At most %(n)s dots for an idea.", most)}`;
+}
+
+/** Dots left: in all, or in the phase when every phase has its own. */
+function dotsLeft({ ballot, given, ideas }: Votes, phase: string | null): number {
+  const counted = given.filter((vote) => {
+    const idea = ideas.find((candidate) => candidate.id === vote.note_id);
+    return !ballot.per_phase || idea?.phase === phase;
+  });
+  return Math.max(0, ballot.dots_per_participant - sum(counted));
+}
+
+function sum(votes: OwnDots[]): number {
+  return votes.reduce((total, vote) => total + vote.dots, 0);
+}
+
+function PhaseIdeas(props: Votes & { phase: PhaseView }) {
+  const { ballot, phase } = props;
+  const ideas = props.ideas.filter((idea) => idea.phase === phase.code);
+  if (ideas.length === 0) return null;
+  const left = dotsLeft(props, phase.code);
+  return (
+    <section class="phase">
+      <h2>{phase.name}</h2>
+      {ballot.per_phase && <p class="soft">{tn("%(n)s dot left", "%(n)s dots left", left)}</p>}
+      <ul class="notes">
+        {ideas.map((idea) => (
+          <li key={idea.id}>
+            <Idea {...props} idea={idea} left={left} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Idea({ idea, left, ballot, given, give }: Votes & { idea: NoteView; left: number }) {
+  const dots = given.find((vote) => vote.note_id === idea.id)?.dots ?? 0;
+  const most = ballot.dots_per_idea;
+  return (
+    <Note kind="idea" text={idea.text} class={dots > 0 ? "note--chosen" : ""}>
+      <div class="dots" role="group" aria-label={t("Dots for: %(idea)s", { idea: idea.text })}>
+        <Button disabled={dots === 0} onClick={() => give(idea.id, dots - 1)} aria-label={t("Take a dot back")}>
+          −
+        </Button>
+        <p class="dots__given">
+          <span aria-hidden="true">{"●".repeat(dots) + "○".repeat(Math.max(0, most - dots))}</span>
+          <span class="visually-hidden" role="status">
+            {tn("%(n)s dot", "%(n)s dots", dots)}
+          </span>
+        </p>
+        <Button disabled={left === 0 || dots >= most} onClick={() => give(idea.id, dots + 1)} aria-label={t("Give a dot")}>
+          +
+        </Button>
+      </div>
+    </Note>
+  );
+}
+
+/** Dots on ideas that are no longer on the list still count, so they can be taken back. */
+function GoneIdeas({ given, ideas, give }: Votes) {
+  const gone = given.filter((vote) => !ideas.some((idea) => idea.id === vote.note_id));
+  if (gone.length === 0) return null;
+  const takeBack = () => gone.forEach((vote) => give(vote.note_id, 0));
+  return (
+    <div class="notice notice--warning">
+      <p>
+        {tn("%(n)s of your dots is on an idea that was taken off the list.", "%(n)s of your dots are on ideas that were taken off the list.", sum(gone))}
+      </p>
+      <Button onClick={takeBack}>{t("Take back")}</Button>
+    </div>
+  );
+}
+
+function Standing(props: Votes & { saved: boolean }) {
+  const { ballot, given, saved } = props;
+  const words = ballot.per_phase
+    ? tn("You gave %(n)s dot", "You gave %(n)s dots", sum(given))
+    : t("%(left)s of %(total)s dots left", { left: dotsLeft(props, null), total: ballot.dots_per_participant });
+  return (
+    <div class="standing" role="status">
+      <p class="standing__left">{words}</p>
+      {(given.length > 0 || !saved) && (
+        <p class="delivery" data-saved={saved}>
+          <Icon name={saved ? "check" : "clock"} />
+          {saved ? t("Saved") : t("Sending…")}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// The projector. It only looks: it shows the open activity, or the last one's outcome.
+
+import { render } from "preact";
+import { type Boot, readBoot } from "../boot.ts";
+import { setLanguage, t } from "../language.ts";
+import { ConnectionBar } from "../parts/notice.tsx";
+import type { ActivityView, WallState } from "../protocol.ts";
+import { type Meeting, useMeeting } from "../socket.ts";
+import { Actual } from "./wall/actual.tsx";
+import { shownActivity, shownType, welcomeActivity } from "./wall/choose.ts";
+import { Conclusions } from "./wall/conclusions.tsx";
+import { Header } from "./wall/header.tsx";
+import { Notes } from "./wall/notes.tsx";
+import { Planned } from "./wall/planned.tsx";
+import { Break, Closing } from "./wall/rest.tsx";
+import { Vote } from "./wall/vote.tsx";
+import { Welcome } from "./wall/welcome.tsx";
+
+const OFFLINE = () => t("No connection. This screen catches up by itself.");
+
+interface ViewProps {
+  boot: Boot;
+  state: WallState;
+  activity: ActivityView | null;
+  clockOffset: number;
+}
+
+function Wall({ boot }: { boot: Boot }) {
+  return <WallScreen boot={boot} meeting={useMeeting<WallState>(boot)} />;
+}
+
+function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState> }) {
+  const { state, status, refusal, version, clockOffset } = meeting;
+  if (!state) return <Message text={refusal?.message ?? t("One moment…")} />;
+  const activity = shownActivity(state);
+  const view = { boot, state, activity, clockOffset };
+  return (
+    <div class="wall" data-view={shownType(activity)} data-version={version} data-activity-id={activity?.id}>
+      <Header {...view} />
+      <main class="wall__main" key={activity?.id ?? "welcome"}>
+        <View {...view} />
+      </main>
+      <ConnectionBar status={refusal ? "offline" : status} offline={refusal?.message ?? OFFLINE()} />
+    </div>
+  );
+}
+
+function View({ boot, state, activity, clockOffset }: ViewProps) {
+  if (!activity) return <Welcome boot={boot} state={state} activity={welcomeActivity(state)} />;
+  switch (activity.type) {
+    case "welcome":
+      return <Welcome boot={boot} state={state} activity={activity} />;
+    case "planned_journey":
+      return <Planned state={state} />;
+    case "actual_journeys":
+      return <Actual state={state} />;
+    case "notes":
+    case "ideas":
+      return <Notes state={state} activity={activity} />;
+    case "vote":
+      return <Vote state={state} activity={activity} />;
+    case "conclusions":
+      return <Conclusions state={state} />;
+    case "closing":
+      return <Closing activity={activity} />;
+    case "break":
+      return <Break activity={activity} clockOffset={clockOffset} />;
+  }
+}
+
+function Message({ text }: { text: string }) {
+  return (
+    <div class="wall wall--message" data-view="message">
+      <p role="status">{text}</p>
+    </div>
+  );
+}
+
+const boot = readBoot();
+setLanguage(boot.language, boot.strings);
+const place = document.getElementById("app");
+if (place) render(<Wall boot={boot} />, place);

@@ -1,0 +1,57 @@
+// The top of every view: which meeting, which activity, how much time, how many people, and how to join late.
+
+import type { Boot } from "../../boot.ts";
+import { t, tn } from "../../language.ts";
+import { Icon } from "../../parts/icons.tsx";
+import { Qr, spacedCode, typedAddress } from "../../parts/qr.tsx";
+import { Timer } from "../../parts/timer.tsx";
+import type { ActivityView, WallState } from "../../protocol.ts";
+import { peopleCount } from "./choose.ts";
+
+interface HeaderProps {
+  boot: Boot;
+  state: WallState;
+  activity: ActivityView | null;
+  clockOffset: number;
+}
+
+export function Header({ boot, state, activity, clockOffset }: HeaderProps) {
+  const welcome = !activity || activity.type === "welcome";
+  return (
+    <header class="wall-header">
+      <div class="wall-header__titles">
+        <p class="wall-header__meeting">{state.meeting.title}</p>
+        <h1 class="wall-header__activity">
+          {activity?.title || state.meeting.project_title}
+          {activity?.state === "closed" && <span class="wall-header__closed">{t("closed")}</span>}
+        </h1>
+      </div>
+      <div class="wall-header__facts">
+        {activity && activity.type !== "break" && <Timer activity={activity} clockOffset={clockOffset} />}
+        <People count={peopleCount(state)} />
+      </div>
+      {!welcome && <JoinCorner boot={boot} code={state.meeting.join_code} />}
+    </header>
+  );
+}
+
+function People({ count }: { count: number }) {
+  return (
+    <p class="wall-header__people">
+      <Icon name="person" />
+      <span>{tn("%(n)s person is in", "%(n)s people are in", count)}</span>
+    </p>
+  );
+}
+
+function JoinCorner({ boot, code }: { boot: Boot; code: string }) {
+  return (
+    <div class="join-corner">
+      <div class="join-corner__text">
+        <p class="join-corner__address">{typedAddress(new URL("/", boot.join_url).href)}</p>
+        <p class="join-corner__code">{spacedCode(code)}</p>
+      </div>
+      <Qr url={boot.qr_url} size="small" />
+    </div>
+  );
+}

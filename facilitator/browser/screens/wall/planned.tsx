@@ -1,0 +1,67 @@
+// The journey on paper: phases as columns, the steps in order as cards.
+
+import { t } from "../../language.ts";
+import type { PhaseView, StepView, WallState } from "../../protocol.ts";
+import { stepsOf } from "./choose.ts";
+import { useFit } from "./measure.ts";
+import { channelName, dayCount } from "./words.ts";
+
+// CSS shows this many cards a phase when even the densest layout is too small, and says how many are left.
+const SHOWN_AT_WORST = 4;
+
+export function Planned({ state }: { state: WallState }) {
+  const fit = useFit<HTMLOListElement>(4);
+  return (
+    <ol class="planned columns" ref={fit} style={{ "--phases": state.phases.length }}>
+      {state.phases.map((phase) => (
+        <PhaseColumn key={phase.code} phase={phase} steps={stepsOf(state, phase.code)} />
+      ))}
+    </ol>
+  );
+}
+
+function PhaseColumn({ phase, steps }: { phase: PhaseView; steps: StepView[] }) {
+  return (
+    <li class="planned__phase">
+      <h2 class="phase-name">{phase.name}</h2>
+      <p class="planned__total">{totalText(phase)}</p>
+      <ol class="planned__steps">
+        {steps.map((step) => (
+          <StepCard key={step.id} step={step} />
+        ))}
+      </ol>
+      {steps.length > SHOWN_AT_WORST && (
+        <p class="planned__more">{t("and %(n)s more", { n: steps.length - SHOWN_AT_WORST })}</p>
+      )}
+    </li>
+  );
+}
+
+function StepCard({ step }: { step: StepView }) {
+  const facts = [
+    step.channel ? channelName(step.channel) : "",
+    step.planned_days === null ? "" : dayCount(step.planned_days),
+    step.required ? "" : t("optional"),
+  ].filter(Boolean);
+  return (
+    <li class="step-card" data-step-id={step.id}>
+      <p class="step-card__title">{step.title}</p>
+      <p class="step-card__who">
+        {step.initiator}
+        {step.receiver && (
+          <>
+            <span aria-hidden="true"> → </span>
+            <span class="visually-hidden">{t("to")}</span> {step.receiver}
+          </>
+        )}
+      </p>
+      {facts.length > 0 && <p class="step-card__facts">{facts.join(" · ")}</p>}
+    </li>
+  );
+}
+
+function totalText({ figures }: PhaseView): string {
+  if (figures.planned_days === null) return t("no days on paper");
+  const days = dayCount(figures.planned_days);
+  return figures.planned_days_source === "statutory_term" ? t("%(days)s by law", { days }) : t("%(days)s on paper", { days });
+}

@@ -1,0 +1,44 @@
+// A vote: the ideas while it is open, never a tally; the result once it is closed.
+
+import { t, tn } from "../../language.ts";
+import type { ActivityView, BallotView, WallState } from "../../protocol.ts";
+import { ideasOf, peopleCount } from "./choose.ts";
+import { NoteColumns } from "./notes.tsx";
+import { Result } from "./result.tsx";
+
+export function Vote({ state, activity }: { state: WallState; activity: ActivityView }) {
+  if (activity.state === "closed" && activity.result) {
+    return <Result state={state} result={activity.result} />;
+  }
+  return (
+    <NoteColumns
+      phases={state.phases}
+      lead={<VoteLead activity={activity} people={peopleCount(state)} />}
+      notes={(phase) => ideasOf(state, phase)}
+      tag={(count) => tn("%(n)s idea", "%(n)s ideas", count)}
+    />
+  );
+}
+
+function VoteLead({ activity, people }: { activity: ActivityView; people: number }) {
+  const voted = activity.voted_count ?? 0;
+  return (
+    <div class="vote-lead">
+      <div>
+        <p class="vote-lead__call">{t("Vote on your phone")}</p>
+        {activity.ballot && <p>{ballotText(activity.ballot)}</p>}
+        {activity.prompt && <p>{activity.prompt}</p>}
+      </div>
+      <p class="vote-lead__voted" data-voted-count={voted}>
+        {t("%(voted)s of %(people)s have voted", { voted, people })}
+      </p>
+    </div>
+  );
+}
+
+function ballotText(ballot: BallotView): string {
+  const dots = ballot.per_phase
+    ? tn("You have %(n)s dot per phase.", "You have %(n)s dots per phase.", ballot.dots_per_participant)
+    : tn("You have %(n)s dot.", "You have %(n)s dots.", ballot.dots_per_participant);
+  return `${dots} ${t("At most %(n)s on one idea.", { n: ballot.dots_per_idea })}`;
+}

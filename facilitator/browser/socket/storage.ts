@@ -1,0 +1,81 @@
+// Where commands wait until they are acked: IndexedDB, or what comes next where a browser refuses it (private
+// windows): localStorage, or nothing but the page itself.
+
+import { createStore, del, entries, set, type UseStore } from "idb-keyval";
+import type { Command } from "../protocol.ts";
+
+/** A command that was sent but not yet acked; `order` keeps a device's commands in the order they were made. */
+export interface StoredCommand {
+  order: number;
+  command: Command;
+  refusal: { code: string; message: string } | null;
+}
+
+export interface CommandStorage {
+  load(): Promise<StoredCommand[]>;
+  /** Whether the command is on the device now. A full or lost disk must not stop the command itself. */
+  put(stored: StoredCommand): Promise<boolean>;
+  remove(requestId: string): Promise<void>;
+}
+
+const OPEN_TIMEOUT_MS = 2000;
+
+/** A storage that lasts as long as the page. */
+export function memoryStorage(): CommandStorage {
+  return { load: async () => [], put: async () => false, remove: async () => {} };
+}
+
+/** A storage on the device, for one seat in one meeting; the best one the device has. */
+export async function deviceStorage(seat: string): Promise<CommandStorage> {
+  try {
+    const store = createStore("facilitator", "outbox");
+    await inTime(entries(store));
+    return storageOf(store, `${seat}/`);
+  } catch {
+    return localStorageOf(`facilitator/outbox/${seat}/`) ?? memoryStorage();
+  }
+}
+
+function localStorageOf(prefix: string): CommandStorage | null {
+  try {
+    localStorage.setItem(`${prefix}probe`, "");
+    localStorage.removeItem(`${prefix}probe`);
+  } catch {
+    return null;
+  }
+  const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  return {
+    load: async () => keys().map((key) => JSON.parse(localStorage.getItem(key)!) as StoredCommand),
+    put: async (stored) => storeText(prefix + stored.command.request_id, JSON.stringify(stored)),
+    remove: async (requestId) => localStorage.removeItem(prefix + requestId),
+  };
+}
+
+function storeText(key: string, text: string): boolean {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function storageOf(store: UseStore, prefix: string): CommandStorage {
+  return {
+    load: async () => {
+      const all = await entries<string, StoredCommand>(store);
+      return all.filter(([key]) => key.startsWith(prefix)).map(([, stored]) => stored);
+    },
+    put: (stored) =>
+      set(prefix + stored.command.request_id, stored, store).then(
+        () => true,
+        () => false,
+      ),
+    remove: (requestId) => del(prefix + requestId, store).catch(() => {}),
+  };
+}
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error("too late")), OPEN_TIMEOUT_MS));
+  return Promise.race([work, late]);
+}

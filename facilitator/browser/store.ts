@@ -1,0 +1,117 @@
+// Pure: how the events of a change make a state into the next one. It knows no socket and no document.
+
+import type {
+  ActivityView,
+  Change,
+  ConclusionView,
+  ConsoleState,
+  Me,
+  NoteView,
+  ParticipantJoined,
+  ParticipantView,
+  PhoneState,
+  WallState,
+  WireEvent,
+} from "./protocol.ts";
+
+export type AnyState = PhoneState | WallState | ConsoleState;
+
+/** A state and the version of the meeting it stands for. */
+export interface Held<S> {
+  version: number;
+  state: S;
+}
+
+export type Received<S> = { kind: "stale" } | { kind: "next"; held: Held<S> } | { kind: "gap" };
+
+/** What a change means for what is held: already there, the next one, or something was missed. */
+export function receive<S extends AnyState>(held: Held<S> | null, change: Change): Received<S> {
+  if (held === null || change.version > held.version + 1) return { kind: "gap" };
+  if (change.version <= held.version) return { kind: "stale" };
+  const state = change.events.reduce<S>((before, event) => apply(before, event), held.state);
+  return { kind: "next", held: { version: change.version, state } };
+}
+
+/** The state after an event. Applying an event twice gives the same as once. */
+export function apply<S extends AnyState>(state: S, event: WireEvent): S {
+  switch (event.kind) {
+    case "participant_joined":
+      return withParticipant(state, event);
+    case "activity_opened":
+    case "activity_closed":
+    case "ballot_set":
+    case "result_changed":
+      return withActivity(state, event.activity.id, event.activity);
+    case "notes_counted":
+      return withActivity(state, event.activity_id, { note_counts: event.note_counts });
+    case "votes_counted":
+      return withActivity(state, event.activity_id, { voted_count: event.voted_count });
+    case "notes_revealed":
+      return event.notes.reduce<S>(withNote, withActivity(state, event.activity.id, event.activity));
+    case "note_posted":
+    case "note_edited":
+    case "note_hidden":
+    case "note_restored":
+      return withNote(state, event.note);
+    case "note_withdrawn":
+      return { ...state, notes: without<NoteView>(state.notes, event.note_id) };
+    case "conclusion_added":
+    case "conclusion_edited":
+    case "conclusion_restored":
+      return { ...state, conclusions: upsert(state.conclusions, event.conclusion, byPosition) };
+    case "conclusion_withdrawn":
+      return { ...state, conclusions: without(state.conclusions, event.conclusion_id) };
+    default:
+      return untouched(state, event);
+  }
+}
+
+/** The state with a newer `me`; an older one than the state has is ignored. */
+export function withMe<S extends AnyState>(state: S, me: Me): S {
+  return "me" in state && me.version >= state.me.version ? { ...state, me } : state;
+}
+
+/** The one activity that is open, if any. */
+export function openActivity(state: AnyState): ActivityView | null {
+  return state.activities.find((activity) => activity.state === "open") ?? null;
+}
+
+// A server that is newer than this page can send a kind that is not known here; the compiler knows there is none.
+function untouched<S>(state: S, _event: never): S {
+  return state;
+}
+
+function withParticipant<S extends AnyState>(state: S, event: ParticipantJoined): S {
+  const groups = state.groups.map((group) => {
+    const count = event.participant_counts[group.code];
+    return group.participant_count === null || count === undefined ? group : { ...group, participant_count: count };
+  });
+  const next = { ...state, groups };
+  if (!("participants" in state) || event.participant === null) return next;
+  return { ...next, participants: upsert<ParticipantView>(state.participants, event.participant, byId) };
+}
+
+function withActivity<S extends AnyState>(state: S, id: string, fields: Partial<ActivityView>): S {
+  return { ...state, activities: state.activities.map((a) => (a.id === id ? { ...a, ...fields } : a)) };
+}
+
+function withNote<S extends AnyState>(state: S, note: NoteView): S {
+  return { ...state, notes: upsert<NoteView>(state.notes, note, byId) };
+}
+
+function without<T extends { id: string }>(list: T[], id: string): T[] {
+  return list.filter((item) => item.id !== id);
+}
+
+function upsert<T extends { id: string | number }>(list: T[], item: T, order: (a: T, b: T) => number): T[] {
+  return [...list.filter((other) => other.id !== item.id), item].sort(order);
+}
+
+// Plain comparison by code unit: the server sorts ids the same way.
+function byId(a: { id: string | number }, b: { id: string | number }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function byPosition(a: ConclusionView, b: ConclusionView): number {
+  return a.position - b.position || byId(a, b);
+}

@@ -1,0 +1,108 @@
+"""What happened, past tense, as the actions say it: ids only. `audiences` decides what each screen sees of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Event:
+    """The base of all events."""
+
+
+@dataclass(frozen=True)
+class ParticipantEvent(Event):
+    """Something about a seat."""
+
+    participant_id: str
+
+
+@dataclass(frozen=True)
+class ActivityEvent(Event):
+    """Something about a block of the agenda."""
+
+    activity_id: str
+
+
+@dataclass(frozen=True)
+class NoteEvent(Event):
+    """Something about a note. `author_id` is for the author's own screen, never for another."""
+
+    note_id: str
+    activity_id: str
+    author_id: str
+
+
+@dataclass(frozen=True)
+class ConclusionEvent(Event):
+    """Something about a conclusion."""
+
+    conclusion_id: str
+
+
+class ParticipantJoined(ParticipantEvent):
+    """A seat was taken, or its alias or group changed."""
+
+
+class ActivityOpened(ActivityEvent):
+    """An activity is the open one."""
+
+
+class ActivityClosed(ActivityEvent):
+    """An activity was closed."""
+
+
+class BallotSet(ActivityEvent):
+    """The dots of a vote were set."""
+
+
+class ResultChanged(ActivityEvent):
+    """The result of a closed vote came out different, because an idea was hidden or restored."""
+
+
+class NotesRevealed(ActivityEvent):
+    """A silent round ended."""
+
+
+class NotePosted(NoteEvent):
+    """A note was written."""
+
+
+class NoteEdited(NoteEvent):
+    """A note's text was changed by its author."""
+
+
+class NoteWithdrawn(NoteEvent):
+    """A note was deleted by its author."""
+
+
+class NoteHidden(NoteEvent):
+    """A note was hidden by the facilitator."""
+
+
+class NoteRestored(NoteEvent):
+    """A hidden note was put back."""
+
+
+@dataclass(frozen=True)
+class VoteCast(Event):
+    """A participant set the dots of an idea."""
+
+    activity_id: str
+    participant_id: str
+
+
+class ConclusionAdded(ConclusionEvent):
+    """A conclusion was written down."""
+
+
+class ConclusionEdited(ConclusionEvent):
+    """A conclusion was changed."""
+
+
+class ConclusionWithdrawn(ConclusionEvent):
+    """A conclusion was taken off the list."""
+
+
+class ConclusionRestored(ConclusionEvent):
+    """A conclusion was put back on the list."""

@@ -1,0 +1,1 @@
+"""What the project lead takes home: a report of the meeting in the formats an office uses."""

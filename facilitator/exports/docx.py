@@ -1,0 +1,163 @@
+"""The conclusions and actions as a Word document with real headings, lists and a table."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from facilitator.exports.shapes import Report, ReportConclusion
+from facilitator.exports.text import clean_shape, join_lines
+from facilitator.exports.words import UNKNOWN, date_text, language_tag, phase_of, source_text
+from facilitator.language import Gettext
+from facilitator.protocol.base import ConclusionKind
+
+FONT = "Arial"
+INK, QUIET, ACCENT = RGBColor(0x1F, 0x2F, 0x3D), RGBColor(0x4A, 0x5B, 0x6B), RGBColor(0x0B, 0x5C, 0x8F)
+_COLUMN_WIDTHS = (Cm(8), Cm(3.4), Cm(2.8), Cm(2.8))
+
+
+def render_docx(report: Report, gettext: Gettext) -> bytes:
+    """The list of conclusions as a document."""
+    report = clean_shape(report)
+    document = Document()
+    _set_page(document)
+    _set_styles(document, language_tag(report.language))
+    _set_properties(document, report)
+    _add_head(document, report, gettext)
+    _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
+    _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _set_page(document: Any) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(2)
+    _add_page_number(section.footer.paragraphs[0])
+
+
+def _add_page_number(paragraph: Any) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def _set_styles(document: Any, language: str) -> None:
+    for name, size, colour, space_before in (
+        ("Normal", 11, INK, 0),
+        ("Title", 24, ACCENT, 0),
+        ("Heading 1", 16, ACCENT, 18),
+        ("List Number", 12, INK, 10),
+        ("List Bullet 2", 10, QUIET, 2),
+    ):
+        style = document.styles[name]
+        style.font.size, style.font.color.rgb = Pt(size), colour
+        style.paragraph_format.space_before = Pt(space_before)
+        _set_font(style)
+    document.styles["List Number"].font.bold = True
+    document.styles["List Number"].paragraph_format.keep_with_next = True
+    _set_language(document, language)
+
+
+def _set_font(style: Any) -> None:
+    """The name in every script's slot, or the theme's font would win."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for slot in list(fonts.attrib):
+        del fonts.attrib[slot]
+    for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{slot}"), FONT)
+
+
+def _set_language(document: Any, language: str) -> None:
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), language)
+
+
+def _set_properties(document: Any, report: Report) -> None:
+    properties = document.core_properties
+    properties.title = join_lines(report.title)[:255]
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.language = language_tag(report.language)
+
+
+def _add_head(document: Any, report: Report, gettext: Gettext) -> None:
+    document.add_paragraph(report.title, "Title")
+    held_on = date_text(report.held_on, gettext) if report.held_on else ""
+    parts = [part for part in (report.project_title, report.municipality, held_on) if part]
+    document.add_paragraph(" · ".join(parts))
+
+
+def _add_conclusions(document: Any, conclusions: tuple[ReportConclusion, ...], gettext: Gettext) -> None:
+    document.add_heading(gettext("Conclusions"), 1)
+    if not conclusions:
+        document.add_paragraph(gettext("No conclusions have been written down."))
+    for conclusion in conclusions:
+        document.add_paragraph(conclusion.text, "List Number")
+        phase = gettext("Phase: %(phase)s") % {"phase": phase_of(conclusion, gettext)}
+        _add_under(document, phase)
+        if conclusion.sources:
+            _add_under(document, gettext("This rests on:"))
+        for source in conclusion.sources:
+            document.add_paragraph(source_text(source, gettext), "List Bullet 2")
+
+
+def _add_under(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph(text)
+    paragraph.paragraph_format.left_indent = Cm(0.63)
+    paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.runs[0].font.color.rgb = QUIET
+
+
+def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: Gettext) -> None:
+    document.add_heading(gettext("Actions"), 1)
+    if not actions:
+        document.add_paragraph(gettext("No actions have been agreed."))
+        return
+    header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"))
+    table = document.add_table(rows=1, cols=len(header), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
+    for cell, text in zip(table.rows[0].cells, header, strict=True):
+        cell.paragraphs[0].add_run(text).bold = True
+    _repeat_on_each_page(table.rows[0])
+    for action in actions:
+        _add_action(table.add_row(), action, gettext)
+    _set_widths(table)
+
+
+def _add_action(row: Any, action: ReportConclusion, gettext: Gettext) -> None:
+    _keep_together(row)
+    owner, due_on = action.owner or UNKNOWN, date_text(action.due_on, gettext)
+    for cell, text in zip(row.cells, (action.text, owner, due_on, phase_of(action, gettext)), strict=True):
+        cell.paragraphs[0].add_run(text)
+    for source in action.sources:
+        run = row.cells[0].add_paragraph().add_run(source_text(source, gettext))
+        run.font.size, run.font.color.rgb = Pt(10), QUIET
+
+
+def _set_widths(table: Any) -> None:
+    for row in table.rows:
+        for cell, width in zip(row.cells, _COLUMN_WIDTHS, strict=True):
+            cell.width = width
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(3)
+    for column, width in zip(table.columns, _COLUMN_WIDTHS, strict=True):
+        column.width = width
+
+
+def _repeat_on_each_page(row: Any) -> None:
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)
+
+
+def _keep_together(row: Any) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

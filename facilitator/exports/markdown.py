@@ -1,0 +1,213 @@
+"""The whole report as plain Markdown, in which what people wrote can never become structure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from facilitator.exports.figures import build_figure_rows
+from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportVote
+from facilitator.exports.text import clean_shape
+from facilitator.exports.words import (
+    KIND_ORDER,
+    UNKNOWN,
+    ballot_text,
+    channel_label,
+    date_text,
+    groups_withheld_text,
+    kinds_label,
+    part_heading,
+    perspective_label,
+    perspectives_withheld_text,
+    phase_of,
+    phase_title,
+    sentiment_text,
+    source_text,
+    who_label,
+)
+from facilitator.language import Gettext
+from facilitator.protocol.base import ConclusionKind
+
+_ALWAYS = re.compile(r"[\\`*_{}\[\]<>|~#&$]")
+_AT_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def render_markdown(report: Report, gettext: Gettext) -> bytes:
+    """The meeting as CommonMark with tables, in UTF-8."""
+    report = clean_shape(report)
+    blocks = [
+        *_head(report, gettext),
+        *_participants(report, gettext),
+        *_curves(report, gettext),
+        *(block for number, phase in enumerate(report.phases, start=1) for block in _phase(number, phase, gettext)),
+        *_votes(report, gettext),
+        *_conclusions(report, gettext),
+        *_actions(report, gettext),
+    ]
+    return ("\n\n".join(blocks) + "\n").encode("utf-8")
+
+
+def escape_markdown(text: str) -> str:
+    """A text on one line, in which nothing is Markdown or HTML; read as Markdown it is the text again."""
+    line = " ".join(text.split())
+    return _AT_START.sub(_escape_start, _ALWAYS.sub(r"\\\g<0>", line))
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    number, point, sign = match.groups()
+    return f"{number}\\{point}" if number else f"\\{sign}"
+
+
+def _heading(level: int, text: str) -> str:
+    return f"{'#' * level} {escape_markdown(text)}"
+
+
+def _list(texts: Iterable[str], indent: str = "") -> str:
+    return "\n".join(f"{indent}- {escape_markdown(text)}" for text in texts)
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [_table_row(header), "|" + " --- |" * len(header), *map(_table_row, rows)]
+    return "\n".join(lines)
+
+
+def _table_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(escape_markdown(cell) for cell in cells) + " |"
+
+
+def _head(report: Report, gettext: Gettext) -> list[str]:
+    held_on = date_text(report.held_on, gettext) if report.held_on else ""
+    parts = [part for part in (report.project_title, report.municipality, held_on) if part]
+    return [_heading(1, report.title), escape_markdown(" · ".join(parts))]
+
+
+def _participants(report: Report, gettext: Gettext) -> list[str]:
+    heading = _heading(2, gettext("Who took part"))
+    if not any(group.participant_count for group in report.groups):
+        return [heading, escape_markdown(gettext("Nobody has joined this meeting."))]
+    rows = [
+        (group.name, perspective_label(group.perspective, gettext), str(group.participant_count))
+        for group in report.groups
+    ]
+    return [heading, _table((gettext("Group"), gettext("Perspective"), gettext("Participants")), rows)]
+
+
+def _curves(report: Report, gettext: Gettext) -> list[str]:
+    heading = _heading(2, gettext("Feeling per journey and phase, from −2 (very bad) to +2 (very good)"))
+    if all(value is None for curve in report.curves for value in curve.values):
+        return [heading, escape_markdown(gettext("No journey has told how it felt."))]
+    curves = [*((curve.alias, curve.values) for curve in report.curves), (gettext("Median"), report.median_curve)]
+    rows = [(alias, *(sentiment_text(value, gettext) for value in values)) for alias, values in curves]
+    return [heading, _table((gettext("Journey"), *(phase.name for phase in report.phases)), rows)]
+
+
+def _phase(number: int, phase: ReportPhase, gettext: Gettext) -> list[str]:
+    texts = [escape_markdown(text) for text in (phase.sentence, phase.description) if text]
+    figures = _table((gettext("Paper and real life"), gettext("Figure")), build_figure_rows(phase.figures, gettext))
+    heading = _heading(2, phase_title(number, phase, gettext))
+    return [heading, *texts, figures, *_steps(phase, gettext), *_notes(phase, gettext)]
+
+
+def _steps(phase: ReportPhase, gettext: Gettext) -> list[str]:
+    heading = _heading(3, gettext("The journey on paper"))
+    if not phase.steps:
+        return [heading, escape_markdown(gettext("no step on paper"))]
+    header = (
+        gettext("Step"),
+        gettext("From whom to whom"),
+        gettext("How"),
+        gettext("Days"),
+        gettext("Behind the scenes"),
+    )
+    rows = [
+        (
+            step.title,
+            who_label(step),
+            channel_label(step.channel, gettext),
+            UNKNOWN if step.planned_days is None else str(step.planned_days),
+            step.backstage or UNKNOWN,
+        )
+        for step in phase.steps
+    ]
+    return [heading, _table(header, rows)]
+
+
+def _notes(phase: ReportPhase, gettext: Gettext) -> list[str]:
+    blocks = []
+    for kind in KIND_ORDER:
+        notes = [note.text for note in phase.notes if note.kind is kind]
+        if notes:
+            blocks += [_heading(3, f"{kinds_label(kind, gettext)} ({len(notes)})"), _list(notes)]
+    if phase.quotes:
+        quotes = [f"“{quote.text}” – {quote.alias}" for quote in phase.quotes]
+        blocks += [_heading(3, gettext("Quotes from the journeys")), _list(quotes)]
+    return blocks or [escape_markdown(gettext("There are no notes and no quotes for this phase."))]
+
+
+def _votes(report: Report, gettext: Gettext) -> list[str]:
+    if not report.votes:
+        sentence = gettext("There is no closed vote. The ideas are with the notes of their phase.")
+        return [_heading(2, gettext("Ideas")), escape_markdown(sentence)]
+    return [block for vote in report.votes for block in _vote(vote, gettext)]
+
+
+def _vote(vote: ReportVote, gettext: Gettext) -> list[str]:
+    blocks = [_heading(2, gettext("Ideas with dots: %(vote)s") % {"vote": vote.title})]
+    if not vote.ideas:
+        return [*blocks, escape_markdown(gettext("Nobody has given a dot in this vote."))]
+    blocks.append(escape_markdown(ballot_text(vote, gettext)))
+    if vote.perspectives is None:
+        blocks.append(escape_markdown(perspectives_withheld_text(vote, gettext)))
+    if vote.groups is None:
+        blocks.append(escape_markdown(groups_withheld_text(vote, gettext)))
+    return [*blocks, _vote_table(vote, gettext)]
+
+
+def _vote_table(vote: ReportVote, gettext: Gettext) -> str:
+    perspectives, groups = vote.perspectives or (), vote.groups or ()
+    header = [gettext("Idea"), gettext("Phase"), gettext("Dots")]
+    header += [part_heading(part, gettext) for part in (*perspectives, *groups)]
+    rows = [
+        [
+            idea.text,
+            idea.phase_name,
+            str(idea.dots),
+            *(str(idea.by_perspective.get(part.code, 0)) for part in perspectives),
+            *(str(idea.by_group.get(part.code, 0)) for part in groups),
+        ]
+        for idea in vote.ideas
+    ]
+    return _table(header, rows)
+
+
+def _conclusions(report: Report, gettext: Gettext) -> list[str]:
+    heading = _heading(2, gettext("Conclusions"))
+    conclusions = report.conclusions_of_kind(ConclusionKind.CONCLUSION)
+    if not conclusions:
+        return [heading, escape_markdown(gettext("No conclusions have been written down."))]
+    return [heading, "\n".join(_conclusion(conclusion, gettext) for conclusion in conclusions)]
+
+
+def _conclusion(conclusion: ReportConclusion, gettext: Gettext) -> str:
+    phase = gettext("Phase: %(phase)s") % {"phase": phase_of(conclusion, gettext)}
+    under = [phase, *(source_text(source, gettext) for source in conclusion.sources)]
+    return f"{_list([conclusion.text])}\n{_list(under, indent='  ')}"
+
+
+def _actions(report: Report, gettext: Gettext) -> list[str]:
+    heading = _heading(2, gettext("Actions"))
+    actions = report.conclusions_of_kind(ConclusionKind.ACTION)
+    if not actions:
+        return [heading, escape_markdown(gettext("No actions have been agreed."))]
+    header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"), gettext("Rests on"))
+    rows = [
+        (
+            action.text,
+            action.owner or UNKNOWN,
+            date_text(action.due_on, gettext),
+            phase_of(action, gettext),
+            "; ".join(source_text(source, gettext) for source in action.sources) or UNKNOWN,
+        )
+        for action in actions
+    ]
+    return [heading, _table(header, rows)]

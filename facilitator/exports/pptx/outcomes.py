@@ -1,0 +1,49 @@
+"""Slides with what the room decided: conclusions with what they rest on, and the actions."""
+
+from __future__ import annotations
+
+from facilitator.exports.pptx.deck import Deck
+from facilitator.exports.pptx.flow import DETAIL, POINT, Paragraph, Section, Table
+from facilitator.exports.pptx.tables import add_table_slides
+from facilitator.exports.shapes import Report, ReportConclusion
+from facilitator.exports.words import UNKNOWN, date_text, phase_of, source_text
+from facilitator.language import Gettext
+from facilitator.protocol.base import ConclusionKind
+
+
+def add_conclusions(deck: Deck, report: Report) -> None:
+    """The conclusions, each with its phase and its sources."""
+    title = deck.gettext("Conclusions")
+    conclusions = report.conclusions_of_kind(ConclusionKind.CONCLUSION)
+    if not conclusions:
+        deck.add_sentence_slide(title, deck.gettext("No conclusions have been written down."))
+        return
+    paragraphs = [line for conclusion in conclusions for line in _lines(conclusion, deck.gettext)]
+    deck.add_text_slides(title, [Section("", paragraphs)])
+
+
+def _lines(conclusion: ReportConclusion, gettext: Gettext) -> list[Paragraph]:
+    phase = gettext("Phase: %(phase)s") % {"phase": phase_of(conclusion, gettext)}
+    sources = [Paragraph(source_text(source, gettext), DETAIL) for source in conclusion.sources]
+    return [Paragraph(conclusion.text, POINT, keep_with_next=True), Paragraph(phase, DETAIL), *sources]
+
+
+def add_actions(deck: Deck, report: Report) -> None:
+    """The actions as a table: what, who, when."""
+    gettext = deck.gettext
+    title = gettext("Actions")
+    actions = report.conclusions_of_kind(ConclusionKind.ACTION)
+    if not actions:
+        deck.add_sentence_slide(title, gettext("No actions have been agreed."))
+        return
+    header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"))
+    rows = [
+        (
+            action.text,
+            action.owner or UNKNOWN,
+            date_text(action.due_on, gettext),
+            phase_of(action, gettext),
+        )
+        for action in actions
+    ]
+    add_table_slides(deck, title, Table(title, header, rows, (48, 20, 16, 16), size=14, has_row_headers=False))

@@ -1,0 +1,147 @@
+"""What a report of a meeting is made of. Plain values only; a name of a participant has no place in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective
+from facilitator.protocol.views import PhaseFigures
+
+
+@dataclass(frozen=True)
+class ReportGroup:
+    """A group of participants and how many were in it."""
+
+    name: str
+    perspective: Perspective
+    participant_count: int
+
+
+@dataclass(frozen=True)
+class ReportStep:
+    """A step of the journey on paper."""
+
+    title: str
+    initiator: str
+    receiver: str | None
+    channel: str | None
+    planned_days: int | None
+    backstage: str | None
+    required: bool
+
+
+@dataclass(frozen=True)
+class ReportNote:
+    """A revealed sticky note: no author, no time."""
+
+    kind: NoteKind
+    text: str
+
+
+@dataclass(frozen=True)
+class ReportQuote:
+    """What a resident said and allowed to be shown; `alias` is the journey's."""
+
+    alias: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ReportPhase:
+    """A phase: paper, life, and what the room wrote. Notes stand by id, which tells nothing."""
+
+    code: str
+    name: str
+    description: str
+    figures: PhaseFigures
+    sentence: str
+    steps: tuple[ReportStep, ...] = ()
+    notes: tuple[ReportNote, ...] = ()
+    quotes: tuple[ReportQuote, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportCurve:
+    """One journey's sentiment per phase, in the order of the phases; None = not told."""
+
+    alias: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class ReportPart:
+    """One part of a split of the voters: a perspective or a group, and how many of it voted."""
+
+    code: str
+    name: str
+    voter_count: int
+
+
+@dataclass(frozen=True)
+class ReportIdea:
+    """An idea and its dots: in total and, by code, per part of each split that may be shown."""
+
+    phase_name: str
+    text: str
+    dots: int
+    by_perspective: dict[str, int] = field(default_factory=dict)
+    by_group: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ReportVote:
+    """A closed vote, most dots first. A split is None when it is withheld."""
+
+    title: str
+    voter_count: int
+    min_group_size: int
+    dots_per_participant: int
+    dots_per_idea: int
+    per_phase: bool
+    perspectives: tuple[ReportPart, ...] | None
+    groups: tuple[ReportPart, ...] | None
+    ideas: tuple[ReportIdea, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """What a conclusion rests on. `note_kind` is None for a touchpoint, `alias` (a journey's) for a note."""
+
+    text: str
+    phase_name: str
+    note_kind: NoteKind | None = None
+    alias: str | None = None
+
+
+@dataclass(frozen=True)
+class ReportConclusion:
+    """A conclusion, or an action with owner and due date."""
+
+    kind: ConclusionKind
+    text: str
+    phase_name: str | None = None
+    owner: str | None = None
+    due_on: date | None = None
+    sources: tuple[ReportSource, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole meeting as its project lead takes it home. `held_on`: None when nothing was opened yet."""
+
+    title: str
+    project_title: str
+    municipality: str
+    language: str
+    held_on: date | None
+    groups: tuple[ReportGroup, ...] = ()
+    phases: tuple[ReportPhase, ...] = ()
+    curves: tuple[ReportCurve, ...] = ()
+    median_curve: tuple[float | None, ...] = ()
+    votes: tuple[ReportVote, ...] = ()
+    conclusions: tuple[ReportConclusion, ...] = ()
+
+    def conclusions_of_kind(self, kind: ConclusionKind) -> tuple[ReportConclusion, ...]:
+        """The conclusions or the actions, in their order."""
+        return tuple(c for c in self.conclusions if c.kind is kind)

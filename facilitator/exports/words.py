@@ -1,0 +1,182 @@
+"""The words for codes, numbers and dates that every format shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.exports.shapes import (
+    ReportConclusion,
+    ReportPart,
+    ReportPhase,
+    ReportSource,
+    ReportStep,
+    ReportVote,
+)
+from facilitator.insight import format_number
+from facilitator.language import Gettext
+from facilitator.protocol.base import ConclusionKind, Deviation, NoteKind, Perspective
+
+KIND_ORDER = (NoteKind.PAIN_POINT, NoteKind.BRIGHT_SPOT, NoteKind.QUESTION, NoteKind.IDEA)
+UNKNOWN = "–"
+
+
+def kinds_label(kind: NoteKind, gettext: Gettext) -> str:
+    """The heading above notes of a kind."""
+    return {
+        NoteKind.BRIGHT_SPOT: gettext("Goes well"),
+        NoteKind.PAIN_POINT: gettext("Goes wrong"),
+        NoteKind.QUESTION: gettext("Questions"),
+        NoteKind.IDEA: gettext("Ideas"),
+    }[kind]
+
+
+def kind_label(kind: NoteKind, gettext: Gettext) -> str:
+    """What one note is."""
+    return {
+        NoteKind.BRIGHT_SPOT: gettext("Goes well"),
+        NoteKind.PAIN_POINT: gettext("Goes wrong"),
+        NoteKind.QUESTION: gettext("Question"),
+        NoteKind.IDEA: gettext("Idea"),
+    }[kind]
+
+
+def perspective_label(perspective: Perspective, gettext: Gettext) -> str:
+    """Whose side a group looks from."""
+    return {
+        Perspective.LIVED: gettext("Lived experience"),
+        Perspective.SYSTEM: gettext("System"),
+    }[perspective]
+
+
+def conclusion_label(kind: ConclusionKind, gettext: Gettext) -> str:
+    """What an entry of the list of conclusions is."""
+    return {ConclusionKind.CONCLUSION: gettext("Conclusion"), ConclusionKind.ACTION: gettext("Action")}[kind]
+
+
+def deviation_label(deviation: Deviation, gettext: Gettext) -> str:
+    """How life departed from paper."""
+    return {
+        Deviation.NONE: gettext("as planned"),
+        Deviation.AD_HOC: gettext("extra step"),
+        Deviation.SEQUENCE: gettext("other order"),
+        Deviation.FAILURE: gettext("went wrong"),
+        Deviation.MISSING: gettext("did not happen"),
+    }[deviation]
+
+
+def rating_label(kind: str, gettext: Gettext) -> str:
+    """What residents rated."""
+    return {
+        "treatment": gettext("Treatment"),
+        "information": gettext("Information"),
+        "expertise": gettext("Expertise"),
+    }[kind]
+
+
+def channel_label(channel: str | None, gettext: Gettext) -> str:
+    """How people were in touch; a channel we have no word for is shown as it is."""
+    if channel is None:
+        return UNKNOWN
+    known = {
+        "app": gettext("app"),
+        "chat": gettext("chat"),
+        "desk": gettext("desk"),
+        "email": gettext("e-mail"),
+        "form": gettext("form"),
+        "home_visit": gettext("home visit"),
+        "informal": gettext("informal"),
+        "letter": gettext("letter"),
+        "meeting": gettext("conversation"),
+        "phone": gettext("telephone"),
+        "portal": gettext("portal"),
+        "sms": gettext("text message"),
+        "social_media": gettext("social media"),
+        "video_call": gettext("video call"),
+        "website": gettext("website"),
+        "other": gettext("other"),
+    }
+    return known.get(channel, channel.replace("_", " "))
+
+
+def who_label(step: ReportStep) -> str:
+    """Who turns to whom."""
+    return f"{step.initiator} → {step.receiver}" if step.receiver else step.initiator
+
+
+def phase_title(number: int, phase: ReportPhase, gettext: Gettext) -> str:
+    """The name of a phase with its place in the order."""
+    return gettext("Phase %(number)s: %(name)s") % {"number": number, "name": phase.name}
+
+
+def source_text(source: ReportSource, gettext: Gettext) -> str:
+    """A note, idea or touchpoint that a conclusion rests on, in one line of words."""
+    what = kind_label(source.note_kind, gettext) if source.note_kind else source.alias
+    return f"{what or gettext('Journey')} ({source.phase_name}): {source.text}"
+
+
+def phase_of(conclusion: ReportConclusion, gettext: Gettext) -> str:
+    """The phase a conclusion is about."""
+    return conclusion.phase_name or gettext("all phases")
+
+
+def ballot_text(vote: ReportVote, gettext: Gettext) -> str:
+    """The rules of a vote and how many took part."""
+    values = {"dots": vote.dots_per_participant, "most": vote.dots_per_idea, "voters": vote.voter_count}
+    if vote.per_phase:
+        rules = gettext("Dots for each voter in each phase: %(dots)s. On one idea at most: %(most)s.")
+    else:
+        rules = gettext("Dots for each voter: %(dots)s. On one idea at most: %(most)s.")
+    return f"{rules} {gettext('Number of voters: %(voters)s.')}" % values
+
+
+def part_heading(part: ReportPart, gettext: Gettext) -> str:
+    """A part of a split with how many of it voted; without that its dots can't be compared."""
+    return gettext("%(part)s (voters: %(count)s)") % {"part": part.name, "count": part.voter_count}
+
+
+def perspectives_withheld_text(vote: ReportVote, gettext: Gettext) -> str:
+    """Why lived experience and system are not shown side by side."""
+    return gettext(
+        "Lived experience and system are not shown side by side: fewer than %(count)s people voted in one of them."
+    ) % {"count": vote.min_group_size}
+
+
+def groups_withheld_text(vote: ReportVote, gettext: Gettext) -> str:
+    """Why the result per group is not shown."""
+    return gettext("The result per group is not shown: fewer than %(count)s people voted in one of them.") % {
+        "count": vote.min_group_size
+    }
+
+
+def sentiment_text(value: float | None, gettext: Gettext) -> str:
+    """A sentiment with its sign, −2 to +2."""
+    if value is None:
+        return gettext("not told")
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return sign + format_number(abs(value), gettext)
+
+
+def date_text(day: date | None, gettext: Gettext) -> str:
+    """A date in words."""
+    if day is None:
+        return UNKNOWN
+    names = (
+        gettext("January"),
+        gettext("February"),
+        gettext("March"),
+        gettext("April"),
+        gettext("May"),
+        gettext("June"),
+        gettext("July"),
+        gettext("August"),
+        gettext("September"),
+        gettext("October"),
+        gettext("November"),
+        gettext("December"),
+    )
+    return f"{day.day} {names[day.month - 1]} {day.year}"
+
+
+def language_tag(language: str) -> str:
+    """The tag by which an office program chooses its spelling checker."""
+    return {"nl": "nl-NL", "en": "en-GB"}.get(language, language)

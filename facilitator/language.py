@@ -1,0 +1,44 @@
+"""The interface's languages: gettext catalogues for Python, the same as JSON for the screens.
+
+A language is a folder in `translations/`; a new one needs no code.
+"""
+
+from __future__ import annotations
+
+import gettext as gettext_module
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+Gettext = Callable[[str], str]
+DEFAULT_LANGUAGE = "nl"
+PACKAGE = Path(__file__).parent
+
+
+@cache
+def list_languages() -> tuple[str, ...]:
+    """The languages that have a catalogue."""
+    return tuple(sorted(folder.parent.name for folder in (PACKAGE / "translations").glob("*/LC_MESSAGES")))
+
+
+def choose_language(*wishes: str | None) -> str:
+    """The first wish that has a catalogue, else Dutch."""
+    return next((wish for wish in wishes if wish in list_languages()), DEFAULT_LANGUAGE)
+
+
+@cache
+def load_gettext(language: str) -> Gettext:
+    """The `gettext` of a language; a text without translation stays English."""
+    found = gettext_module.translation("messages", PACKAGE / "translations", [language], fallback=True)
+    return found.gettext
+
+
+@cache
+def load_browser_strings(language: str) -> dict[str, str]:
+    """The texts of the screens by msgid; empty for a language whose msgids are the texts."""
+    path = PACKAGE / "static" / "dist" / f"strings.{language}.json"
+    if not path.exists():
+        return {}
+    strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return strings

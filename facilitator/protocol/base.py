@@ -1,0 +1,117 @@
+"""What every shape on the wire shares: unknown fields are forbidden and values do not change."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+
+class WireModel(BaseModel):
+    """A shape on the wire: snake_case JSON, no unknown fields, frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Audience(StrEnum):
+    """Who a state or a change is made for. A `phone` is a participant's, a `wall` the projector."""
+
+    WALL = "wall"
+    PHONE = "phone"
+    CONSOLE = "console"
+
+
+class ActivityType(StrEnum):
+    """The type of an agenda block decides what the wall shows and what a phone can do."""
+
+    WELCOME = "welcome"
+    PLANNED_JOURNEY = "planned_journey"
+    ACTUAL_JOURNEYS = "actual_journeys"
+    NOTES = "notes"
+    IDEAS = "ideas"
+    VOTE = "vote"
+    CONCLUSIONS = "conclusions"
+    CLOSING = "closing"
+    BREAK = "break"
+
+
+class ActivityState(StrEnum):
+    """At most one activity of a meeting is open; a closed one can be opened again."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class NoteKind(StrEnum):
+    """What a sticky note says."""
+
+    BRIGHT_SPOT = "bright_spot"
+    PAIN_POINT = "pain_point"
+    QUESTION = "question"
+    IDEA = "idea"
+
+
+class Perspective(StrEnum):
+    """`lived`: residents and experts by experience. `system`: those who work in or with it."""
+
+    LIVED = "lived"
+    SYSTEM = "system"
+
+
+class ConclusionKind(StrEnum):
+    """An `action` has an owner and a due date."""
+
+    CONCLUSION = "conclusion"
+    ACTION = "action"
+
+
+class SourceKind(StrEnum):
+    """What a conclusion can rest on; `note` includes ideas."""
+
+    NOTE = "note"
+    TOUCHPOINT = "touchpoint"
+
+
+class Deviation(StrEnum):
+    """How a touchpoint departs from the plan (the CJML terms; `ad_hoc` is an extra step)."""
+
+    NONE = "none"
+    AD_HOC = "ad_hoc"
+    SEQUENCE = "sequence"
+    FAILURE = "failure"
+    MISSING = "missing"
+
+
+def wire_kind(name: str) -> str:
+    """`PostNote` → `post_note`: the kind on the wire, derived from the class's name."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def _canonical_uuid(value: str) -> str:
+    return str(UUID(value))
+
+
+def _is_unprintable(c: str) -> bool:
+    """What no document format can hold: control characters, half characters, two non-characters."""
+    return (c < " " and c not in "\n\t") or c in "\x7f\ufffe\uffff" or "\ud800" <= c <= "\udfff"
+
+
+def _reject_control_characters(value: str) -> str:
+    if any(_is_unprintable(character) for character in value):
+        raise ValueError("must not hold control characters")
+    return value
+
+
+def _tidy_line_ends(value: object) -> object:
+    return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else value
+
+
+Id = Annotated[str, AfterValidator(_canonical_uuid)]
+"""A UUID as its canonical text."""
+
+Text = Annotated[str, BeforeValidator(_tidy_line_ends), AfterValidator(_reject_control_characters)]
+"""A person's text: line ends as `\\n`, no control characters, ends trimmed; every other character is kept."""

@@ -1,0 +1,197 @@
+"""Every command a screen can send. The wire `kind` is derived from the class's name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, StrictBool, StrictInt, model_validator
+
+from facilitator.protocol import limits
+from facilitator.protocol.base import ConclusionKind, Id, NoteKind, SourceKind, Text, WireModel, wire_kind
+
+PhaseCode = Annotated[Text, Field(min_length=1, max_length=64)]
+NoteText = Annotated[Text, Field(min_length=1, max_length=limits.NOTE_TEXT_MAX)]
+ConclusionText = Annotated[Text, Field(min_length=1, max_length=limits.CONCLUSION_TEXT_MAX)]
+
+
+class Command(WireModel):
+    """What all commands carry. `request_id` makes a resend harmless. `role`: who may send it."""
+
+    role: ClassVar[Literal["participant", "facilitator"]]
+    request_id: Id
+
+
+class ParticipantCommand(Command):
+    """Sent by a phone; acts for the seat of the connection."""
+
+    role = "participant"
+
+
+class FacilitatorCommand(Command):
+    """Sent by a console."""
+
+    role = "facilitator"
+
+
+class PostNote(ParticipantCommand):
+    """Write a sticky note; `note_id` is made by the client."""
+
+    kind: Literal["post_note"] = "post_note"
+    note_id: Id
+    activity_id: Id
+    phase: PhaseCode
+    note_kind: NoteKind
+    text: NoteText
+
+
+class EditNote(ParticipantCommand):
+    """Change the text of an own note."""
+
+    kind: Literal["edit_note"] = "edit_note"
+    note_id: Id
+    text: NoteText
+
+
+class WithdrawNote(ParticipantCommand):
+    """Take an own note back for good."""
+
+    kind: Literal["withdraw_note"] = "withdraw_note"
+    note_id: Id
+
+
+class CastVote(ParticipantCommand):
+    """Set how many dots this seat gives to an idea; 0 takes them back."""
+
+    kind: Literal["cast_vote"] = "cast_vote"
+    activity_id: Id
+    note_id: Id
+    dots: Annotated[StrictInt, Field(ge=0, le=limits.DOTS_MAX)]
+
+
+class OpenActivity(FacilitatorCommand):
+    """Open an activity and close the one that was open. A vote also reveals the ideas it is about."""
+
+    kind: Literal["open_activity"] = "open_activity"
+    activity_id: Id
+
+
+class CloseActivity(FacilitatorCommand):
+    """Close the open activity; for a vote this makes the result."""
+
+    kind: Literal["close_activity"] = "close_activity"
+    activity_id: Id
+
+
+class RevealNotes(FacilitatorCommand):
+    """End the silent round of an activity: its notes go to every screen."""
+
+    kind: Literal["reveal_notes"] = "reveal_notes"
+    activity_id: Id
+
+
+class HideNote(FacilitatorCommand):
+    """Take a note off every screen and out of every export; it can be restored."""
+
+    kind: Literal["hide_note"] = "hide_note"
+    note_id: Id
+    reason: Annotated[Text, Field(min_length=1, max_length=limits.REASON_MAX)]
+
+
+class RestoreNote(FacilitatorCommand):
+    """Undo of `hide_note`."""
+
+    kind: Literal["restore_note"] = "restore_note"
+    note_id: Id
+
+
+class SetBallot(FacilitatorCommand):
+    """Set the dots of a vote; refused once somebody has voted."""
+
+    kind: Literal["set_ballot"] = "set_ballot"
+    activity_id: Id
+    dots_per_participant: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
+    dots_per_idea: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
+    per_phase: StrictBool
+
+    @model_validator(mode="after")
+    def _idea_within_budget(self) -> SetBallot:
+        if self.dots_per_idea > self.dots_per_participant:
+            raise ValueError("dots_per_idea must not exceed dots_per_participant")
+        return self
+
+
+class SourceInput(WireModel):
+    """A note (ideas too) or touchpoint that a conclusion rests on."""
+
+    kind: SourceKind
+    id: Id
+
+
+class ConclusionCommand(FacilitatorCommand):
+    """The fields that adding and editing share. Owner and due date belong to an action."""
+
+    conclusion_id: Id
+    conclusion_kind: ConclusionKind
+    phase: PhaseCode | None = None
+    text: ConclusionText
+    owner: Annotated[Text, Field(max_length=limits.OWNER_MAX)] | None = None
+    due_on: date | None = None
+    sources: Annotated[list[SourceInput], Field(max_length=limits.SOURCES_MAX)] = []
+
+    @model_validator(mode="after")
+    def _only_an_action_has_an_owner(self) -> ConclusionCommand:
+        if self.conclusion_kind is ConclusionKind.CONCLUSION and (self.owner or self.due_on):
+            raise ValueError("owner and due_on belong to an action")
+        return self
+
+
+class AddConclusion(ConclusionCommand):
+    """Write down a conclusion or an action."""
+
+    kind: Literal["add_conclusion"] = "add_conclusion"
+
+
+class EditConclusion(ConclusionCommand):
+    """Replace every field of a conclusion."""
+
+    kind: Literal["edit_conclusion"] = "edit_conclusion"
+
+
+class WithdrawConclusion(FacilitatorCommand):
+    """Take a conclusion off the list; it can be restored."""
+
+    kind: Literal["withdraw_conclusion"] = "withdraw_conclusion"
+    conclusion_id: Id
+
+
+class RestoreConclusion(FacilitatorCommand):
+    """Undo of `withdraw_conclusion`."""
+
+    kind: Literal["restore_conclusion"] = "restore_conclusion"
+    conclusion_id: Id
+
+
+class JoinMeeting(ParticipantCommand):
+    """Take a seat, or change alias and group of the seat one has. Comes through the join form, never a socket."""
+
+    kind: Literal["join_meeting"] = "join_meeting"
+    participant_id: Id
+    alias: Annotated[Text, Field(min_length=1, max_length=limits.ALIAS_MAX, pattern=r"^[^\n\t]+$")]
+    group: Annotated[Text, Field(min_length=1, max_length=64)]
+
+
+def _leaves(base: type[Command]) -> list[type[Command]]:
+    below = [leaf for child in base.__subclasses__() for leaf in _leaves(child)]
+    return below or [base]
+
+
+COMMANDS: dict[str, type[Command]] = {wire_kind(c.__name__): c for c in _leaves(Command) if c is not JoinMeeting}
+"""The commands that may come over a socket, by kind."""
+
+
+def parse_command(payload: Any) -> Command:
+    """The command in a payload. Raises KeyError on an unknown kind, pydantic.ValidationError on bad fields."""
+    if not isinstance(payload, dict) or not isinstance(payload.get("kind"), str):
+        raise KeyError("kind")
+    return COMMANDS[payload["kind"]].model_validate(payload)

@@ -1,0 +1,181 @@
+"""Every event of a `change`, as a screen sees it. The wire `kind` is derived from the class's name.
+
+Each says the new value of one thing, so applying it twice does no harm.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SerializeAsAny
+
+from facilitator.protocol.base import WireModel
+from facilitator.protocol.views import (
+    ActivityView,
+    ConclusionView,
+    ConsoleNoteView,
+    Me,
+    NoteView,
+    ParticipantView,
+)
+
+AnyNoteView = NoteView | ConsoleNoteView
+
+
+class ParticipantJoined(WireModel):
+    """A seat is new or has a new alias or group. `participant` is for the console only."""
+
+    kind: Literal["participant_joined"] = "participant_joined"
+    participant_counts: dict[str, int]
+    participant: ParticipantView | None
+
+
+class ActivityOpened(WireModel):
+    """The activity is the open one now."""
+
+    kind: Literal["activity_opened"] = "activity_opened"
+    activity: ActivityView
+
+
+class ActivityClosed(WireModel):
+    """The activity is closed; a vote carries its result."""
+
+    kind: Literal["activity_closed"] = "activity_closed"
+    activity: ActivityView
+
+
+class BallotSet(WireModel):
+    """The dots of a vote were set."""
+
+    kind: Literal["ballot_set"] = "ballot_set"
+    activity: ActivityView
+
+
+class NotesRevealed(WireModel):
+    """A silent round ended; these are its notes."""
+
+    kind: Literal["notes_revealed"] = "notes_revealed"
+    activity: ActivityView
+    notes: list[SerializeAsAny[NoteView]]
+
+
+class NotesCounted(WireModel):
+    """How many notes an activity has per phase."""
+
+    kind: Literal["notes_counted"] = "notes_counted"
+    activity_id: str
+    note_counts: dict[str, int]
+
+
+class NotePosted(WireModel):
+    """A note in a revealed round."""
+
+    kind: Literal["note_posted"] = "note_posted"
+    note: SerializeAsAny[NoteView]
+
+
+class NoteEdited(WireModel):
+    """A revealed note has a new text."""
+
+    kind: Literal["note_edited"] = "note_edited"
+    note: SerializeAsAny[NoteView]
+
+
+class NoteWithdrawn(WireModel):
+    """A note is gone from this screen: taken back by its author or, on wall and phone, hidden."""
+
+    kind: Literal["note_withdrawn"] = "note_withdrawn"
+    note_id: str
+
+
+class NoteHidden(WireModel):
+    """For the console: a note is hidden, with the reason."""
+
+    kind: Literal["note_hidden"] = "note_hidden"
+    note: ConsoleNoteView
+
+
+class NoteRestored(WireModel):
+    """A hidden note is back."""
+
+    kind: Literal["note_restored"] = "note_restored"
+    note: SerializeAsAny[NoteView]
+
+
+class ResultChanged(WireModel):
+    """A closed vote's result is different, because an idea in it was hidden or restored."""
+
+    kind: Literal["result_changed"] = "result_changed"
+    activity: ActivityView
+
+
+class VotesCounted(WireModel):
+    """How many participants have voted; never for what."""
+
+    kind: Literal["votes_counted"] = "votes_counted"
+    activity_id: str
+    voted_count: int
+
+
+class ConclusionAdded(WireModel):
+    """A conclusion is new on the list."""
+
+    kind: Literal["conclusion_added"] = "conclusion_added"
+    conclusion: ConclusionView
+
+
+class ConclusionEdited(WireModel):
+    """A conclusion has new fields."""
+
+    kind: Literal["conclusion_edited"] = "conclusion_edited"
+    conclusion: ConclusionView
+
+
+class ConclusionWithdrawn(WireModel):
+    """A conclusion is off the list."""
+
+    kind: Literal["conclusion_withdrawn"] = "conclusion_withdrawn"
+    conclusion_id: str
+
+
+class ConclusionRestored(WireModel):
+    """A conclusion is back on the list."""
+
+    kind: Literal["conclusion_restored"] = "conclusion_restored"
+    conclusion: ConclusionView
+
+
+WireEvent = Annotated[
+    ParticipantJoined
+    | ActivityOpened
+    | ActivityClosed
+    | BallotSet
+    | NotesRevealed
+    | NotesCounted
+    | NotePosted
+    | NoteEdited
+    | NoteWithdrawn
+    | NoteHidden
+    | NoteRestored
+    | ResultChanged
+    | VotesCounted
+    | ConclusionAdded
+    | ConclusionEdited
+    | ConclusionWithdrawn
+    | ConclusionRestored,
+    Field(discriminator="kind"),
+]
+
+
+class Change(WireModel):
+    """One version of the meeting for one audience; `events` can be empty."""
+
+    version: int
+    events: list[WireEvent]
+
+
+class Personal(WireModel):
+    """What is one seat's alone, whole and repeatable; a screen ignores an older one than it has."""
+
+    kind: Literal["me_changed"] = "me_changed"
+    me: Me

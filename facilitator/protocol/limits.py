@@ -1,0 +1,13 @@
+"""The lengths and counts that hold on the wire and, as constraints, in the database."""
+
+NOTE_TEXT_MAX = 280
+ALIAS_MAX = 40
+CONCLUSION_TEXT_MAX = 500
+OWNER_MAX = 80
+REASON_MAX = 200
+TITLE_MAX = 200
+DOTS_MAX = 20
+SOURCES_MAX = 50
+JOIN_CODE_LENGTH = 6
+JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Without 0/O, 1/I/L: a code is read from a wall and typed on a phone."""

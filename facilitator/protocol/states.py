@@ -1,0 +1,76 @@
+"""The snapshot each audience gets from `sync`, and what `sync` and `command` answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.protocol.base import WireModel
+from facilitator.protocol.views import (
+    ActivityView,
+    ConclusionView,
+    ConsoleNoteView,
+    GroupView,
+    JourneyView,
+    Me,
+    MeetingView,
+    NoteView,
+    ParticipantView,
+    PhaseView,
+    StepView,
+)
+
+
+class SharedState(WireModel):
+    """What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing."""
+
+    meeting: MeetingView
+    phases: list[PhaseView]
+    steps: list[StepView]
+    groups: list[GroupView]
+    activities: list[ActivityView]
+    conclusions: list[ConclusionView]
+
+
+class PhoneState(SharedState):
+    """`me` is the one part that differs between the phones of a meeting."""
+
+    notes: list[NoteView]
+    me: Me
+
+
+class WallState(SharedState):
+    """The projector's state."""
+
+    notes: list[NoteView]
+    journeys: list[JourneyView]
+
+
+class ConsoleState(SharedState):
+    """The facilitator's state."""
+
+    notes: list[ConsoleNoteView]
+    journeys: list[JourneyView]
+    participants: list[ParticipantView]
+
+
+class Sync(WireModel):
+    """A screen asks for what it lacks; `have` is the version it holds, None at the start."""
+
+    have: int | None = None
+
+
+class Presence(WireModel):
+    """Who is connected now; not stored. `seats`: the seat numbers, for the console only."""
+
+    phone_count: int
+    seats: list[int] | None
+
+
+class Ack(WireModel):
+    """The answer to a command: `version` and `result` when ok, else a stable code and a clear message."""
+
+    ok: bool
+    version: int | None = None
+    result: dict[str, Any] | None = None
+    code: str | None = None
+    message: str | None = None

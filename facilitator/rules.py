@@ -1,0 +1,108 @@
+"""Pure decisions of the meeting. What must hold under load is repeated by a constraint in the database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from facilitator.errors import Refusal, activity_closed
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.views import BallotResult, IdeaResult, SplitPart
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+WRITING = (ActivityType.NOTES, ActivityType.IDEAS)
+"""The activities in which a phone can write notes."""
+
+
+def require_open(state: str) -> None:
+    """Raises Refusal unless the activity is open."""
+    if state != ActivityState.OPEN:
+        raise activity_closed()
+
+
+def require_note_fits(activity_type: str, note_kind: str) -> None:
+    """A note goes into a writing activity; a round of ideas takes ideas only."""
+    if activity_type not in WRITING:
+        raise Refusal("wrong_activity", _("This part does not take notes."))
+    if activity_type == ActivityType.IDEAS and note_kind != NoteKind.IDEA:
+        raise Refusal("wrong_note_kind", _("This part takes ideas only."))
+
+
+def require_type(activity_type: str, *allowed: ActivityType) -> None:
+    """Raises Refusal unless the activity is of an allowed type."""
+    if activity_type not in allowed:
+        raise Refusal("wrong_activity", _("That is not possible in this part of the agenda."))
+
+
+def can_show_note(*, revealed: bool, hidden: bool) -> bool:
+    """Whether a screen other than the author's own may show a note. The console also sees hidden ones."""
+    return revealed and not hidden
+
+
+@dataclass(frozen=True)
+class VoterFacts:
+    """A seat in the meeting with the dots it gave: idea id → dots. Empty: did not vote."""
+
+    group: str
+    perspective: str
+    dots: dict[str, int]
+
+
+def build_ballot_result(voters: Sequence[VoterFacts], idea_ids: Iterable[str], min_group_size: int) -> BallotResult:
+    """The result of a closed ballot over the ideas that are still shown, most dots first.
+
+    A split is withheld whole when a part of it has fewer than `min_group_size` voters: with the total and
+    the other parts the small one could be worked out. A part without any voter is no part; an idea without
+    any dot is not listed.
+    """
+    ideas = set(idea_ids)
+    cut = [VoterFacts(v.group, v.perspective, {i: n for i, n in v.dots.items() if i in ideas}) for v in voters]
+    shown = [voter for voter in cut if voter.dots]
+    by_perspective = _split(shown, [v.perspective for v in shown])
+    by_group = _split(shown, [v.group for v in shown])
+    perspectives = _split_parts(by_perspective, min_group_size)
+    groups = _split_parts(by_group, min_group_size)
+    results = [
+        IdeaResult(
+            note_id=idea,
+            dots=_count_dots(shown, idea),
+            by_perspective=_count_per_part(by_perspective, idea) if perspectives else {},
+            by_group=_count_per_part(by_group, idea) if groups else {},
+        )
+        for idea in {idea for voter in shown for idea in voter.dots}
+    ]
+    return BallotResult(
+        voter_count=len(shown),
+        min_group_size=min_group_size,
+        perspectives=perspectives,
+        groups=groups,
+        ideas=sorted(results, key=lambda result: (-result.dots, result.note_id)),
+    )
+
+
+def _split(voters: Sequence[VoterFacts], parts: Sequence[str]) -> dict[str, list[VoterFacts]]:
+    split: dict[str, list[VoterFacts]] = defaultdict(list)
+    for voter, part in zip(voters, parts, strict=True):
+        split[part].append(voter)
+    return dict(sorted(split.items()))
+
+
+def _split_parts(split: dict[str, list[VoterFacts]], min_group_size: int) -> list[SplitPart] | None:
+    parts = [SplitPart(code=code, voter_count=len(voters)) for code, voters in split.items()]
+    if not parts or any(part.voter_count < min_group_size for part in parts):
+        return None
+    return parts
+
+
+def _count_dots(voters: Iterable[VoterFacts], idea: str) -> int:
+    return sum(voter.dots.get(idea, 0) for voter in voters)
+
+
+def _count_per_part(split: dict[str, list[VoterFacts]], idea: str) -> dict[str, int]:
+    return {code: _count_dots(voters, idea) for code, voters in split.items()}

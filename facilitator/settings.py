@@ -1,0 +1,165 @@
+"""The settings as rows (name, default, help), read once from the environment; contradictions stop the start."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from facilitator.errors import StartError
+
+PREFIX = "FACILITATOR_"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One setting: its environment variable is `FACILITATOR_` + `name` in capitals."""
+
+    name: str
+    default: str
+    help: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        """The environment variable; a secret can also come from the file that `…_FILE` names."""
+        return PREFIX + self.name.upper()
+
+
+ROWS = (
+    Row("data", "sessions_data", "Folder of the database, the secret and finished exports."),
+    Row("host", "0.0.0.0", "Address to listen on. All interfaces by default, because phones must reach it."),  # noqa: S104
+    Row("port", "5050", "Port to listen on."),
+    Row("public_url", "", "Address under which phones reach the server, e.g. `https://reis.example.nl`."),
+    Row("database_url", "", "SQLAlchemy URL. Empty: SQLite in the data folder.", secret=True),
+    Row("secret", "", "Signs seats and links. Empty: made at first start in the data folder.", secret=True),
+    Row("min_group_size", "5", "Splits with a group of fewer voters than this are withheld (new meetings)."),
+    Row("trusted_proxies", "0", "How many reverse proxies in front set `X-Forwarded-…` headers."),
+    Row("command_burst", "20", "Commands a phone may send at once."),
+    Row("commands_per_second", "2", "Commands a second a phone may send after that."),
+    Row("changes_per_second", "20", "Changes a second that leave a meeting at most."),
+    Row("log_level", "info", "`debug`, `info`, `warning` or `error`. Logs never hold the text of a note."),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings as the program uses them. Build them with `read_settings`."""
+
+    data: Path
+    host: str
+    port: int
+    public_url: str
+    database_url: str
+    secret: str
+    min_group_size: int
+    trusted_proxies: int
+    command_burst: int
+    commands_per_second: float
+    changes_per_second: float
+    log_level: str
+
+
+def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | None) -> Settings:
+    """Read every row; `overrides` (the command line) win. Raises StartError naming the variable at fault."""
+    values = _raw_values(os.environ if environ is None else environ)
+    values.update({name: value for name, value in overrides.items() if value is not None})
+    data = Path(values["data"]).expanduser().resolve()
+    return Settings(
+        data=data,
+        host=values["host"],
+        port=_whole(values, "port", 0, 65535),
+        public_url=_public_url(values["public_url"]),
+        database_url=values["database_url"] or f"sqlite:///{data / 'facilitator.db'}",
+        secret=values["secret"],
+        min_group_size=_whole(values, "min_group_size", 1, 1000),
+        trusted_proxies=_whole(values, "trusted_proxies", 0, 10),
+        command_burst=_whole(values, "command_burst", 1, 100_000),
+        commands_per_second=_positive(values, "commands_per_second"),
+        changes_per_second=_positive(values, "changes_per_second"),
+        log_level=_choice(values, "log_level", ("debug", "info", "warning", "error")),
+    )
+
+
+def load_secret(settings: Settings) -> str:
+    """The signing secret; made once, readable by its owner only. Raises StartError on one that is too short."""
+    if settings.secret:
+        if len(settings.secret) < 32:
+            raise StartError("FACILITATOR_SECRET must have at least 32 characters.")
+        return settings.secret
+    path = settings.data / "secret"
+    if not path.exists():
+        _write_secret(path)
+    return path.read_text(encoding="ascii").strip()
+
+
+def _write_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(f".{os.getpid()}")
+    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    try:
+        os.link(partial, path)
+    except FileExistsError:
+        pass  # another process made it first: that one counts
+    finally:
+        partial.unlink()
+
+
+def _raw_values(environ: Mapping[str, str]) -> dict[str, str]:
+    known = {row.variable for row in ROWS} | {f"{row.variable}_FILE" for row in ROWS if row.secret}
+    unknown = sorted(name for name in environ if name.startswith(PREFIX) and name not in known)
+    if unknown:
+        raise StartError(f"Unknown setting {', '.join(unknown)}. The README lists the settings.")
+    return {row.name: _raw_value(row, environ) for row in ROWS}
+
+
+def _raw_value(row: Row, environ: Mapping[str, str]) -> str:
+    file = environ.get(f"{row.variable}_FILE", "") if row.secret else ""
+    if file and row.variable in environ:
+        raise StartError(f"Set {row.variable} or {row.variable}_FILE, not both.")
+    if not file:
+        return environ.get(row.variable, row.default)
+    try:
+        return Path(file).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise StartError(f"{row.variable}_FILE names {file}, which cannot be read: {error.strerror}.") from error
+
+
+def _whole(values: Mapping[str, str], name: str, least: int, most: int) -> int:
+    try:
+        number = int(values[name])
+    except ValueError:
+        number = least - 1
+    if not least <= number <= most:
+        raise StartError(f"{PREFIX}{name.upper()} must be a whole number from {least} to {most}.")
+    return number
+
+
+def _positive(values: Mapping[str, str], name: str) -> float:
+    try:
+        number = float(values[name])
+    except ValueError:
+        number = 0
+    if not 0 < number <= 1_000_000:
+        raise StartError(f"{PREFIX}{name.upper()} must be a number above 0.")
+    return number
+
+
+def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    if values[name].lower() not in choices:
+        raise StartError(f"{PREFIX}{name.upper()} must be one of {', '.join(choices)}.")
+    return values[name].lower()
+
+
+def _public_url(value: str) -> str:
+    url = value.rstrip("/")
+    if url:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
+            raise StartError("FACILITATOR_PUBLIC_URL must look like https://reis.example.nl, without a path.")
+    return url

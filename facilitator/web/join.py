@@ -1,0 +1,176 @@
+"""Joining: type a code or scan it, then one form with alias and group. Works without any script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, request, url_for
+from pydantic import ValidationError
+
+from facilitator.access.actors import Actor
+from facilitator.access.loaders import find_meeting_by_code, find_participant
+from facilitator.errors import Refusal
+from facilitator.models import Meeting, new_id
+from facilitator.protocol.base import Audience
+from facilitator.protocol.commands import JoinMeeting
+from facilitator.protocol.limits import ALIAS_MAX
+from facilitator.web.pages import page_gettext, render_page
+from facilitator.web.runtime import find_request_actor, get_runtime, is_same_origin, seat_cookie, set_cookie
+
+blueprint = Blueprint("join", __name__)
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+@dataclass(frozen=True)
+class Door:
+    """What the join form shows of a meeting."""
+
+    id: str
+    title: str
+    language: str
+    code: str
+    groups: list[tuple[str, str]]
+
+
+@blueprint.get("/")
+def index() -> Response:
+    """Where a code is typed."""
+    typed = request.args.get("code", "")
+    if not typed:
+        return render_page("code.html", code="", problem=None)
+    door = _find_door(typed)
+    if door is None:
+        problem = page_gettext()(_no_meeting().msgid)
+        return render_page("code.html", 404, code=typed[:20], problem=problem)
+    return _see_other(url_for("join.form", code=door.code, lang=request.args.get("lang")))
+
+
+@blueprint.get("/j/<code>")
+def form(code: str) -> Response:
+    """The join form; whoever has a seat goes on to it."""
+    door = _find_door(code)
+    if door is None:
+        return render_page("code.html", 404, code=code[:20], problem=page_gettext()(_no_meeting().msgid))
+    seat = _find_seat(door.id)
+    if seat is not None and "change" not in request.args:
+        return _see_other(url_for("screens.phone", meeting_id=door.id))
+    alias, group = seat or ("", "")
+    return _show_form(door, alias=alias, group=group)
+
+
+@blueprint.post("/j/<code>")
+def submit(code: str) -> Response:
+    """The join form, sent as a plain form."""
+    door = _find_door(code)
+    if door is None:
+        return render_page("code.html", 404, code=code[:20], problem=page_gettext()(_no_meeting().msgid))
+    alias, group = request.form.get("alias", ""), request.form.get("group", "")
+    try:
+        participant_id = _join(door.id, alias, group)
+    except Refusal as refusal:
+        problem = refusal.text(page_gettext(door.language))
+        return _show_form(door, status=400, alias=alias, group=group, problem=problem)
+    response = _see_other(url_for("screens.phone", meeting_id=door.id))
+    _give_seat(response, door.id, participant_id)
+    return response
+
+
+@blueprint.post("/api/join")
+def join() -> Response:
+    """JSON `{code, alias, group}` → `{meeting_id, participant_id, phone_url}` and the seat's cookie."""
+    body = request.get_json(silent=True)
+    fields = body if isinstance(body, dict) else {}
+    door = _find_door(str(fields.get("code", "")))
+    try:
+        if body is None or set(fields) - {"code", "alias", "group"}:
+            raise Refusal("bad_request", _("Send JSON with code, alias and group."))
+        if door is None:
+            raise _no_meeting()
+        participant_id = _join(door.id, fields.get("alias"), fields.get("group"))
+    except Refusal as refusal:
+        return _answer_refusal(refusal, door.language if door else None)
+    phone_url = url_for("screens.phone", meeting_id=door.id)
+    response = jsonify(meeting_id=door.id, participant_id=participant_id, phone_url=phone_url)
+    _give_seat(response, door.id, participant_id)
+    return response
+
+
+def _answer_refusal(refusal: Refusal, language: str | None) -> Response:
+    status = {"no_meeting": 404, "cross_origin": 403, "storage_failed": 503, "internal_error": 500}
+    answer = jsonify(ok=False, code=refusal.code, message=refusal.text(page_gettext(language)))
+    return make_response(answer, status.get(refusal.code, 400))
+
+
+def _show_form(door: Door, status: int = 200, **values: Any) -> Response:
+    known = {"alias": "", "group": "", "problem": None, **values}
+    return render_page("join.html", status, language=door.language, door=door, alias_max=ALIAS_MAX, **known)
+
+
+def _join(meeting_id: str, alias: object, group: object) -> str:
+    """Take or keep a seat; the same browser keeps the same seat. Raises Refusal."""
+    if not is_same_origin():
+        raise Refusal("cross_origin", _("Open the meeting's own page to join."))
+    runtime = get_runtime()
+    token = request.cookies.get(seat_cookie(meeting_id))
+    participant_id = runtime.keyring.find_seat(meeting_id, token) or new_id()
+    try:
+        command = JoinMeeting.model_validate(
+            {"request_id": new_id(), "participant_id": participant_id, "alias": alias, "group": group}
+        )
+    except ValidationError as error:
+        raise _explain(error) from None
+    actor = Actor(meeting_id, Audience.PHONE, participant_id)
+    try:
+        runtime.realtime.writer.submit(actor, command)
+    except Refusal as refusal:
+        if refusal.code == "not_found":
+            raise _no_group() from None
+        raise
+    return participant_id
+
+
+def _explain(error: ValidationError) -> Refusal:
+    if error.errors()[0]["loc"][:1] == ("group",):
+        return Refusal("no_group", _("Choose the group you belong to."))
+    return Refusal(
+        "bad_alias", _("Type a name of at most %(most)s characters. It need not be your own name."), most=ALIAS_MAX
+    )
+
+
+def _no_group() -> Refusal:
+    return Refusal("no_group", _("Choose the group you belong to."))
+
+
+def _no_meeting() -> Refusal:
+    return Refusal("no_meeting", _("There is no meeting with this code. Look at the screen in the room and try again."))
+
+
+def _give_seat(response: Response, meeting_id: str, participant_id: str) -> None:
+    set_cookie(response, seat_cookie(meeting_id), get_runtime().keyring.sign_seat(meeting_id, participant_id))
+
+
+def _find_door(typed: str) -> Door | None:
+    with get_runtime().database.read_snapshot() as tx:
+        meeting: Meeting | None = find_meeting_by_code(tx, typed)
+        if meeting is None:
+            return None
+        groups = [(group.code, group.name) for group in meeting.groups]
+        return Door(meeting.id, meeting.title, meeting.language, meeting.join_code, groups)
+
+
+def _find_seat(meeting_id: str) -> tuple[str, str] | None:
+    actor = find_request_actor(meeting_id, Audience.PHONE)
+    if actor is None or actor.participant_id is None:
+        return None
+    with get_runtime().database.read_snapshot() as tx:
+        seat = find_participant(tx, meeting_id, actor.participant_id)
+        return (seat.alias, seat.group.code) if seat else None
+
+
+def _see_other(url: str) -> Response:
+    return make_response(redirect(url, 303))

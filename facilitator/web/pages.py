@@ -1,0 +1,53 @@
+"""What all pages share: language, asset names, the shells of the screens, error pages."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Response, make_response, render_template, request, url_for
+
+from facilitator.language import Gettext, choose_language, load_gettext
+
+DIST = Path(__file__).parent.parent / "static" / "dist"
+
+
+@cache
+def load_manifest() -> dict[str, str]:
+    """Logical asset name → content-hashed file name, as the build wrote it."""
+    manifest: dict[str, str] = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
+    return manifest
+
+
+def asset_url(name: str) -> str:
+    """The address of a built asset."""
+    return url_for("assets.asset", name=load_manifest()[name])
+
+
+def page_language(fallback: str | None = None) -> str:
+    """The language of a page: `?lang=`, else the cookie, else the meeting's, else Dutch."""
+    return choose_language(request.args.get("lang"), request.cookies.get("language"), fallback)
+
+
+def page_gettext(fallback: str | None = None) -> Gettext:
+    """The gettext of this page."""
+    return load_gettext(page_language(fallback))
+
+
+def render_page(template: str, status: int = 200, *, language: str | None = None, **values: Any) -> Response:
+    """A page in the reader's language; `?lang=` is remembered."""
+    chosen = page_language(language)
+    response = make_response(
+        render_template(template, language=chosen, _=load_gettext(chosen), asset_url=asset_url, **values), status
+    )
+    if request.args.get("lang") == chosen:
+        response.set_cookie("language", chosen, max_age=31_536_000, httponly=True, samesite="Lax")
+    return response
+
+
+def render_problem(status: int, heading: str, text: str, language: str | None = None) -> Response:
+    """A page that says what was wrong and how to mend it; `heading` and `text` are msgids."""
+    gettext = page_gettext(language)
+    return render_page("problem.html", status, language=language, heading=gettext(heading), text=gettext(text))

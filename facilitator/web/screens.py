@@ -1,0 +1,111 @@
+"""The shells of phone, projector and console, their sign-in links, and the QR code."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import qrcode
+from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from qrcode.image.svg import SvgPathImage
+
+from facilitator.access.actors import Actor
+from facilitator.exports.formats import FORMATS
+from facilitator.language import load_browser_strings
+from facilitator.models import Meeting
+from facilitator.protocol.base import Audience
+from facilitator.web.pages import page_language, render_page, render_problem
+from facilitator.web.runtime import desk_cookie, find_request_actor, get_runtime, join_url, set_cookie
+
+blueprint = Blueprint("screens", __name__)
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+@blueprint.get("/m/<meeting_id>")
+def phone(meeting_id: str) -> Response:
+    """A participant's phone."""
+    return _show_screen(meeting_id, Audience.PHONE, "phone")
+
+
+@blueprint.get("/projector/<meeting_id>")
+def projector(meeting_id: str) -> Response:
+    """The wall."""
+    return _sign_in(meeting_id, Audience.WALL) or _show_screen(meeting_id, Audience.WALL, "projector")
+
+
+@blueprint.get("/console/<meeting_id>")
+def console(meeting_id: str) -> Response:
+    """The facilitator's console."""
+    return _sign_in(meeting_id, Audience.CONSOLE) or _show_screen(meeting_id, Audience.CONSOLE, "console")
+
+
+@blueprint.get("/projector/<meeting_id>/qr.svg")
+def qr(meeting_id: str) -> Response:
+    """The QR code of the join link, for wall and console."""
+    if find_request_actor(meeting_id, Audience.WALL) is None:
+        abort(404)
+    meeting = _load_meeting(meeting_id)
+    image = qrcode.make(join_url(meeting.join_code), image_factory=SvgPathImage, border=2)
+    buffer = io.BytesIO()
+    image.save(buffer)
+    return Response(buffer.getvalue(), mimetype="image/svg+xml")
+
+
+def _sign_in(meeting_id: str, audience: Audience) -> Response | None:
+    """A link with a key becomes a cookie and a clean address, so that the key is not on the screen."""
+    key = request.args.get("key")
+    if key is None or not get_runtime().keyring.can_open(meeting_id, audience, key):
+        return None
+    held = Audience.CONSOLE if get_runtime().keyring.can_open(meeting_id, Audience.CONSOLE, key) else audience
+    response = make_response(redirect(request.path, 303))
+    set_cookie(response, desk_cookie(meeting_id, held), key)
+    return response
+
+
+def _show_screen(meeting_id: str, audience: Audience, screen: str) -> Response:
+    actor = find_request_actor(meeting_id, audience)
+    if actor is None:
+        return refuse_screen(audience)
+    meeting = _load_meeting(meeting_id)
+    boot = _build_boot(meeting, actor, screen, page_language(meeting.language))
+    name = {Audience.PHONE: "phone", Audience.WALL: "wall", Audience.CONSOLE: "console"}[audience]
+    return render_page("screen.html", language=meeting.language, title=meeting.title, boot=boot, name=name)
+
+
+def refuse_screen(audience: Audience) -> Response:
+    if audience is Audience.PHONE:
+        return render_problem(
+            403, _("You are not in this meeting yet"), _("Scan the QR code on the wall, or type the code.")
+        )
+    return render_problem(
+        403,
+        _("This page is for the facilitator"),
+        _("Open the link that the server showed when it started. It signs you in."),
+    )
+
+
+def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> dict[str, Any]:
+    leads = actor.audience is Audience.CONSOLE
+    is_phone = actor.audience is Audience.PHONE
+    return {
+        "meeting_id": meeting.id,
+        "screen": screen,
+        "language": language,
+        "strings": load_browser_strings(language),
+        "join_url": join_url(meeting.join_code),
+        "qr_url": "" if is_phone else url_for("screens.qr", meeting_id=meeting.id),
+        "export_urls": {name: url_for("export.download", meeting_id=meeting.id, format_name=name) for name in FORMATS}
+        if leads
+        else {},
+        "projector_url": url_for("screens.projector", meeting_id=meeting.id) if leads else None,
+        "notice": None,
+    }
+
+
+def _load_meeting(meeting_id: str) -> Meeting:
+    with get_runtime().database.read_snapshot() as tx:
+        return tx.get_one(Meeting, meeting_id)

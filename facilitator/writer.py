@@ -1,0 +1,216 @@
+"""One queue per meeting: everything that waits becomes one transaction, one version, one change per audience."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.actions import act
+from facilitator.audiences.changes import build_changes, build_personals
+from facilitator.db import Database
+from facilitator.errors import Refusal, not_found
+from facilitator.events import Event
+from facilitator.models import HandledRequest, Meeting
+from facilitator.protocol.base import Audience
+from facilitator.protocol.commands import Command
+from facilitator.protocol.states import Ack
+
+log = logging.getLogger(__name__)
+
+BATCH_MAX = 200
+"""Commands in one transaction at most: bounds how long a commit holds the event loop."""
+IDLE_SECONDS = 30.0
+"""A meeting's worker ends after this time without commands."""
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+@dataclass
+class Job:
+    """A command that waits, and its answer."""
+
+    actor: Actor
+    command: Command
+    done: threading.Event = field(default_factory=threading.Event)
+    ack: Ack | None = None
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True)
+class Committed:
+    """What a committed batch sends: a change per audience, a personal per seat."""
+
+    meeting_id: str
+    changes: dict[Audience, dict[str, Any]]
+    personals: dict[str, dict[str, Any]]
+
+
+class Writer:
+    """Takes commands and answers them once they are on disk. `publish` gets what each batch sends."""
+
+    def __init__(self, database: Database, publish: Callable[[Committed], None], *, changes_per_second: float) -> None:
+        self._database = database
+        self._publish = publish
+        self._interval_seconds = 1 / changes_per_second
+        self._queues: dict[str, queue.Queue[Job]] = {}
+        self._lock = threading.Lock()
+
+    def submit(self, actor: Actor, command: Command) -> Ack:
+        """Do a command; returns when it is durable. Raises Refusal."""
+        job = Job(actor, command)
+        with self._lock:
+            waiting = self._queues.get(actor.meeting_id)
+            if waiting is None:
+                waiting = self._queues[actor.meeting_id] = queue.Queue()
+                threading.Thread(target=self._work, args=(actor.meeting_id, waiting), daemon=True).start()
+            waiting.put(job)
+        job.done.wait()
+        if job.refusal is not None:
+            raise job.refusal
+        assert job.ack is not None  # noqa: S101  a finished job holds one of the two
+        return job.ack
+
+    def _work(self, meeting_id: str, waiting: queue.Queue[Job]) -> None:
+        while jobs := self._take(meeting_id, waiting):
+            started = time.monotonic()
+            committed = self._handle(meeting_id, jobs)
+            for job in jobs:
+                job.done.set()
+            if committed is not None:
+                self._publish_safely(committed)
+                rest = self._interval_seconds - (time.monotonic() - started)
+                time.sleep(max(rest, 0))
+
+    def _take(self, meeting_id: str, waiting: queue.Queue[Job]) -> list[Job]:
+        """All jobs that wait, at least one; an empty list when the worker may end."""
+        try:
+            jobs = [waiting.get(timeout=IDLE_SECONDS)]
+        except queue.Empty:
+            with self._lock:
+                if waiting.empty():
+                    del self._queues[meeting_id]
+                    return []
+            jobs = [waiting.get()]
+        while len(jobs) < BATCH_MAX:
+            try:
+                jobs.append(waiting.get_nowait())
+            except queue.Empty:
+                break
+        return jobs
+
+    def _handle(self, meeting_id: str, jobs: list[Job]) -> Committed | None:
+        try:
+            return self._commit(meeting_id, jobs)
+        except Refusal as refusal:
+            _refuse_all(jobs, refusal)
+        except (SQLAlchemyError, OSError):
+            log.exception("a batch of %d commands could not be stored", len(jobs))
+            _refuse_all(jobs, _storage_failed())
+        except Exception:
+            log.exception("a batch of %d commands failed", len(jobs))
+            _refuse_all(jobs, _internal_error())
+        return None
+
+    def _commit(self, meeting_id: str, jobs: list[Job]) -> Committed | None:
+        with self._database.transaction() as tx:
+            version = _next_version(tx, meeting_id)
+            happened = _act_all(tx, jobs, version)
+            if not happened:
+                tx.rollback()
+                return None
+            tx.flush()
+            tx.expire_all()
+            return Committed(
+                meeting_id, build_changes(tx, meeting_id, happened), build_personals(tx, meeting_id, happened)
+            )
+
+    def _publish_safely(self, committed: Committed) -> None:
+        try:
+            self._publish(committed)
+        except Exception:
+            log.exception("a change was not sent; the screens will notice the gap")
+
+
+def _next_version(tx: Session, meeting_id: str) -> int:
+    """Takes the meeting's lock: the first statement of every batch."""
+    raised = update(Meeting).where(Meeting.id == meeting_id).values(version=Meeting.version + 1)
+    version: int | None = tx.scalar(raised.returning(Meeting.version))
+    if version is None:
+        raise not_found()
+    return version
+
+
+def _act_all(tx: Session, jobs: list[Job], version: int) -> list[Event]:
+    handled = _load_handled(tx, jobs)
+    happened: list[Event] = []
+    for job in jobs:
+        key = (job.actor.sender, job.command.request_id)
+        if key in handled:
+            job.ack = handled[key]
+            continue
+        events = _act_one(tx, job)
+        if job.refusal is None:
+            job.ack = handled[key] = Ack(ok=True, version=version if events else version - 1, result={})
+            _remember(tx, job, job.ack)
+            happened += events
+    return happened
+
+
+def _act_one(tx: Session, job: Job) -> list[Event]:
+    """One command in a savepoint of its own: what it fails at touches only itself."""
+    try:
+        with tx.begin_nested():
+            return act(tx, job.actor, job.command)
+    except Refusal as refusal:
+        job.refusal = refusal
+    except Exception:
+        log.exception("command %s failed", type(job.command).__name__)
+        job.refusal = _internal_error()
+    return []
+
+
+def _load_handled(tx: Session, jobs: list[Job]) -> dict[tuple[str, str], Ack]:
+    rows = tx.scalars(
+        select(HandledRequest).where(
+            HandledRequest.meeting_id == jobs[0].actor.meeting_id,
+            HandledRequest.request_id.in_([job.command.request_id for job in jobs]),
+        )
+    )
+    return {(row.sender, row.request_id): Ack.model_validate(row.ack) for row in rows}
+
+
+def _remember(tx: Session, job: Job, ack: Ack) -> None:
+    tx.add(
+        HandledRequest(
+            meeting_id=job.actor.meeting_id,
+            sender=job.actor.sender,
+            request_id=job.command.request_id,
+            ack=ack.model_dump(exclude_none=True),
+        )
+    )
+
+
+def _refuse_all(jobs: list[Job], refusal: Refusal) -> None:
+    for job in jobs:
+        job.ack, job.refusal = None, job.refusal or refusal
+
+
+def _storage_failed() -> Refusal:
+    return Refusal("storage_failed", _("The server cannot store anything now. Nothing is lost; it is tried again."))
+
+
+def _internal_error() -> Refusal:
+    return Refusal("internal_error", _("Something went wrong on the server. Try again, or tell the facilitator."))

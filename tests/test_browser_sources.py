@@ -1,0 +1,99 @@
+"""The browser code type-checks, stays small, and says nothing that has no translation."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import importlib.util
+import json
+import re
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[1]
+BROWSER = ROOT / "facilitator" / "browser"
+DIST = ROOT / "facilitator" / "static" / "dist"
+TRANSLATIONS = ROOT / "facilitator" / "translations"
+PHONE_BUDGET_BYTES = 45_000
+
+CALL = re.compile(r"\b(tn?)\(\s*")
+LITERAL = r'\s*("(?:[^"\\\n]|\\.)*")\s*'
+ONE = re.compile(LITERAL + r"[,)]")
+TWO = re.compile(LITERAL + "," + LITERAL + ",")
+PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+
+
+def sources() -> list[Path]:
+    found = [p for p in BROWSER.rglob("*.ts*") if "node_modules" not in p.parts]
+    return sorted(p for p in found if p.suffix in {".ts", ".tsx"} and p.name not in {"protocol.ts", "language.ts"})
+
+
+def spoken_in(text: str) -> list[str | None]:
+    """The msgids of every `t("…")` and `tn("…", "…", n)` in a source; None for one that is no literal."""
+    found: list[str | None] = []
+    for call in CALL.finditer(text):
+        literal = (ONE if call[1] == "t" else TWO).match(text, call.end())
+        found += [ast.literal_eval(g) for g in literal.groups()] if literal else [None]
+    return found
+
+
+def load_catalogue(language: str) -> Catalog:
+    with (TRANSLATIONS / language / "LC_MESSAGES" / "browser.po").open("rb") as source:
+        return read_po(source, locale=language, abort_invalid=True)
+
+
+def load_build_hook() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_sources_type_check_strictly() -> None:
+    node, _ = load_build_hook().find_node("node")
+    compiler = BROWSER / "node_modules" / "typescript" / "bin" / "tsc"
+    if not compiler.exists():
+        pytest.fail("Run `npm ci` in facilitator/browser first.")
+    done = subprocess.run([*node, str(compiler), "--noEmit"], cwd=BROWSER, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_phone_fits_in_its_budget() -> None:
+    manifest = json.loads((DIST / "manifest.json").read_text(encoding="utf-8"))
+    files = [(DIST / manifest[name]).read_bytes() for name in ("phone.js", "phone.css")]
+    assert sum(len(gzip.compress(content, 9)) for content in files) <= PHONE_BUDGET_BYTES
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(BROWSER).as_posix())
+def test_every_text_of_a_screen_is_a_literal_with_a_dutch_translation(path: Path) -> None:
+    dutch = {message.id: message.string for message in load_catalogue("nl") if message.id}
+    spoken = spoken_in(path.read_text(encoding="utf-8"))
+    assert None not in spoken, "t() and tn() take literals only"
+    assert [msgid for msgid in spoken if not dutch.get(msgid or "")] == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_catalogue_names_each_text_once(language: str) -> None:
+    lines = (TRANSLATIONS / language / "LC_MESSAGES" / "browser.po").read_text(encoding="utf-8").splitlines()
+    msgids = [line for line in lines if line.startswith("msgid ") and line != 'msgid ""']
+    assert sorted(set(msgids)) == sorted(msgids)
+
+
+def test_a_translation_fills_in_what_its_text_fills_in() -> None:
+    pairs = [(str(m.id), str(m.string)) for m in load_catalogue("nl") if m.id and m.string]
+    assert [pair for pair in pairs if set(PLACEHOLDER.findall(pair[0])) != set(PLACEHOLDER.findall(pair[1]))] == []
+
+
+def test_both_catalogues_hold_the_same_texts() -> None:
+    assert {m.id for m in load_catalogue("nl")} == {m.id for m in load_catalogue("en")}
+
+
+def test_a_text_that_is_no_literal_is_found() -> None:
+    assert spoken_in('t("One") tn("1", "%(n)s", n) t(name)') == ["One", "1", "%(n)s", None]
