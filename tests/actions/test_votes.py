@@ -1,0 +1,200 @@
+"""Ballots: budgets, secrecy until closing, results per group."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from facilitator.access.actors import Actor
+from facilitator.db import Database
+from facilitator.errors import Refusal
+from facilitator.models import Vote
+from tests.room import Room
+
+
+@pytest.fixture
+def voters(room: Room) -> list[Actor]:
+    """A resident and a policy officer."""
+    return [room.join("Anna", "resident"), room.join("Bo", "policy")]
+
+
+def put_to_the_vote(room: Room, author: Actor, count: int, **ballot: Any) -> list[str]:
+    """So many ideas on an open ballot."""
+    room.open("ideas")
+    ideas = [room.post_idea(author, f"Idee {number}") for number in range(count)]
+    if ballot:
+        fields = {"dots_per_participant": 3, "dots_per_idea": 1, "per_phase": False, **ballot}
+        room.do(room.console, "set_ballot", activity_id=room.activity("vote"), **fields)
+    room.open("vote")
+    return ideas
+
+
+def refusal_code(room: Room, actor: Actor, note_id: str, dots: int = 1) -> str:
+    """The code with which a vote is refused."""
+    with pytest.raises(Refusal) as refused:
+        room.vote(actor, note_id, dots)
+    return refused.value.code
+
+
+def test_dots_are_spread_taken_back_and_counted_at_closing(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 3)
+    room.vote(voters[0], ideas[0])
+    room.vote(voters[0], ideas[1])
+    room.vote(voters[1], ideas[0])
+    room.vote(voters[0], ideas[1], 0)
+    assert room.result() is None
+    room.do(room.console, "close_activity", activity_id=room.activity("vote"))
+    result = room.result()
+    assert result is not None
+    assert [(idea["note_id"], idea["dots"]) for idea in result["ideas"]] == [(ideas[0], 2)]
+    assert result["voter_count"] == 2
+
+
+def test_the_budget_holds(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 4)
+    for idea in ideas[:3]:
+        room.vote(voters[0], idea)
+    assert refusal_code(room, voters[0], ideas[3]) == "no_dots_left"
+    room.vote(voters[0], ideas[0], 0)
+    room.vote(voters[0], ideas[3])
+
+
+def test_the_limit_per_idea_holds(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 1, dots_per_idea=2)
+    room.vote(voters[0], ideas[0], 2)
+    assert refusal_code(room, voters[0], ideas[0], 3) == "too_many_on_idea"
+
+
+def test_a_ballot_per_phase_has_its_budget_in_each_phase(room: Room, voters: list[Actor]) -> None:
+    room.open("ideas")
+    ideas = room.activity("ideas")
+    here = [room.post(voters[0], ideas, phase="waiting", note_kind="idea") for _ in range(2)]
+    there = room.post(voters[0], ideas, phase="support", note_kind="idea")
+    ballot = {"dots_per_participant": 1, "dots_per_idea": 1, "per_phase": True}
+    room.do(room.console, "set_ballot", activity_id=room.activity("vote"), **ballot)
+    room.open("vote")
+    room.vote(voters[0], here[0])
+    room.vote(voters[0], there)
+    assert refusal_code(room, voters[0], here[1]) == "no_dots_left"
+
+
+def test_fifty_votes_at_once_never_exceed_the_budget(room: Room, voters: list[Actor], database: Database) -> None:
+    ideas = put_to_the_vote(room, voters[0], 50)
+    refused: list[str] = []
+
+    def vote(idea: str) -> None:
+        try:
+            room.vote(voters[1], idea)
+        except Refusal as refusal:
+            refused.append(refusal.code)
+
+    threads = [threading.Thread(target=vote, args=(idea,)) for idea in ideas]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with database.read_snapshot() as tx:
+        given = tx.scalar(select(func.sum(Vote.dots)).where(Vote.participant_id == voters[1].participant_id))
+    assert given == 3
+    assert refused == ["no_dots_left"] * 47
+
+
+def test_a_closed_ballot_refuses_votes(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 1)
+    room.do(room.console, "close_activity", activity_id=room.activity("vote"))
+    assert refusal_code(room, voters[0], ideas[0]) == "activity_closed"
+
+
+def test_only_shown_ideas_take_dots(room: Room, voters: list[Actor]) -> None:
+    note = room.post(voters[0], room.open("notes"), note_kind="pain_point")
+    silent_idea = room.post(voters[0], room.activity("notes"), note_kind="idea")
+    ideas = put_to_the_vote(room, voters[0], 1)
+    room.do(room.console, "hide_note", note_id=ideas[0], reason="dubbel")
+    for wrong in (note, silent_idea, ideas[0]):
+        assert refusal_code(room, voters[0], wrong) == "not_found"
+
+
+def test_hiding_an_idea_takes_its_dots_out_of_the_result_and_restoring_puts_them_back(
+    room: Room, voters: list[Actor]
+) -> None:
+    ideas = put_to_the_vote(room, voters[0], 2)
+    room.vote(voters[0], ideas[0])
+    room.vote(voters[1], ideas[1])
+    room.do(room.console, "close_activity", activity_id=room.activity("vote"))
+    before = room.result()
+    room.do(room.console, "hide_note", note_id=ideas[0], reason="te herleiden")
+    hidden = room.result()
+    assert hidden is not None
+    assert [idea["note_id"] for idea in hidden["ideas"]] == [ideas[1]]
+    assert hidden["voter_count"] == 1
+    room.do(room.console, "restore_note", note_id=ideas[0])
+    assert room.result() == before
+
+
+def test_a_dot_on_an_idea_that_was_hidden_can_be_taken_back(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 2)
+    room.vote(voters[0], ideas[0])
+    room.do(room.console, "hide_note", note_id=ideas[0], reason="dubbel")
+    room.vote(voters[0], ideas[0], 0)
+    assert room.state(voters[0])["me"]["dots"] == []
+
+
+def test_opening_the_vote_reveals_the_ideas_it_is_about(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 2)
+    assert {note["id"] for note in room.state(voters[1])["notes"]} == set(ideas)
+
+
+def test_the_ballot_cannot_change_once_somebody_voted(room: Room, voters: list[Actor]) -> None:
+    ideas = put_to_the_vote(room, voters[0], 1)
+    room.vote(voters[0], ideas[0])
+    vote = room.activity("vote")
+    room.do(room.console, "close_activity", activity_id=vote)
+    with pytest.raises(Refusal, match="ballot_in_use"):
+        room.do(room.console, "set_ballot", activity_id=vote, dots_per_participant=5, dots_per_idea=1, per_phase=False)
+
+
+def test_results_stand_side_by_side_when_each_side_has_enough_voters(room: Room) -> None:
+    seats = [room.join(f"In {n}", "resident") for n in range(5)] + [room.join(f"Uit {n}", "policy") for n in range(5)]
+    ideas = put_to_the_vote(room, seats[0], 2)
+    for seat in seats:
+        room.vote(seat, ideas[0 if seat in seats[:5] else 1])
+    room.do(room.console, "close_activity", activity_id=room.activity("vote"))
+    result = room.result()
+    assert result is not None
+    assert result["perspectives"] == [{"code": "lived", "voter_count": 5}, {"code": "system", "voter_count": 5}]
+    by_idea = {idea["note_id"]: idea["by_perspective"] for idea in result["ideas"]}
+    assert by_idea == {ideas[0]: {"lived": 5, "system": 0}, ideas[1]: {"lived": 0, "system": 5}}
+
+
+def test_a_split_with_a_small_group_is_withheld_whole(room: Room) -> None:
+    seats = [room.join(f"In {n}", "resident") for n in range(6)] + [room.join(f"Uit {n}", "policy") for n in range(4)]
+    ideas = put_to_the_vote(room, seats[0], 1)
+    for seat in seats:
+        room.vote(seat, ideas[0])
+    room.do(room.console, "close_activity", activity_id=room.activity("vote"))
+    result = room.result()
+    assert result is not None
+    assert result["perspectives"] is None
+    assert result["groups"] is None
+    assert result["ideas"][0]["by_perspective"] == result["ideas"][0]["by_group"] == {}
+    assert result["ideas"][0]["dots"] == 10
+
+
+def test_the_database_itself_refuses_more_dots_than_the_ballot_allows(
+    room: Room, voters: list[Actor], database: Database
+) -> None:
+    ideas = put_to_the_vote(room, voters[0], 1)
+    for dots, limit in ((2, 1), (2, 2), (0, 1)):
+        with pytest.raises(Exception, match="constraint failed"), database.transaction() as tx:
+            tx.add(
+                Vote(
+                    activity_id=room.activity("vote"),
+                    participant_id=voters[0].participant_id or "",
+                    note_id=ideas[0],
+                    dots=dots,
+                    dots_per_idea=limit,
+                )
+            )

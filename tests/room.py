@@ -1,0 +1,105 @@
+"""A meeting on a real SQLite file, driven through the real writer; keeps what each audience was sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import select
+
+from facilitator.access.actors import Actor
+from facilitator.actions.projects import add_meeting, add_project
+from facilitator.audiences.states import Snapshots
+from facilitator.db import Database
+from facilitator.intake.agenda import SAMPLES, load_agenda
+from facilitator.intake.klantreis import parse_klantreis
+from facilitator.models import Activity, Meeting, Participant
+from facilitator.protocol.base import Audience
+from facilitator.protocol.commands import COMMANDS, JoinMeeting
+from facilitator.protocol.states import Ack
+from facilitator.writer import Committed, Writer
+
+
+class Room:
+    """The sample meeting with its screens as actors."""
+
+    def __init__(self, database: Database, min_group_size: int = 5) -> None:
+        self.database = database
+        self.sent: list[Committed] = []
+        self._snapshots = Snapshots()
+        self.writer = Writer(database, self.sent.append, changes_per_second=1_000_000)
+        klantreis = parse_klantreis((SAMPLES / "student-en-zorg.json").read_bytes())
+        assert not isinstance(klantreis, list)
+        with database.transaction() as tx:
+            project = add_project(tx, klantreis)
+            meeting = add_meeting(tx, project, load_agenda(120), min_group_size=min_group_size)
+            self.meeting_id = meeting.id
+            self.code = meeting.join_code
+        self.console = Actor(self.meeting_id, Audience.CONSOLE)
+        self.wall = Actor(self.meeting_id, Audience.WALL)
+
+    def join(self, alias: str = "Anna", group: str = "resident", seat: str | None = None) -> Actor:
+        """A seat in the meeting."""
+        seat = seat or str(uuid4())
+        actor = Actor(self.meeting_id, Audience.PHONE, seat)
+        command = JoinMeeting(request_id=str(uuid4()), participant_id=seat, alias=alias, group=group)
+        self.writer.submit(actor, command)
+        with self.database.read_snapshot() as tx:
+            number = tx.get_one(Participant, seat).seat_number
+        return Actor(self.meeting_id, Audience.PHONE, seat, number)
+
+    def do(self, actor: Actor, kind: str, **fields: Any) -> Ack:
+        """Send a command; raises Refusal."""
+        command = COMMANDS[kind].model_validate({"request_id": str(uuid4()), **fields})
+        return self.writer.submit(actor, command)
+
+    def activity(self, kind: str) -> str:
+        """The id of the first activity of a type."""
+        wanted = (Activity.meeting_id == self.meeting_id, Activity.type == kind)
+        with self.database.read_snapshot() as tx:
+            return tx.scalars(select(Activity.id).where(*wanted).order_by(Activity.position)).first() or ""
+
+    def open(self, kind: str) -> str:
+        """Open the first activity of a type; gives its id."""
+        activity_id = self.activity(kind)
+        self.do(self.console, "open_activity", activity_id=activity_id)
+        return activity_id
+
+    def post(self, actor: Actor, activity_id: str, text: str = "Een briefje", **fields: Any) -> str:
+        """Write a note; gives its id."""
+        note_id = str(uuid4())
+        values = {"phase": "waiting", "note_kind": "pain_point", **fields}
+        self.do(actor, "post_note", note_id=note_id, activity_id=activity_id, text=text, **values)
+        return note_id
+
+    def post_idea(self, actor: Actor, text: str = "Bel elke week") -> str:
+        """Write an idea in the open round of ideas; gives its id."""
+        return self.post(actor, self.activity("ideas"), text, note_kind="idea")
+
+    def vote(self, actor: Actor, note_id: str, dots: int = 1) -> Ack:
+        """Give dots to an idea."""
+        return self.do(actor, "cast_vote", activity_id=self.activity("vote"), note_id=note_id, dots=dots)
+
+    def state(self, actor: Actor) -> dict[str, Any]:
+        """The snapshot this screen would get now."""
+        with self.database.read_snapshot() as tx:
+            return self._snapshots.load_state(tx, self.meeting_id, actor.audience, actor.participant_id)[1]
+
+    def version(self) -> int:
+        """The meeting's version."""
+        with self.database.read_snapshot() as tx:
+            return tx.get_one(Meeting, self.meeting_id).version
+
+    def result(self) -> dict[str, Any] | None:
+        """The result of the vote as the wall sees it."""
+        votes = [a for a in self.state(self.wall)["activities"] if a["type"] == "vote"]
+        result: dict[str, Any] | None = votes[0]["result"]
+        return result
+
+
+def make_database(path: Path) -> Database:
+    """A new database on a file, upgraded."""
+    database = Database(f"sqlite:///{path}")
+    database.upgrade()
+    return database

@@ -1,0 +1,81 @@
+"""A meeting in which every command is sent at least once, step by step, for the proofs that go over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+from facilitator.access.actors import Actor
+from tests.room import Room
+
+Step = tuple[Actor, str, dict[str, Any]]
+
+
+class Story:
+    """The cast and the steps. Texts that nobody but their author may see yet start with `geheim`."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.anna = room.join("Anna", "resident")
+        self.bo = room.join("Bo", "policy")
+
+    def steps(self) -> Iterator[Step]:
+        """The commands in order; each is done before the next is made."""
+        yield from self._notes()
+        yield from self._vote()
+        yield from self._conclusions()
+
+    def _notes(self) -> Iterator[Step]:
+        console, anna, bo = self.room.console, self.anna, self.bo
+        notes = self.room.activity("notes")
+        first, second, third = self.first, self.second, self.third = [str(uuid4()) for _ in range(3)]
+        in_phase = {"activity_id": notes, "phase": "waiting"}
+        yield console, "open_activity", {"activity_id": notes}
+        yield anna, "post_note", {**in_phase, "note_id": first, "note_kind": "pain_point", "text": "geheim een"}
+        yield bo, "post_note", {**in_phase, "note_id": second, "note_kind": "question", "text": "geheim twee"}
+        yield anna, "edit_note", {"note_id": first, "text": "geheim een, beter"}
+        yield bo, "post_note", {**in_phase, "note_id": third, "note_kind": "bright_spot", "text": "geheim weg"}
+        yield bo, "withdraw_note", {"note_id": third}
+        yield console, "reveal_notes", {"activity_id": notes}
+        yield anna, "edit_note", {"note_id": first, "text": "Voor iedereen"}
+        yield bo, "post_note", {**in_phase, "note_id": third, "note_kind": "idea", "text": "Na het omdraaien"}
+        yield console, "hide_note", {"note_id": second, "reason": "Er staat een naam in"}
+        yield console, "restore_note", {"note_id": second}
+        yield console, "hide_note", {"note_id": second, "reason": "Toch niet"}
+        yield bo, "withdraw_note", {"note_id": second}
+
+    def _vote(self) -> Iterator[Step]:
+        console, anna, bo = self.room.console, self.anna, self.bo
+        ideas, vote = self.room.activity("ideas"), self.room.activity("vote")
+        idea, other = self.idea, self.other = str(uuid4()), str(uuid4())
+        in_phase = {"activity_id": ideas, "phase": "support", "note_kind": "idea"}
+        ballot = {"dots_per_participant": 4, "dots_per_idea": 2, "per_phase": True}
+        yield console, "open_activity", {"activity_id": ideas}
+        yield anna, "post_note", {**in_phase, "note_id": idea, "text": "geheim idee"}
+        yield bo, "post_note", {**in_phase, "note_id": other, "text": "geheim ander idee"}
+        yield console, "set_ballot", {"activity_id": vote, **ballot}
+        yield console, "open_activity", {"activity_id": vote}
+        yield anna, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 2}
+        yield bo, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 1}
+        yield bo, "cast_vote", {"activity_id": vote, "note_id": other, "dots": 2}
+        yield bo, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 0}
+        yield console, "close_activity", {"activity_id": vote}
+        yield console, "hide_note", {"note_id": idea, "reason": "Te herleiden"}
+        yield console, "restore_note", {"note_id": idea}
+        yield console, "open_activity", {"activity_id": vote}
+        yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
+
+    def _conclusions(self) -> Iterator[Step]:
+        console = self.room.console
+        conclusion, action = str(uuid4()), str(uuid4())
+        touchpoint = self.room.state(console)["journeys"][0]["touchpoints"][0]["id"]
+        sources = [{"kind": "note", "id": self.first}, {"kind": "touchpoint", "id": touchpoint}]
+        plain = {"conclusion_id": conclusion, "conclusion_kind": "conclusion"}
+        agreed = {"conclusion_id": action, "conclusion_kind": "action", "owner": "Wijkteam", "due_on": "2027-01-31"}
+        yield console, "add_conclusion", {**plain, "phase": "waiting", "text": "Wachten duurt lang", "sources": sources}
+        yield console, "add_conclusion", {**agreed, "text": "Bel elke week"}
+        yield console, "edit_conclusion", {**agreed, "text": "Bel elke maandag", "sources": sources[:1]}
+        yield console, "withdraw_conclusion", {"conclusion_id": conclusion}
+        yield console, "restore_conclusion", {"conclusion_id": conclusion}
+        yield self.anna, "withdraw_note", {"note_id": self.first}

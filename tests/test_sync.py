@@ -1,0 +1,118 @@
+"""State before + the events an audience is sent = state after, for every command, in the browser's own store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.access.actors import Actor
+from facilitator.protocol.base import Audience
+from facilitator.protocol.commands import COMMANDS
+from facilitator.writer import Committed
+from tests.node import run_browser_code
+from tests.room import Room
+from tests.story import Story
+
+APPLY = """
+import { receive, withMe } from "./store.ts";
+let text = ""; process.stdin.on("data", (part) => text += part).on("end", () => {
+  const answers = JSON.parse(text).map((step: any) => {
+    let held = { version: step.version, state: step.before };
+    for (const change of step.changes) {
+      const received = receive(held as any, change);
+      if (received.kind !== "next") return received.kind;
+      held = received.held as any;
+      if (receive(held as any, change).kind !== "stale") return "applied twice";
+    }
+    return step.me ? withMe(held.state as any, step.me) : held.state;
+  });
+  console.log(JSON.stringify(answers));
+});
+"""
+
+
+def without_version(state: dict[str, Any]) -> dict[str, Any]:
+    """`me.version` says when it was read, not what it holds."""
+    return {**state, "me": {**state["me"], "version": None}} if "me" in state else state
+
+
+def step_of(actor: Actor, before: dict[str, Any], version: int, sent: list[Committed]) -> dict[str, Any]:
+    """What one screen had and was sent."""
+    personal = sent[-1].personals.get(actor.participant_id or "") if sent else None
+    changes = [committed.changes[actor.audience] for committed in sent]
+    me = personal["me"] if personal else None
+    return {"version": version, "before": before, "changes": changes, "me": me}
+
+
+@pytest.fixture
+def walked(room: Room) -> list[dict[str, Any]]:
+    """Every step of the story for every screen: what it had, was sent, and should have."""
+    story = Story(room)
+    screens = {"wall": room.wall, "console": room.console, "anna": story.anna, "bo": story.bo}
+    walked = []
+    for actor, kind, fields in story.steps():
+        version = room.version()
+        before = {name: room.state(screen) for name, screen in screens.items()}
+        sent = len(room.sent)
+        room.do(actor, kind, **fields)
+        for name, screen in screens.items():
+            step = step_of(screen, before[name], version, room.sent[sent:])
+            walked.append({**step, "kind": kind, "screen": name, "after": room.state(screen)})
+    return walked
+
+
+def test_every_screen_reaches_the_next_snapshot_by_its_changes(walked: list[dict[str, Any]], tmp_path: Path) -> None:
+    reached = run_browser_code(tmp_path, APPLY, walked)
+    for step, state in zip(walked, reached, strict=True):
+        assert isinstance(state, dict), f"{step['kind']} at {step['screen']}: {state}"
+        assert without_version(state) == without_version(step["after"]), f"{step['kind']} at {step['screen']}"
+
+
+def test_every_command_changes_what_some_screen_shows(walked: list[dict[str, Any]]) -> None:
+    changing = {step["kind"] for step in walked if without_version(step["before"]) != without_version(step["after"])}
+    assert changing == set(COMMANDS)
+
+
+def test_every_audience_gets_every_version(walked: list[dict[str, Any]]) -> None:
+    for step in walked:
+        versions = [change["version"] for change in step["changes"]]
+        assert versions == [step["version"] + 1], step["kind"]
+
+
+def test_joining_reaches_every_screen(room: Room, tmp_path: Path) -> None:
+    anna = room.join("Anna")
+    screens = (room.wall, room.console, anna)
+    version, before = room.version(), [room.state(screen) for screen in screens]
+    sent = len(room.sent)
+    room.join("Bo", "policy")
+    room.join("Anna B.", "partner", seat=anna.participant_id)
+    steps = [step_of(screen, state, version, room.sent[sent:]) for screen, state in zip(screens, before, strict=True)]
+    reached = run_browser_code(tmp_path, APPLY, steps)
+    for screen, state in zip(screens, reached, strict=True):
+        assert without_version(state) == without_version(room.state(screen))
+
+
+def test_several_commands_in_one_batch_reach_the_same_snapshot(room: Room, tmp_path: Path) -> None:
+    story = Story(room)
+    screens = (room.wall, room.console, story.anna, story.bo)
+    version, before = room.version(), [room.state(screen) for screen in screens]
+    sent = len(room.sent)
+    for actor, kind, fields in story.steps():
+        room.do(actor, kind, **fields)
+    steps = [step_of(screen, state, version, room.sent[sent:]) for screen, state in zip(screens, before, strict=True)]
+    for step, screen in zip(steps, screens, strict=True):
+        step["me"] = room.state(screen).get("me")
+    reached = run_browser_code(tmp_path, APPLY, steps)
+    for screen, state in zip(screens, reached, strict=True):
+        assert without_version(state) == without_version(room.state(screen))
+
+
+def test_only_a_console_change_can_hold_a_hidden_note(room: Room) -> None:
+    story = Story(room)
+    for actor, kind, fields in story.steps():
+        room.do(actor, kind, **fields)
+    for committed in room.sent:
+        for audience in (Audience.WALL, Audience.PHONE):
+            assert "note_hidden" not in [event["kind"] for event in committed.changes[audience]["events"]]

@@ -1,0 +1,136 @@
+"""The writer: resends, batches, and commands that fail beside others."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+import facilitator.actions
+from facilitator.errors import Refusal
+from facilitator.protocol.commands import COMMANDS, PostNote
+from tests.room import Room
+
+
+def note_fields(room: Room, text: str = "Een briefje") -> dict[str, Any]:
+    """A note for the open round of notes."""
+    activity = room.activity("notes")
+    return {"note_id": str(uuid4()), "activity_id": activity, "phase": "waiting", "note_kind": "question", "text": text}
+
+
+def post_command(room: Room, text: str = "Een briefje", request_id: str | None = None) -> PostNote:
+    """A command to write a note."""
+    return PostNote.model_validate({"request_id": request_id or str(uuid4()), **note_fields(room, text)})
+
+
+def test_a_resend_answers_the_same_and_does_nothing(room: Room) -> None:
+    anna = room.join()
+    room.open("notes")
+    command = post_command(room)
+    first = room.writer.submit(anna, command)
+    version = room.version()
+    assert room.writer.submit(anna, command) == first
+    assert room.version() == version
+    assert len(room.state(anna)["me"]["notes"]) == 1
+
+
+def test_a_resend_still_answers_ok_after_the_activity_closed(room: Room) -> None:
+    anna = room.join()
+    notes = room.open("notes")
+    command = post_command(room)
+    room.writer.submit(anna, command)
+    room.do(room.console, "close_activity", activity_id=notes)
+    assert room.writer.submit(anna, command).ok
+
+
+def test_the_same_request_id_from_another_seat_is_another_request(room: Room) -> None:
+    anna, bo = room.join("Anna"), room.join("Bo")
+    room.open("notes")
+    request_id = str(uuid4())
+    room.writer.submit(anna, post_command(room, request_id=request_id))
+    room.writer.submit(bo, post_command(room, request_id=request_id))
+    assert len(room.state(bo)["me"]["notes"]) == 1
+
+
+def test_resends_at_once_write_one_note(room: Room) -> None:
+    anna = room.join()
+    room.open("notes")
+    command = post_command(room)
+    threads = [threading.Thread(target=room.writer.submit, args=(anna, command)) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(room.state(anna)["me"]["notes"]) == 1
+
+
+def test_a_refused_and_a_crashing_command_touch_only_themselves(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_arguments: object) -> list[Any]:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setitem(facilitator.actions.ACTIONS, COMMANDS["edit_note"], crash)
+    anna = room.join()
+    notes = room.open("notes")
+    answers: dict[str, str] = {}
+
+    def send(name: str, kind: str, fields: dict[str, Any]) -> None:
+        try:
+            room.do(anna, kind, **fields)
+            answers[name] = "ok"
+        except Refusal as refusal:
+            answers[name] = refusal.code
+
+    sends = [(f"good {n}", "post_note", note_fields(room, str(n))) for n in range(10)] + [
+        ("crash", "edit_note", {"note_id": str(uuid4()), "text": "x"}),
+        ("refused", "withdraw_note", {"note_id": str(uuid4())}),
+    ]
+    threads = [threading.Thread(target=send, args=one) for one in sends]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers.pop("crash") == "internal_error"
+    assert answers.pop("refused") == "not_found"
+    assert set(answers.values()) == {"ok"}
+    counts = [a["note_counts"] for a in room.state(room.wall)["activities"] if a["id"] == notes]
+    assert counts == [{"waiting": 10}]
+
+
+def test_commands_that_wait_share_a_version(room: Room) -> None:
+    anna = room.join()
+    room.open("notes")
+    before, sent = room.version(), len(room.sent)
+    threads = [threading.Thread(target=room.writer.submit, args=(anna, post_command(room, str(n)))) for n in range(100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    versions = [committed.changes[room.wall.audience]["version"] for committed in room.sent[sent:]]
+    assert versions == list(range(before + 1, room.version() + 1))
+    assert len(room.state(anna)["me"]["notes"]) == 100
+
+
+def test_what_cannot_be_stored_is_answered_and_the_next_command_works(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = room.join()
+    room.open("notes")
+    with monkeypatch.context() as broken:
+
+        def no_disk() -> None:
+            raise OSError("no space left on device")
+
+        broken.setattr(room.database, "transaction", no_disk)
+        with pytest.raises(Refusal, match="storage_failed"):
+            room.writer.submit(anna, post_command(room))
+    room.writer.submit(anna, post_command(room))
+    assert len(room.state(anna)["me"]["notes"]) == 1
+
+
+def test_a_meeting_that_is_gone_is_refused(room: Room) -> None:
+    anna = room.join()
+    stranger = type(anna)(str(uuid4()), anna.audience, anna.participant_id)
+    with pytest.raises(Refusal, match="not_found"):
+        room.writer.submit(stranger, post_command(room))
