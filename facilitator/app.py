@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import time
 
 from flask import Flask, Response, request
@@ -37,11 +38,22 @@ def create_app(settings: Settings, *, base_url: str = "") -> Flask:
     app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime)
     for door in (assets, export, health, join, screens):
         app.register_blueprint(door.blueprint)
+    app.after_request(_compress)
     app.after_request(_add_security_headers)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(500, _show_http_error)
     realtime.socketio.init_app(app)
     return app
+
+
+def _compress(response: Response) -> Response:
+    """Pages go compressed, for phones on poor Wi-Fi; assets are compressed when they are built."""
+    takes = "gzip" in request.headers.get("Accept-Encoding", "")
+    if takes and response.mimetype == "text/html" and not response.direct_passthrough:
+        response.set_data(gzip.compress(response.get_data(), 6))
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+    return response
 
 
 def _add_security_headers(response: Response) -> Response:

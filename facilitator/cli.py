@@ -157,11 +157,14 @@ def _run(options: dict[str, Any], *, make_sample: bool) -> None:
     base_url = _find_base_url(settings, listener.getsockname()[1])
     links = _prepare_meeting(settings, base_url, make_sample=make_sample)
     app = create_app(settings, base_url=base_url)
+    serve_app(listener, app, lambda: _welcome(links, options))
+    click.echo("\nStopped. Everything is saved.", err=True)
+
+
+def _welcome(links: Links, options: dict[str, Any]) -> None:
     _announce(links, as_json=options["as_json"])
     if not (options["no_browser"] or options["as_json"]):
         _open_browser(links.console_url)
-    serve_app(listener, app)
-    click.echo("\nStopped. Everything is saved.", err=True)
 
 
 def _listen(settings: Settings) -> socket.socket:

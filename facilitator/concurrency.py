@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import warnings
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ ASYNC_MODE = "eventlet"
 LISTEN_BACKLOG = 4096
 CONNECTIONS_MAX = 4096
 KEEPALIVE_SECONDS = 30
+STOP_POLL_SECONDS = 0.1
 
 _CHILD = (
     "import os, pickle, sys\n"
@@ -71,27 +73,21 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(listener: socket.socket, app: Any) -> None:
-    """Serve a WSGI application until SIGINT or SIGTERM. Needs `patch()` first.
+def serve(listener: socket.socket, app: Any, on_ready: Callable[[], None]) -> None:
+    """Serve a WSGI application until SIGINT or SIGTERM; calls `on_ready` first. Needs `patch()` before.
 
     Open WebSockets never end by themselves, so the server is not waited for: what was acked is on disk.
     """
-    import eventlet.event  # noqa: PLC0415  whoever only exports needs none
-    import eventlet.hubs  # noqa: PLC0415
-    import eventlet.wsgi  # noqa: PLC0415
+    import eventlet.wsgi  # noqa: PLC0415  whoever only exports needs none
 
-    stopping = eventlet.event.Event()
-
-    def stop(*_signal: object) -> None:
-        if not stopping.ready():
-            eventlet.hubs.get_hub().schedule_call_global(0, stopping.send)
-
+    stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+        signal.signal(number, lambda *_: stopping.set())
     options = {"log_output": False, "max_size": CONNECTIONS_MAX, "keepalive": KEEPALIVE_SECONDS}
     server = eventlet.spawn(eventlet.wsgi.server, listener, app, **options)
-    server.link(stop)
-    stopping.wait()
+    on_ready()
+    while not (stopping.is_set() or server.dead):
+        eventlet.sleep(STOP_POLL_SECONDS)  # a signal does not wake a hub that has nothing to do
     if server.dead:
         server.wait()
     listener.close()

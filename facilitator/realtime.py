@@ -18,7 +18,7 @@ from facilitator.audiences.states import Snapshots
 from facilitator.concurrency import ASYNC_MODE
 from facilitator.db import Database
 from facilitator.errors import Refusal, not_found
-from facilitator.language import load_gettext
+from facilitator.language import choose_language, load_gettext
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, parse_command
 from facilitator.protocol.states import Ack, Presence, Sync
@@ -121,7 +121,7 @@ class Realtime:
         connection: Connection | None = self._identify(request, meeting_id, audience) if audience else None
         if connection is None:
             log.info("a %s was refused", fields.get("screen") if audience else "screen of unknown kind")
-            raise ConnectionRefused(_("Scan the QR code or open the link again."))
+            raise _refuse_connection()
         self._connections[_sid()] = connection
         join_room(audience_room(meeting_id, connection.actor.audience))
         if connection.actor.participant_id is not None:
@@ -205,6 +205,13 @@ class Realtime:
         }
         is_console = audience is Audience.CONSOLE
         return Presence(phone_count=len(seats), seats=sorted(seats) if is_console else None)
+
+
+def _refuse_connection() -> ConnectionRefused:
+    gettext = load_gettext(choose_language(request.cookies.get("language")))
+    refusal = Refusal("not_identified", _("Scan the QR code or open the link again."))
+    message = refusal.text(gettext)
+    return ConnectionRefused(message, {"code": refusal.code, "message": message})
 
 
 def _sid() -> str:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -150,6 +151,11 @@ class Screen:
             found = self._news.wait_for(lambda: self._find(event, kind), WAIT_SECONDS)
         assert found, f"{self.screen} never heard {event} {kind}; it heard {self.heard[-5:]}"
         return found
+
+    def wait_until(self, holds: Callable[[list[tuple[str, Any]]], bool]) -> None:
+        """Wait until what was heard fulfils a condition."""
+        with self._news:
+            assert self._news.wait_for(lambda: holds(self.heard), WAIT_SECONDS), self.heard[-5:]
 
     def _find(self, event: str, kind: str | None) -> Any:
         for name, payload in self.heard:

@@ -1,15 +1,17 @@
 // Bundles the screens and their styles into ../static/dist/ under content-hashed names, and writes the
-// manifest that maps the plain names to them. It leaves the files of others there (strings.*.json) alone.
+// manifest that maps the plain names to them. Text files are there compressed as well, as name.gz.
+// It leaves the files of others there (strings.*.json) alone.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../static/dist");
 const scripts = ["phone", "wall", "console"].map((name) => join(here, "screens", `${name}.tsx`));
 const styles = ["phone", "wall", "console", "join"].map((name) => join(here, "../static/css", `${name}.css`));
-const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)$/;
+const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)(\.gz)?$/;
 
 // Scripts are aimed at the language version alone: esbuild can't work around the bugs of single old browsers.
 function bundle(entryPoints, target) {
@@ -49,5 +51,8 @@ mkdirSync(dist, { recursive: true });
 readdirSync(dist)
   .filter((name) => built.test(name))
   .forEach((name) => rmSync(join(dist, name)));
-files.forEach((file) => writeFileSync(file.path, file.contents));
+files.forEach(({ path, contents }) => {
+  writeFileSync(path, contents);
+  if (/\.(js|css|svg)$/.test(path)) writeFileSync(`${path}.gz`, gzipSync(contents, { level: 9 }));
+});
 writeFileSync(join(dist, "manifest.json"), JSON.stringify(manifestOf(results), null, 2) + "\n");

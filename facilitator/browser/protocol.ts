@@ -178,7 +178,7 @@ export interface IdeaResult {
 }
 
 /**
- * A closed ballot, most dots first.
+ * A closed ballot: the ideas that got a dot, most dots first.
  *
  * `perspectives` or `groups` is None when the split is withheld: a part of it has fewer than
  * `min_group_size` voters.

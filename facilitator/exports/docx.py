@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -19,7 +20,7 @@ from facilitator.protocol.base import ConclusionKind
 
 FONT = "Arial"
 INK, QUIET, ACCENT = RGBColor(0x1F, 0x2F, 0x3D), RGBColor(0x4A, 0x5B, 0x6B), RGBColor(0x0B, 0x5C, 0x8F)
-_COLUMN_WIDTHS = (Cm(8), Cm(3.4), Cm(2.8), Cm(2.8))
+_COLUMN_WIDTHS = (Cm(7.4), Cm(3.2), Cm(3.4), Cm(3))
 
 
 def render_docx(report: Report, gettext: Gettext) -> bytes:
@@ -63,8 +64,10 @@ def _set_styles(document: Any, language: str) -> None:
         style.font.size, style.font.color.rgb = Pt(size), colour
         style.paragraph_format.space_before = Pt(space_before)
         _set_font(style)
-    document.styles["List Number"].font.bold = True
-    document.styles["List Number"].paragraph_format.keep_with_next = True
+    numbered = document.styles["List Number"]
+    numbered.font.bold = numbered.paragraph_format.keep_with_next = True
+    for style in (numbered, document.styles["List Bullet 2"]):
+        style.paragraph_format.space_after = Pt(2)
     _set_language(document, language)
 
 
@@ -87,6 +90,7 @@ def _set_properties(document: Any, report: Report) -> None:
     properties.title = join_lines(report.title)[:255]
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.language = language_tag(report.language)
+    properties.created = properties.modified = datetime.now(UTC)
 
 
 def _add_head(document: Any, report: Report, gettext: Gettext) -> None:
@@ -103,15 +107,16 @@ def _add_conclusions(document: Any, conclusions: tuple[ReportConclusion, ...], g
     for conclusion in conclusions:
         document.add_paragraph(conclusion.text, "List Number")
         phase = gettext("Phase: %(phase)s") % {"phase": phase_of(conclusion, gettext)}
-        _add_under(document, phase)
+        _add_under(document, phase, keep_with_next=bool(conclusion.sources))
         if conclusion.sources:
-            _add_under(document, gettext("This rests on:"))
+            _add_under(document, gettext("This rests on:"), keep_with_next=True)
         for source in conclusion.sources:
             document.add_paragraph(source_text(source, gettext), "List Bullet 2")
 
 
-def _add_under(document: Any, text: str) -> None:
+def _add_under(document: Any, text: str, *, keep_with_next: bool) -> None:
     paragraph = document.add_paragraph(text)
+    paragraph.paragraph_format.keep_with_next = keep_with_next
     paragraph.paragraph_format.left_indent = Cm(0.63)
     paragraph.paragraph_format.space_after = Pt(2)
     paragraph.runs[0].font.color.rgb = QUIET
@@ -123,14 +128,16 @@ def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: 
         document.add_paragraph(gettext("No actions have been agreed."))
         return
     header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"))
-    table = document.add_table(rows=1, cols=len(header), style="Table Grid")
+    table = document.add_table(rows=1, cols=len(header), style="Normal Table")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
     for cell, text in zip(table.rows[0].cells, header, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
+        _shade(cell)
     _repeat_on_each_page(table.rows[0])
     for action in actions:
         _add_action(table.add_row(), action, gettext)
     _set_widths(table)
+    _set_borders(table)
 
 
 def _add_action(row: Any, action: ReportConclusion, gettext: Gettext) -> None:
@@ -148,9 +155,26 @@ def _set_widths(table: Any) -> None:
         for cell, width in zip(row.cells, _COLUMN_WIDTHS, strict=True):
             cell.width = width
             for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_after = Pt(3)
+                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
     for column, width in zip(table.columns, _COLUMN_WIDTHS, strict=True):
         column.width = width
+
+
+def _set_borders(table: Any) -> None:
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "A9BCCB")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
+
+
+def _shade(cell: Any) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EEF2F5")):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
 
 
 def _repeat_on_each_page(row: Any) -> None:

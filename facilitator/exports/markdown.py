@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.exports.figures import build_figure_rows
 from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportVote
-from facilitator.exports.text import clean_shape
+from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
     KIND_ORDER,
     UNKNOWN,
@@ -49,8 +49,12 @@ def render_markdown(report: Report, gettext: Gettext) -> bytes:
 
 def escape_markdown(text: str) -> str:
     """A text on one line, in which nothing is Markdown or HTML; read as Markdown it is the text again."""
-    line = " ".join(text.split())
-    return _AT_START.sub(_escape_start, _ALWAYS.sub(r"\\\g<0>", line))
+    return _AT_START.sub(_escape_start, escape_inline(text))
+
+
+def escape_inline(text: str) -> str:
+    """The same for a place where nothing can begin a list: a heading, a cell."""
+    return _ALWAYS.sub(r"\\\g<0>", join_lines(text))
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -59,7 +63,7 @@ def _escape_start(match: re.Match[str]) -> str:
 
 
 def _heading(level: int, text: str) -> str:
-    return f"{'#' * level} {escape_markdown(text)}"
+    return f"{'#' * level} {escape_inline(text)}"
 
 
 def _list(texts: Iterable[str], indent: str = "") -> str:
@@ -72,7 +76,7 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def _table_row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(escape_markdown(cell) for cell in cells) + " |"
+    return "| " + " | ".join(escape_inline(cell) for cell in cells) + " |"
 
 
 def _head(report: Report, gettext: Gettext) -> list[str]:

@@ -110,8 +110,8 @@ def phase_title(number: int, phase: ReportPhase, gettext: Gettext) -> str:
 
 def source_text(source: ReportSource, gettext: Gettext) -> str:
     """A note, idea or touchpoint that a conclusion rests on, in one line of words."""
-    what = kind_label(source.note_kind, gettext) if source.note_kind else source.alias
-    return f"{what or gettext('Journey')} ({source.phase_name}): {source.text}"
+    what = kind_label(source.note_kind, gettext) if source.note_kind else source.alias or gettext("Journey")
+    return f"{what} ({source.phase_name}): {source.text}"
 
 
 def phase_of(conclusion: ReportConclusion, gettext: Gettext) -> str:
@@ -126,12 +126,14 @@ def ballot_text(vote: ReportVote, gettext: Gettext) -> str:
         rules = gettext("Dots for each voter in each phase: %(dots)s. On one idea at most: %(most)s.")
     else:
         rules = gettext("Dots for each voter: %(dots)s. On one idea at most: %(most)s.")
-    return f"{rules} {gettext('Number of voters: %(voters)s.')}" % values
+    turnout = gettext("Number of voters: %(voters)s.")
+    return f"{rules} {turnout}" % values
 
 
-def part_heading(part: ReportPart, gettext: Gettext) -> str:
+def part_heading(part: ReportPart, gettext: Gettext, separator: str = " ") -> str:
     """A part of a split with how many of it voted; without that its dots can't be compared."""
-    return gettext("%(part)s (voters: %(count)s)") % {"part": part.name, "count": part.voter_count}
+    voters = gettext("voters: %(count)s") % {"count": part.voter_count}
+    return f"{part.name}{separator}({voters})"
 
 
 def perspectives_withheld_text(vote: ReportVote, gettext: Gettext) -> str:

@@ -137,7 +137,7 @@ class ConclusionCommand(FacilitatorCommand):
     text: ConclusionText
     owner: Annotated[Text, Field(max_length=limits.OWNER_MAX)] | None = None
     due_on: date | None = None
-    sources: Annotated[list[SourceInput], Field(max_length=limits.SOURCES_MAX)] = []
+    sources: list[SourceInput] = Field(default_factory=list, max_length=limits.SOURCES_MAX)
 
     @model_validator(mode="after")
     def _only_an_action_has_an_owner(self) -> ConclusionCommand:

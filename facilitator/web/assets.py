@@ -26,6 +26,15 @@ def asset(name: str) -> Response:
     return response
 
 
+@blueprint.get("/icon.svg")
+@blueprint.get("/favicon.ico")
+def icon() -> Response:
+    """The icon of the pages; browsers that take no SVG show none."""
+    response = send_from_directory(DIST.parent, "icon.svg")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
 def _mimetype(name: str) -> str:
     kinds = {"js": "text/javascript", "css": "text/css", "json": "application/json", "svg": "image/svg+xml"}
     return kinds.get(name.rsplit(".", 1)[-1], "application/octet-stream")

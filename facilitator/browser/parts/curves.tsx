@@ -3,7 +3,7 @@
 import type { JourneyView, PhaseView } from "../protocol.ts";
 import { type CurveLine, type Frame, feelingY, phaseX, placeCurves, placeMedians } from "./curves_geometry.ts";
 import { feelingName } from "./curve_face.tsx";
-import { FEELINGS, signedNumber } from "./curve_words.ts";
+import { FEELINGS } from "./curve_words.ts";
 
 export interface CurvesProps {
   width: number;
@@ -23,10 +23,10 @@ export function Curves({ width, height, phases, journeys }: CurvesProps) {
     <svg class="curves" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <FeelingColours frame={frame} />
       <Levels frame={frame} />
+      <MedianLine line={median} scale={scale} />
       {journeys.map((journey, index) => (
-        <JourneyLine key={journey.id} journey={journey} line={lines[index]} radius={Math.max(3, 6 * scale)} />
+        <JourneyLine key={journey.id} journey={journey} line={lines[index]} radius={Math.max(3, 7 * scale)} />
       ))}
-      <MedianLine line={median} scale={Math.max(0.5, scale)} />
     </svg>
   );
 }
@@ -85,18 +85,10 @@ function MedianLine({ line, scale }: { line: CurveLine; scale: number }) {
   return (
     <g class="curves__median">
       {line.paths.map((path) => (
-        <path key={`halo-${path}`} class="curves__median-halo" d={path} stroke-width={17 * scale} />
-      ))}
-      {line.paths.map((path) => (
-        <path key={path} class="curves__median-line" d={path} stroke-width={9 * scale} />
+        <path key={path} class="curves__median-line" d={path} stroke-width={11 * scale} />
       ))}
       {line.points.map((point) => (
-        <g key={point.phase} transform={`translate(${point.x} ${point.y}) scale(${scale})`}>
-          <rect class="curves__median-label" x={-41} y={-25} width={82} height={50} rx={25} />
-          <text class="curves__median-figure" text-anchor="middle" y={11} font-size={32}>
-            {signedNumber(point.value)}
-          </text>
-        </g>
+        <circle key={point.phase} class="curves__median-point" cx={point.x} cy={point.y} r={15 * scale} />
       ))}
     </g>
   );

@@ -16,8 +16,10 @@ export interface TimeLeft {
 /** How much time an activity has left at `now` (server time, ms); null when it has no time or is not open. */
 export function timeLeft(activity: ActivityView, now: number): TimeLeft | null {
   if (activity.state !== "open" || !activity.opened_at || activity.planned_minutes <= 0) return null;
-  const end = Date.parse(activity.opened_at) + activity.planned_minutes * 60_000;
-  const seconds = Math.ceil((end - now) / 1000);
+  const planned = activity.planned_minutes * 60;
+  const gone = (now - Date.parse(activity.opened_at)) / 1000;
+  // The clocks of two devices are never quite equal: at the start not a second more than was planned.
+  const seconds = Math.min(planned, Math.ceil(planned - gone));
   const shown = Math.abs(seconds);
   const clock = `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
   return { seconds, clock, over: seconds <= 0 };

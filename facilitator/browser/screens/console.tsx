@@ -25,4 +25,6 @@ function Message({ text }: { text: string }) {
 
 const boot = readBoot();
 setLanguage(boot.language, boot.strings);
-render(<Console boot={boot} />, document.getElementById("app")!);
+const root = document.getElementById("app")!;
+root.textContent = "";
+render(<Console boot={boot} />, root);

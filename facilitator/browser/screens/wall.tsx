@@ -31,7 +31,7 @@ function Wall({ boot }: { boot: Boot }) {
 
 function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState> }) {
   const { state, status, refusal, version, clockOffset } = meeting;
-  if (!state) return <Message text={refusal?.message ?? t("One moment…")} />;
+  if (!state) return <Message text={refusal?.message ?? t("Connecting to the meeting…")} />;
   const activity = shownActivity(state);
   const view = { boot, state, activity, clockOffset };
   return (
@@ -51,7 +51,7 @@ function View({ boot, state, activity, clockOffset }: ViewProps) {
     case "welcome":
       return <Welcome boot={boot} state={state} activity={activity} />;
     case "planned_journey":
-      return <Planned state={state} />;
+      return <Planned state={state} prompt={activity.prompt} />;
     case "actual_journeys":
       return <Actual state={state} />;
     case "notes":
@@ -79,4 +79,8 @@ function Message({ text }: { text: string }) {
 const boot = readBoot();
 setLanguage(boot.language, boot.strings);
 const place = document.getElementById("app");
-if (place) render(<Wall boot={boot} />, place);
+if (place) {
+  // The server's "being opened" line is not ours to render over.
+  place.textContent = "";
+  render(<Wall boot={boot} />, place);
+}

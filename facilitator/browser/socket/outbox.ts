@@ -23,7 +23,7 @@ interface Entry extends PendingCommand {
   resolve: (ack: Ack) => void;
 }
 
-const RETRY_CODES = new Set(["too_fast", "busy"]);
+const RETRY_CODES = new Set(["too_fast", "busy", "storage_failed"]);
 const FIRST_BACKOFF_MS = 500;
 const LAST_BACKOFF_MS = 5000;
 
@@ -177,8 +177,7 @@ export class Outbox {
   // Tapping a dot on and off: of votes for one idea that wait right behind each other only the last counts.
   private dropSuperseded(command: Command): void {
     const last = this.entries[this.entries.length - 1];
-    if (!last || last.delivery !== "waiting" || command.kind !== "cast_vote" || last.command.kind !== "cast_vote") return;
-    if (last.command.note_id !== command.note_id || last.command.activity_id !== command.activity_id) return;
+    if (last?.delivery !== "waiting" || !isSameVote(last.command, command)) return;
     this.forget(last);
     void this.storage.remove(last.command.request_id);
     last.resolve({ ok: true });
@@ -190,13 +189,19 @@ export class Outbox {
   }
 }
 
+function isSameVote(a: Command, b: Command): boolean {
+  if (a.kind !== "cast_vote" || b.kind !== "cast_vote") return false;
+  return a.note_id === b.note_id && a.activity_id === b.activity_id;
+}
+
 function pendingOf(command: Command): PendingCommand {
   return { command, delivery: "waiting", kept: false, version: null, refusal: null };
 }
 
 function entryOf(kept: StoredCommand): Entry {
   const delivery = kept.refusal ? "refused" : "waiting";
-  return { ...pendingOf(kept.command), delivery, kept: true, refusal: kept.refusal, order: kept.order, resolve: () => {} };
+  const { command, refusal, order } = kept;
+  return { ...pendingOf(command), delivery, kept: true, refusal, order, resolve: () => {} };
 }
 
 function stored(entry: Entry): StoredCommand {

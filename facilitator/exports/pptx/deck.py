@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -59,6 +60,7 @@ class Deck:
         properties.title = join_lines(title)[:255]
         properties.author = properties.last_modified_by = properties.keywords = ""
         properties.language = self.language
+        properties.created = properties.modified = datetime.now(UTC)
         out = BytesIO()
         self._presentation.save(out)
         return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
+from typing import TypeVar
 
 from facilitator.exports.pptx.charts import Values, add_bar_chart
 from facilitator.exports.pptx.deck import Deck
@@ -25,6 +26,7 @@ _SPLIT_IDEAS_PER_CHART = 8
 _LABEL_MOST = 60
 _GROUPS_PER_TABLE = 4
 
+Item = TypeVar("Item")
 Numbered = tuple[int, ReportIdea]
 
 
@@ -62,11 +64,11 @@ def _add_charts(deck: Deck, title: str, vote: ReportVote, ideas: Sequence[Number
         add_bar_chart(bare, labels, _series(deck, vote, page), most=_most_dots(vote), description=description)
 
 
-def _divide(ideas: Sequence[Numbered], most: int) -> list[Sequence[Numbered]]:
-    """Pages of about equal length, so that the last is not a chart of one bar."""
-    count = ceil(len(ideas) / most)
-    ends = [round(len(ideas) * number / count) for number in range(count + 1)]
-    return [ideas[start:end] for start, end in pairwise(ends)]
+def _divide(items: Sequence[Item], most: int) -> list[Sequence[Item]]:
+    """Parts of about equal length, so that the last is not a chart of one bar."""
+    count = ceil(len(items) / most)
+    ends = [round(len(items) * number / count) for number in range(count + 1)] if count else []
+    return [items[start:end] for start, end in pairwise(ends)]
 
 
 def _is_split(vote: ReportVote) -> bool:
@@ -99,25 +101,25 @@ def _add_idea_table(deck: Deck, title: str, vote: ReportVote, ideas: Sequence[Nu
     ]
     shares = (5.0, 52.0, 20.0, 8.0, *(15.0 for _ in parts))
     numeric = frozenset({3, *range(4, 4 + len(parts))})
-    names = tuple(part_heading(part, gettext) for part in parts)
+    names = tuple(part_heading(part, gettext, "\n") for part in parts)
     table = Table(title, (*header, *names), rows, shares, numeric)
     lead = [Paragraph(groups_withheld_text(vote, gettext), LEAD)] if vote.groups is None else []
-    add_table_slides(deck, gettext("%(vote)s – full texts") % {"vote": title}, table, lead)
+    add_table_slides(deck, gettext("%(vote)s – full texts") % {"vote": title}, table, lead=lead)
 
 
 def _add_group_tables(deck: Deck, title: str, vote: ReportVote, ideas: Sequence[Numbered]) -> None:
     gettext = deck.gettext
     full_title = gettext("%(vote)s – per group") % {"vote": title}
-    groups = vote.groups or ()
-    for start in range(0, len(groups), _GROUPS_PER_TABLE):
-        parts = groups[start : start + _GROUPS_PER_TABLE]
-        header = (gettext("No."), gettext("Idea"), *(part_heading(part, gettext) for part in parts))
-        rows = [
-            (str(place), shorten(idea.text, 2 * _LABEL_MOST), *_dots_of(parts, idea.by_group)) for place, idea in ideas
-        ]
-        shares = (5.0, 98.0 - 17.0 * len(parts), *(17.0 for _ in parts))
-        numeric = frozenset(range(2, 2 + len(parts)))
-        add_table_slides(deck, full_title, Table(full_title, header, rows, shares, numeric))
+    divided = _divide(vote.groups or (), _GROUPS_PER_TABLE)
+    add_table_slides(deck, full_title, *(_group_table(deck, full_title, parts, ideas) for parts in divided))
+
+
+def _group_table(deck: Deck, title: str, parts: Sequence[ReportPart], ideas: Sequence[Numbered]) -> Table:
+    names = [part_heading(part, deck.gettext, "\n") for part in parts]
+    rows = [(str(place), shorten(idea.text, 2 * _LABEL_MOST), *_dots_of(parts, idea.by_group)) for place, idea in ideas]
+    shares = (5.0, 98.0 - 17.0 * len(parts), *(17.0 for _ in parts))
+    numeric = frozenset(range(2, 2 + len(parts)))
+    return Table(title, (deck.gettext("No."), deck.gettext("Idea"), *names), rows, shares, numeric)
 
 
 def _dots_of(parts: Sequence[ReportPart], dots: dict[str, int]) -> tuple[str, ...]:

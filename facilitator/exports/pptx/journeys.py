@@ -107,11 +107,12 @@ def _add_curve_tables(deck: Deck, report: Report) -> None:
     gettext = deck.gettext
     title = gettext("Feeling per journey and phase, from −2 (very bad) to +2 (very good)")
     curves = [*((curve.alias, curve.values) for curve in report.curves), (gettext("Median"), report.median_curve)]
+    tables = []
     for start in range(0, len(report.phases), _PHASES_PER_TABLE):
         part = slice(start, start + _PHASES_PER_TABLE)
         names = [phase.name for phase in report.phases[part]]
         rows = [(alias, *(sentiment_text(value, gettext) for value in values[part])) for alias, values in curves]
         shares = (1.4, *(1.0 for _ in names))
         numeric = frozenset(range(1, len(names) + 1))
-        table = Table(title, (gettext("Journey"), *names), rows, shares, numeric, cell_margin=4)
-        add_table_slides(deck, title, table)
+        tables.append(Table(title, (gettext("Journey"), *names), rows, shares, numeric, cell_margin=4))
+    add_table_slides(deck, title, *tables)

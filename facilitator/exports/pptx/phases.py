@@ -25,7 +25,7 @@ def _add_figures(deck: Deck, title: str, phase: ReportPhase) -> None:
     rows = build_figure_rows(phase.figures, gettext)
     header = (gettext("Paper and real life"), gettext("Figure"))
     table = Table(gettext("Figures of this phase"), header, rows, (4, 6), size=14)
-    add_table_slides(deck, title, table, [paragraph for paragraph in lead if paragraph.text])
+    add_table_slides(deck, title, table, lead=[paragraph for paragraph in lead if paragraph.text])
 
 
 def _add_notes(deck: Deck, title: str, phase: ReportPhase) -> None:

@@ -22,10 +22,10 @@ _LINE = (
 )
 
 
-def add_table_slides(deck: Deck, title: str, table: Table, lead: Sequence[Paragraph] = ()) -> None:
-    """The table over as many slides as it needs, each with the lead above it."""
+def add_table_slides(deck: Deck, title: str, *tables: Table, lead: Sequence[Paragraph] = ()) -> None:
+    """The tables over as many slides as they need, each with the lead above it."""
     height = BOTTOM - TOP - deck.lead_height(lead) - 8
-    pages = flow_rows(table, WIDTH, height)
+    pages = [page for table in tables for page in flow_rows(table, WIDTH, height)]
     for number, page in enumerate(pages, start=1):
         bare = deck.add_bare_slide(deck.numbered(title, number, len(pages)), lead)
         add_table(deck, bare, page)

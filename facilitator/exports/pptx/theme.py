@@ -29,6 +29,7 @@ TITLE_LAYOUT, TEXT_LAYOUT, COLUMNS_LAYOUT, BARE_LAYOUT = (
     "Title Only",
 )
 FONT = "Arial"
+Place = tuple[float, float, float, float]
 COLOURS = {
     "dk1": "1F2F3D",
     "lt1": "FFFFFF",
@@ -99,14 +100,14 @@ _FOOTER_PLACE = (MARGIN, 508, 640, 22)
 _DATE_PLACE = (MARGIN + 650, 508, 130, 22)
 _TITLE_PLACE = (MARGIN, TITLE_TOP, WIDTH, TITLE_HEIGHT)
 _BODY_PLACE = (MARGIN, TOP, WIDTH, BOTTOM - TOP)
-_MASTER_PLACES = {
+_MASTER_PLACES: dict[str, Place] = {
     "title": _TITLE_PLACE,
     "body": _BODY_PLACE,
     "dt": _DATE_PLACE,
     "ftr": _FOOTER_PLACE,
     "sldNum": _NUMBER_PLACE,
 }
-_LAYOUT_PLACES: dict[str, dict[int, tuple[float, float, float, float]]] = {
+_LAYOUT_PLACES: dict[str, dict[int, Place]] = {
     TITLE_LAYOUT: {0: (MARGIN, 130, WIDTH, 130), 1: (MARGIN, 278, WIDTH, 150)},
     TEXT_LAYOUT: {},
     COLUMNS_LAYOUT: {
@@ -122,7 +123,7 @@ def place(shape: Any, left: float, top: float, width: float, height: float) -> N
     shape.left, shape.top, shape.width, shape.height = Pt(left), Pt(top), Pt(width), Pt(height)
 
 
-def _place_all(placeholders: Any, places: dict[str, tuple[float, float, float, float]]) -> None:
+def _place_all(placeholders: Any, places: dict[str, Place]) -> None:
     for placeholder in placeholders:
         kind = placeholder.element.find(f".//{qn('p:ph')}").get("type")
         place(placeholder, *places[kind])

@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
-import type { ActivityView } from "../../protocol.ts";
-import { canReveal, countNotes, findNext, findOpen, isWriting, silentIdeaRounds } from "./agenda.ts";
+import type { ActivityView, ConsoleState } from "../../protocol.ts";
+import { canReveal, countNotes, findCurrent, findNext, findOpen, isWriting, silentIdeaRounds } from "./agenda.ts";
 import { ClosingPanel } from "./closing_panel.tsx";
 import { ConclusionsPanel } from "./conclusions_panel.tsx";
 import { JourneysPanel } from "./journeys_panel.tsx";
@@ -13,7 +13,7 @@ import { PlannedPanel } from "./planned_panel.tsx";
 import { useRoom } from "./room.ts";
 import { VotePanel } from "./vote_panel.tsx";
 import { WelcomePanel } from "./welcome_panel.tsx";
-import { typeName } from "./words.ts";
+import { titleOf, typeName } from "./words.ts";
 
 export function ActivityPanel() {
   const { selected } = useRoom();
@@ -23,9 +23,10 @@ export function ActivityPanel() {
       <Elsewhere selected={selected} />
       <header class="activity__head">
         <p class="activity__type">
-          {typeName(selected.type)} <StateChip state={selected.state} />
+          {titleOf(selected) === typeName(selected.type) ? null : <span>{typeName(selected.type)}</span>}
+          <StateChip state={selected.state} />
         </p>
-        <h2 id="activity-title">{selected.title || typeName(selected.type)}</h2>
+        <h2 id="activity-title">{titleOf(selected)}</h2>
         {selected.prompt ? <p class="activity__prompt">{selected.prompt}</p> : null}
         <Steps activity={selected} />
       </header>
@@ -41,7 +42,7 @@ function Elsewhere({ selected }: { selected: ActivityView }) {
   if (!open || open.id === selected.id) return null;
   return (
     <p class="elsewhere">
-      <span>{t("Open now for everybody: “%(title)s”.", { title: open.title })}</span>{" "}
+      <span>{t("Open now for everybody: “%(title)s”.", { title: titleOf(open) })}</span>{" "}
       <Push action="select" look="quiet" onClick={() => select(open.id)}>
         {t("Go there")}
       </Push>
@@ -49,41 +50,55 @@ function Elsewhere({ selected }: { selected: ActivityView }) {
   );
 }
 
-/** The steps of an activity, the expected one first and strong. */
+type Step = "open" | "close" | "reveal" | "next";
+
+/** The step that comes next in a meeting that goes as planned. */
+function findExpected(state: ConsoleState, activity: ActivityView): Step {
+  if (canReveal(activity)) return "reveal";
+  const isOpen = activity.state === "open";
+  if (isOpen && activity.type === "vote") return "close";
+  const next = findNext(state.activities);
+  if (activity.state !== "waiting" && next && findCurrent(state.activities)?.id === activity.id) return "next";
+  return isOpen ? "close" : "open";
+}
+
+/** The steps of an activity; the expected one stands out. */
 function Steps({ activity }: { activity: ActivityView }) {
-  const { open, close, reveal } = useRoom();
+  const { state, open, close, reveal } = useRoom();
   const place = `item:${activity.id}`;
   const mayReveal = canReveal(activity);
   const isOpen = activity.state === "open";
+  const expected = findExpected(state, activity);
+  const look = (step: Step) => (step === expected ? "strong" : "plain");
   return (
     <div class="steps" role="group" aria-label={t("Steps")}>
       {mayReveal ? (
-        <Push action="reveal" look="strong" place={place} onClick={() => reveal(activity)}>
+        <Push action="reveal" look={look("reveal")} place={place} onClick={() => reveal(activity)}>
           {t("Reveal %(what)s", { what: notesWords(countNotes(activity)) })} <Key name="R" />
         </Push>
       ) : null}
       {isOpen ? (
-        <Push action="close" look={mayReveal ? "plain" : "strong"} place={place} onClick={() => close(activity)}>
+        <Push action="close" look={look("close")} place={place} onClick={() => close(activity)}>
           {activity.type === "vote" ? t("Close and show the result") : t("Close")} <Key name="C" />
         </Push>
       ) : (
-        <Push action="open" look={mayReveal ? "plain" : "strong"} place={place} onClick={() => open(activity)}>
+        <Push action="open" look={look("open")} place={place} onClick={() => open(activity)}>
           {activity.state === "closed" ? t("Reopen") : t("Open")} <Key name="Enter" />
         </Push>
       )}
-      <NextStep activity={activity} />
+      <NextStep activity={activity} isExpected={expected === "next"} />
       <Warnings activity={activity} />
     </div>
   );
 }
 
-function NextStep({ activity }: { activity: ActivityView }) {
+function NextStep({ activity, isExpected }: { activity: ActivityView; isExpected: boolean }) {
   const { state, open } = useRoom();
   const next = findNext(state.activities);
   if (!next || next.id === activity.id) return null;
   return (
-    <Push action="next" place={`item:${next.id}`} onClick={() => open(next)}>
-      {t("Next: %(title)s", { title: next.title || typeName(next.type) })} <Key name="N" />
+    <Push action="next" look={isExpected ? "strong" : "plain"} place={`item:${next.id}`} onClick={() => open(next)}>
+      {t("Next: %(title)s", { title: titleOf(next) })} <Key name="N" />
     </Push>
   );
 }
@@ -100,7 +115,7 @@ function Warnings({ activity }: { activity: ActivityView }) {
       lines.push(
         t("Opening this vote also reveals the ideas that are still hidden: %(count)s in “%(title)s”.", {
           count: countNotes(round),
-          title: round.title,
+          title: titleOf(round),
         }),
       );
     if (activity.result) lines.push(t("Reopening hides the result again, until you close the vote."));

@@ -7,10 +7,11 @@ import { minutesLeft } from "./agenda.ts";
 import { ActivityClock } from "./clock.tsx";
 import { Empty, Push, Refusal } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
-import { stateName, typeName } from "./words.ts";
+import { stateName, titleOf } from "./words.ts";
 
 export function AgendaList() {
-  const { state } = useRoom();
+  const { state, selected } = useRoom();
+  useEffect(() => document.querySelector("[data-selected]")?.scrollIntoView({ block: "nearest" }), [selected?.id]);
   const total = state.activities.reduce((sum, activity) => sum + activity.planned_minutes, 0);
   return (
     <nav class="agenda" aria-labelledby="agenda-title">
@@ -56,11 +57,13 @@ function AgendaRow({ activity, number }: { activity: ActivityView; number: numbe
           {activity.state === "closed" ? "✓" : number}
         </span>
         <span class="row__text">
-          <span class="row__title">{activity.title || typeName(activity.type)}</span>
+          <span class="row__title">{titleOf(activity)}</span>
           <span class="row__facts">
             {t("%(count)s min", { count: activity.planned_minutes })}
-            {" · "}
-            {stateName(activity.state)}
+            <span class={isOpen ? undefined : "visually-hidden"}>
+              {" · "}
+              {stateName(activity.state)}
+            </span>
           </span>
         </span>
       </button>
@@ -74,17 +77,17 @@ function AgendaRow({ activity, number }: { activity: ActivityView; number: numbe
 function RowButton({ activity }: { activity: ActivityView }) {
   const { open, close } = useRoom();
   const place = `item:${activity.id}`;
-  const values = { title: activity.title };
+  const title = titleOf(activity);
   if (activity.state === "open") {
     return (
-      <Push action="close" place={place} label={t("Close “%(title)s”", values)} onClick={() => close(activity)}>
+      <Push action="close" place={place} about={title} onClick={() => close(activity)}>
         {t("Close")}
       </Push>
     );
   }
   return (
-    <Push action="open" place={place} look="quiet" label={t("Open “%(title)s”", values)} onClick={() => open(activity)}>
-      {activity.state === "closed" ? t("Reopen") : t("Open")}
+    <Push action="open" place={place} look="quiet" about={title} onClick={() => open(activity)}>
+      {t("Open")}
     </Push>
   );
 }

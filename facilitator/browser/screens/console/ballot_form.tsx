@@ -5,7 +5,7 @@ import { t } from "../../language.ts";
 import { DOTS_MAX, type ActivityView, type BallotView } from "../../protocol.ts";
 import { ballotDeed } from "./deeds.ts";
 import { Push, Refusal } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useDoing } from "./room.ts";
 
 function whyFixed(activity: ActivityView): string | null {
   if ((activity.voted_count ?? 0) > 0) return t("Somebody has voted, so the dots can no longer be changed.");
@@ -25,7 +25,11 @@ export function BallotForm({ activity, ballot }: { activity: ActivityView; ballo
   return (
     <section class="card" aria-labelledby="ballot-title">
       <h3 id="ballot-title">{t("The dots")}</h3>
-      {fixed ? <BallotWords ballot={ballot} why={fixed} /> : <Fields key={JSON.stringify(ballot)} activity={activity} ballot={ballot} />}
+      {fixed ? (
+        <BallotWords ballot={ballot} why={fixed} />
+      ) : (
+        <Fields key={JSON.stringify(ballot)} activity={activity} ballot={ballot} />
+      )}
     </section>
   );
 }
@@ -45,7 +49,7 @@ function BallotWords({ ballot, why }: { ballot: BallotView; why: string }) {
 }
 
 function Fields({ activity, ballot }: { activity: ActivityView; ballot: BallotView }) {
-  const { deeds } = useRoom();
+  const deeds = useDoing();
   const [dots, setDots] = useState(String(ballot.dots_per_participant));
   const [perIdea, setPerIdea] = useState(String(ballot.dots_per_idea));
   const [perPhase, setPerPhase] = useState(ballot.per_phase);

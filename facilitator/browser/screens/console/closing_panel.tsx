@@ -3,7 +3,7 @@
 import { t } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { ActivityClock } from "./clock.tsx";
-import { Push } from "./pieces.tsx";
+import { Count, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 
 export function ClosingPanel({ activity }: { activity: ActivityView }) {
@@ -28,13 +28,11 @@ function Closing() {
   return (
     <section class="card" aria-labelledby="closing-title">
       <h3 id="closing-title">{t("Before everybody leaves")}</h3>
+      <dl class="counts">
+        <Count label={t("Conclusions")} value={state.conclusions.length - actions.length} />
+        <Count label={t("Agreements")} value={actions.length} />
+      </dl>
       <ul class="plain-list">
-        <li>
-          {t("Written down: %(conclusions)s conclusions and %(actions)s agreements.", {
-            conclusions: state.conclusions.length - actions.length,
-            actions: actions.length,
-          })}
-        </li>
         {loose > 0 ? (
           <li class="strong">{t("Agreements without an owner or a date: %(count)s. Ask for them now.", { count: loose })}</li>
         ) : null}

@@ -5,7 +5,7 @@ import { CONCLUSION_TEXT_MAX, OWNER_MAX } from "../../protocol.ts";
 import { Choice } from "./ballot_form.tsx";
 import { withoutSource, withSource, type ConclusionDraft } from "./conclusion_draft.ts";
 import { Push, Refusal, type Action } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useDoing, useRoom } from "./room.ts";
 import { SourcePicker } from "./source_picker.tsx";
 
 interface FormProps {
@@ -21,7 +21,7 @@ interface FormProps {
 
 export function ConclusionForm(props: FormProps) {
   const { id, draft, change, place } = props;
-  const { busy } = useRoom().deeds;
+  const { busy } = useDoing();
   const isEmpty = draft.text.trim() === "";
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -66,7 +66,12 @@ function KindChoice({ id, draft, change }: FormProps) {
           label={t("Conclusion")}
           onPick={() => change({ kind: "conclusion" })}
         />
-        <Choice name={`${id}-kind`} checked={draft.kind === "action"} label={t("Agreement")} onPick={() => change({ kind: "action" })} />
+        <Choice
+          name={`${id}-kind`}
+          checked={draft.kind === "action"}
+          label={t("Agreement")}
+          onPick={() => change({ kind: "action" })}
+        />
       </div>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 // The conclusions and agreements so far: change one in its place, or take it off the list.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatDate, t } from "../../language.ts";
 import type { ConclusionView } from "../../protocol.ts";
 import { ConclusionForm } from "./conclusion_form.tsx";
@@ -8,11 +8,12 @@ import { draftOf, fieldsOf, type ConclusionDraft } from "./conclusion_draft.ts";
 import { editDeed, withdrawDeed } from "./deeds.ts";
 import { useKept } from "./kept.ts";
 import { Empty, Push, Refusal } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useDoing, useRoom } from "./room.ts";
 
 export function ConclusionList() {
   const { state } = useRoom();
-  if (state.conclusions.length === 0) return <Empty>{t("Nothing is written down yet. The first one appears here and on the wall.")}</Empty>;
+  if (state.conclusions.length === 0)
+    return <Empty>{t("Nothing is written down yet. The first one appears here and on the wall.")}</Empty>;
   return (
     <ol class="conclusions">
       {state.conclusions.map((conclusion) => (
@@ -29,7 +30,7 @@ function ConclusionItem({ conclusion }: { conclusion: ConclusionView }) {
   const item = useRef<HTMLLIElement>(null);
   const wasEditing = useRef(false);
   const isEditing = draft !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isEditing) item.current?.querySelector("textarea")?.focus();
     else if (wasEditing.current) item.current?.querySelector<HTMLElement>("[data-action='edit-conclusion']")?.focus();
     wasEditing.current = isEditing;
@@ -52,7 +53,7 @@ interface EditProps {
 }
 
 function EditForm({ conclusion, draft, setDraft }: EditProps) {
-  const { deeds } = useRoom();
+  const deeds = useDoing();
   const save = async (): Promise<void> => {
     if (await deeds.run(editDeed(conclusion, fieldsOf(draft)))) setDraft(null);
   };
@@ -71,7 +72,8 @@ function EditForm({ conclusion, draft, setDraft }: EditProps) {
 }
 
 function Conclusion({ conclusion, edit }: { conclusion: ConclusionView; edit: () => void }) {
-  const { deeds, state } = useRoom();
+  const { state } = useRoom();
+  const deeds = useDoing();
   const phase = state.phases.find((candidate) => candidate.code === conclusion.phase);
   const place = `conclusion:${conclusion.id}`;
   const isAction = conclusion.conclusion_kind === "action";
@@ -84,14 +86,14 @@ function Conclusion({ conclusion, edit }: { conclusion: ConclusionView; edit: ()
       {isAction ? <WhoAndWhen conclusion={conclusion} /> : null}
       {conclusion.sources.length > 0 ? <p class="aside">{restsOn(conclusion.sources.length)}</p> : null}
       <div class="pair">
-        <Push action="edit-conclusion" look="quiet" label={t("Change: %(text)s", { text: conclusion.text })} onClick={edit}>
+        <Push action="edit-conclusion" look="quiet" about={conclusion.text} onClick={edit}>
           {t("Change")}
         </Push>
         <Push
           action="withdraw-conclusion"
           look="quiet"
           place={place}
-          label={t("Take off the list: %(text)s", { text: conclusion.text })}
+          about={conclusion.text}
           onClick={() => void deeds.run(withdrawDeed(conclusion))}
         >
           {t("Take off the list")}

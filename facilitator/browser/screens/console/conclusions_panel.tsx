@@ -9,10 +9,11 @@ const TOP_IDEAS = 3;
 
 export function ConclusionsPanel() {
   const { state } = useRoom();
-  if (state.phases.length === 0) return <Empty>{t("This journey has no phases yet. Add them when you prepare the meeting.")}</Empty>;
+  if (state.phases.length === 0)
+    return <Empty>{t("This journey has no phases yet. Add them when you prepare the meeting.")}</Empty>;
   return (
     <>
-      <p>{t("Go through the phases one by one. What you write down on the right is on the wall at once.")}</p>
+      <p>{t("Go through the phases one by one. What you write down under Conclusions is on the wall at once.")}</p>
       {state.phases.map((phase) => (
         <PhaseCard key={phase.code} phase={phase} />
       ))}
@@ -48,7 +49,7 @@ function PhaseCard({ phase }: { phase: PhaseView }) {
         <h3 id={`material-${phase.code}`}>{phase.name}</h3>
         <Push
           action="start-conclusion"
-          label={t("Write a conclusion for “%(phase)s”", { phase: phase.name })}
+          about={phase.name}
           onClick={() => startConclusion({ phase: phase.code })}
         >
           {t("Write a conclusion")}

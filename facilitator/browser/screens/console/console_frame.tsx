@@ -1,6 +1,6 @@
 // The whole console around a live state: columns, keys, and which activity is looked at.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Boot } from "../../boot.ts";
 import { t } from "../../language.ts";
 import type { ActivityView, ConsoleState } from "../../protocol.ts";
@@ -8,17 +8,17 @@ import type { Meeting } from "../../socket.ts";
 import { ActivityPanel } from "./activity_panel.tsx";
 import { canReveal, findCurrent, findNeighbour, findNext, findOpen } from "./agenda.ts";
 import { AgendaList } from "./agenda_list.tsx";
-import { buildDraft, withSource, type ConclusionDraft } from "./conclusion_draft.ts";
 import { closeDeed, openDeed, revealDeed } from "./deeds.ts";
 import { useDeeds, type Deeds } from "./doing.ts";
-import { useKept } from "./kept.ts";
 import { useKeys, useKeySwitch, type KeyName } from "./keys.ts";
 import { KeysHelp } from "./keys_help.tsx";
-import { RoomContext, type Room, type Tab, type View } from "./room.ts";
+import { DeedsContext, RoomContext, type Room, type Tab, type View } from "./room.ts";
 import { SideColumn } from "./side_column.tsx";
 import { Toasts } from "./toasts.tsx";
 import { TopBar } from "./top_bar.tsx";
 import { ViewSwitch } from "./view_switch.tsx";
+
+type Starter = Room["startConclusion"];
 
 interface FrameProps {
   boot: Boot;
@@ -30,7 +30,11 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
   const deeds = useDeeds(boot.meeting_id, meeting.send, state);
   const looked = useSelection(state);
   const side = useSide();
-  const conclusion = useNewConclusion(boot.meeting_id, state, side.show);
+  const starter = useRef<Starter>(() => {});
+  const startConclusion = useCallback<Starter>((part) => {
+    side.show("conclusions", !part.source);
+    starter.current(part);
+  }, []);
   const [helpShown, showHelp] = useState(false);
   const [keysOn, setKeysOn] = useKeySwitch();
   const room: Room = {
@@ -38,31 +42,41 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
     state,
     presence: meeting.presence,
     clockOffset: meeting.clockOffset,
-    deeds,
     ...steps(state, deeds),
     selected: looked.selected,
     select: (id, view) => (looked.select(id), view && side.setView(view)),
     tab: side.tab,
     showTab: (tab) => side.show(tab),
-    startConclusion: conclusion.start,
+    startConclusion,
   };
-  useKeys(keysOn, (key) => (key === "help" ? showHelp(true) : press(key, room)));
+  const middle = useRef<HTMLElement>(null);
+  useEffect(() => middle.current?.scrollTo(0, 0), [looked.selected?.id]);
+  useKeys(keysOn, (key) => (key === "help" ? showHelp(true) : press(key, room, deeds)));
   return (
     <RoomContext.Provider value={room}>
-      <div class="console" data-view={side.view}>
-        <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} />
-        {boot.notice ? <p class="notice">{boot.notice}</p> : null}
-        <ViewSwitch view={side.view} show={side.setView} />
-        <div class="columns">
-          <AgendaList />
-          <main class="activity" id="activity" tabIndex={0} aria-label={t("This part of the meeting")} data-scroll>
-            <ActivityPanel />
-          </main>
-          <SideColumn draft={conclusion.draft} change={conclusion.change} renew={conclusion.renew} />
+      <DeedsContext.Provider value={deeds}>
+        <div class="console" data-view={side.view}>
+          <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} />
+          {boot.notice ? <p class="notice">{boot.notice}</p> : null}
+          <ViewSwitch view={side.view} show={side.setView} />
+          <div class="columns">
+            <AgendaList />
+            <main
+              ref={middle}
+              class="activity"
+              id="activity"
+              tabIndex={0}
+              aria-label={t("This part of the meeting")}
+              data-scroll
+            >
+              <ActivityPanel />
+            </main>
+            <SideColumn starter={starter} />
+          </div>
+          <Toasts />
+          <KeysHelp isShown={helpShown} hide={() => showHelp(false)} keysOn={keysOn} setKeysOn={setKeysOn} />
         </div>
-        <Toasts />
-        <KeysHelp isShown={helpShown} hide={() => showHelp(false)} keysOn={keysOn} setKeysOn={setKeysOn} />
-      </div>
+      </DeedsContext.Provider>
     </RoomContext.Provider>
   );
 }
@@ -98,36 +112,8 @@ function useSide() {
   return { tab, view, setView, show };
 }
 
-/** The conclusion that is being written, which a reload does not lose. */
-function useNewConclusion(meetingId: string, state: ConsoleState, show: (tab: Tab, goThere: boolean) => void) {
-  const [draft, setDraft] = useKept<ConclusionDraft>(`conclusion:${meetingId}`, buildDraft);
-  const [wanted, want] = useState(0);
-  const isThere = state.conclusions.some((conclusion) => conclusion.id === draft.id);
-  // Its answer got lost, for instance by a reload: it is on the list, so a new one begins.
-  useEffect(() => {
-    if (isThere) setDraft(buildDraft());
-  }, [isThere]);
-  useEffect(() => {
-    if (wanted > 0) document.getElementById("new-text")?.focus();
-  }, [wanted]);
-  const start: Room["startConclusion"] = ({ phase, source }) => {
-    setDraft((former) => {
-      const placed = { ...former, phase: source ? former.phase || phase || "" : phase || "" };
-      return source ? withSource(placed, source) : placed;
-    });
-    show("conclusions", !source);
-    if (!source) want(wanted + 1);
-  };
-  return {
-    draft,
-    start,
-    change: (fields: Partial<ConclusionDraft>) => setDraft((former) => ({ ...former, ...fields })),
-    renew: () => setDraft(buildDraft()),
-  };
-}
-
-function press(key: Exclude<KeyName, "help">, room: Room): void {
-  const { state, selected, deeds } = room;
+function press(key: Exclude<KeyName, "help">, room: Room, deeds: Deeds): void {
+  const { state, selected } = room;
   const open = findOpen(state.activities);
   const silent = [selected, open].find((activity) => activity !== undefined && canReveal(activity));
   const next = findNext(state.activities);

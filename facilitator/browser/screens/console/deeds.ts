@@ -3,6 +3,7 @@
 import { t } from "../../language.ts";
 import type { ActivityView, CommandDraft, ConclusionView, ConsoleNoteView, ConsoleState } from "../../protocol.ts";
 import { countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
+import { titleOf } from "./words.ts";
 
 /** Plain data, so that it survives a reload. `draft` is null for what cannot be undone; `redo` does it again. */
 export interface UndoEntry {
@@ -47,7 +48,7 @@ export function openDeed(state: ConsoleState, activity: ActivityView): Deed {
   const undone: CommandDraft = former
     ? { kind: "open_activity", activity_id: former.id }
     : { kind: "close_activity", activity_id: activity.id };
-  const opened = t("“%(title)s” is open.", { title: activity.title });
+  const opened = t("“%(title)s” is open.", { title: titleOf(activity) });
   const reveals = activity.type === "vote" && silentIdeaRounds(state).length > 0;
   const said = reveals ? `${opened} ${t("Everybody can now read the ideas that were hidden.")}` : opened;
   const undo = { said: opened, draft: undone, redo: draft, when_open: activity.id };
@@ -57,7 +58,7 @@ export function openDeed(state: ConsoleState, activity: ActivityView): Deed {
 export function closeDeed(activity: ActivityView): Deed {
   const draft: CommandDraft = { kind: "close_activity", activity_id: activity.id };
   const undone: CommandDraft = { kind: "open_activity", activity_id: activity.id };
-  const closed = t("“%(title)s” is closed.", { title: activity.title });
+  const closed = t("“%(title)s” is closed.", { title: titleOf(activity) });
   const said = activity.type === "vote" ? `${closed} ${t("The result is on the wall.")}` : closed;
   const undo = { said: closed, draft: undone, redo: draft, when_open: null };
   return { place: `item:${activity.id}`, draft, said, undo };
@@ -69,7 +70,7 @@ export function revealDeed(activity: ActivityView): Deed {
     draft: { kind: "reveal_notes", activity_id: activity.id },
     said: t("Everybody can now read the notes of “%(title)s”: %(count)s.", {
       count: countNotes(activity),
-      title: activity.title,
+      title: titleOf(activity),
     }),
     undone: null,
   });

@@ -1,6 +1,6 @@
 // Does deeds, one at a time per place: sends, says what happened, and keeps what can be undone.
 
-import { useCallback, useRef, useState } from "preact/hooks";
+import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { Ack, CommandDraft, ConsoleState } from "../../protocol.ts";
 import { findOpen } from "./agenda.ts";
@@ -8,7 +8,6 @@ import type { Deed, UndoEntry } from "./deeds.ts";
 import { useKept } from "./kept.ts";
 
 const UNDO_KEPT = 50;
-const TOASTS_SHOWN = 3;
 const HISTORY = "undo";
 
 export interface Toast {
@@ -27,24 +26,24 @@ export interface Deeds {
   latestUndone: UndoEntry | undefined;
   busy: ReadonlySet<string>;
   refusals: Readonly<Record<string, string>>;
-  toasts: readonly Toast[];
+  /** What happened last. */
+  toast: Toast | null;
   say(tone: Toast["tone"], text: string): void;
   dismiss(id: number): void;
 }
 
 type Send = (draft: CommandDraft) => Promise<Ack>;
 
-function useToasts() {
-  const [toasts, setToasts] = useState<Toast[]>([]);
+function useToast() {
+  const [toast, setToast] = useState<Toast | null>(null);
   const lastId = useRef(0);
-  const dismiss = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
+  const dismiss = useCallback((id: number) => setToast((shown) => (shown?.id === id ? null : shown)), []);
   const say = useCallback((tone: Toast["tone"], text: string, undo: UndoEntry | null = null) => {
     lastId.current += 1;
-    const toast = { id: lastId.current, tone, text, undo };
-    setToasts((all) => [...all, toast].slice(-TOASTS_SHOWN));
+    // Only the newest: earlier deeds are still undone one by one, and a refusal stands in its place too.
+    setToast({ id: lastId.current, tone, text, undo });
   }, []);
-  const withdraw = useCallback((undo: UndoEntry) => setToasts((all) => all.filter((toast) => toast.undo !== undo)), []);
-  return { toasts, dismiss, say, withdraw };
+  return { toast, dismiss, say };
 }
 
 type Outcome = { kind: "done" } | { kind: "refused"; message: string } | { kind: "underway" };
@@ -99,7 +98,9 @@ function whyNot(entry: UndoEntry, state: ConsoleState): string | null {
 
 /** The facilitator's deeds in this tab. */
 export function useDeeds(meetingId: string, send: Send, state: ConsoleState): Deeds {
-  const { toasts, dismiss, say, withdraw } = useToasts();
+  const now = useRef(state);
+  now.current = state;
+  const { toast, dismiss, say } = useToast();
   const { busy, refusals, attempt } = usePlaces(send);
   const { latest, latestUndone, ...history } = useHistory(meetingId);
 
@@ -115,7 +116,6 @@ export function useDeeds(meetingId: string, send: Send, state: ConsoleState): De
   const step = async (entry: UndoEntry, draft: CommandDraft, text: string): Promise<boolean> => {
     const outcome = await attempt(HISTORY, draft);
     if (outcome.kind === "underway") return false;
-    withdraw(entry);
     if (outcome.kind === "refused") {
       history.forget(entry);
       say("refused", outcome.message);
@@ -127,11 +127,10 @@ export function useDeeds(meetingId: string, send: Send, state: ConsoleState): De
 
   const undo = async (entry = latest): Promise<void> => {
     if (!entry) return;
-    const reason = whyNot(entry, state);
+    const reason = whyNot(entry, now.current);
     if (reason !== null) {
       history.forget(entry);
-      withdraw(entry);
-      say("refused", reason);
+        say("refused", reason);
     } else if (await step(entry, entry.draft!, t("Undone: %(what)s", { what: entry.said }))) history.undid(entry);
   };
 
@@ -140,5 +139,6 @@ export function useDeeds(meetingId: string, send: Send, state: ConsoleState): De
     if (entry && (await step(entry, entry.redo, entry.said))) history.redid(entry);
   };
 
-  return { run, undo: (entry) => void undo(entry), redo: () => void redo(), latest, latestUndone, busy, refusals, toasts, say, dismiss };
+  const made = { run, undo: (entry?: UndoEntry) => void undo(entry), redo: () => void redo(), say, dismiss };
+  return useMemo(() => ({ ...made, latest, latestUndone, busy, refusals, toast }), [latest, latestUndone, busy, refusals, toast]);
 }

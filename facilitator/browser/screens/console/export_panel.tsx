@@ -23,7 +23,12 @@ export function ExportPanel() {
       <ul class="exports">
         {formats.map((format) => (
           <li key={format}>
-            <a class="utrecht-button utrecht-button--secondary-action export" href={boot.export_urls[format]} data-export={format} download>
+            <a
+              class="utrecht-button utrecht-button--secondary-action export"
+              href={boot.export_urls[format]}
+              data-export={format}
+              download
+            >
               {exportName(format)}
             </a>
           </li>

@@ -5,11 +5,12 @@ import { signedNumber } from "../../parts/curve_words.ts";
 import type { JourneyView, PhaseView, TouchpointView } from "../../protocol.ts";
 import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
-import { deviationWords, ratingWords } from "./words.ts";
+import { deviationWords, journeysWords, ratingWords } from "./words.ts";
 
 export function JourneysPanel() {
   const { state } = useRoom();
-  if (state.journeys.length === 0) return <Empty>{t("There are no actual journeys yet. Import the interviews when you prepare the meeting.")}</Empty>;
+  if (state.journeys.length === 0)
+    return <Empty>{t("There are no actual journeys yet. Import the interviews when you prepare the meeting.")}</Empty>;
   return (
     <>
       <table class="table table--stack">
@@ -18,7 +19,6 @@ export function JourneysPanel() {
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t("Phase")}</th>
             <th scope="col">{t("Feeling")}</th>
             <th scope="col">{t("Waiting, in days")}</th>
             <th scope="col">{t("Other than on paper")}</th>
@@ -26,11 +26,9 @@ export function JourneysPanel() {
             <th scope="col">{t("Lowest rating")}</th>
           </tr>
         </thead>
-        <tbody>
-          {state.phases.map((phase) => (
-            <FiguresRow key={phase.code} phase={phase} />
-          ))}
-        </tbody>
+        {state.phases.map((phase) => (
+          <PhaseRows key={phase.code} phase={phase} />
+        ))}
       </table>
       <section aria-labelledby="journeys-title">
         <h3 id="journeys-title">{t("The journeys one by one")}</h3>
@@ -42,14 +40,25 @@ export function JourneysPanel() {
   );
 }
 
+/** The phase with its sentence over the whole width, its figures under that. */
+function PhaseRows({ phase }: { phase: PhaseView }) {
+  return (
+    <tbody data-phase={phase.code}>
+      <tr class="phase-row">
+        <th scope="rowgroup" colSpan={5}>
+          {phase.name} <Mark mark={phase.figures.mark} />
+          <span class="sentence">{phase.sentence}</span>
+        </th>
+      </tr>
+      <FiguresRow phase={phase} />
+    </tbody>
+  );
+}
+
 function FiguresRow({ phase }: { phase: PhaseView }) {
   const figures = phase.figures;
   return (
-    <tr data-phase={phase.code}>
-      <th scope="row">
-        {phase.name} <Mark mark={figures.mark} />
-        <span class="sentence">{phase.sentence}</span>
-      </th>
+    <tr>
       <td data-label={t("Feeling")}>
         <Feeling phase={phase} />
       </td>
@@ -70,15 +79,16 @@ function Mark({ mark }: { mark: "dip" | "bright" | null }) {
 
 function Feeling({ phase }: { phase: PhaseView }) {
   const { sentiment_median, sentiment_low, sentiment_high, told_count } = phase.figures;
-  if (sentiment_median === null || sentiment_low === null || sentiment_high === null) return <span class="aside">{t("not told")}</span>;
+  if (sentiment_median === null || sentiment_low === null || sentiment_high === null)
+    return <span class="aside">{t("not told")}</span>;
   return (
     <>
       <strong>{signedNumber(sentiment_median)}</strong>
       <span class="aside">
-        {t("from %(low)s to %(high)s, n = %(count)s", {
+        {t("from %(low)s to %(high)s (%(journeys)s)", {
           low: signedNumber(sentiment_low),
           high: signedNumber(sentiment_high),
-          count: told_count,
+          journeys: journeysWords(told_count),
         })}
       </span>
     </>
@@ -91,7 +101,7 @@ function Waiting({ phase }: { phase: PhaseView }) {
   return (
     <>
       <strong>{t("%(paper)s → %(real)s", { paper: planned_days ?? "–", real })}</strong>
-      <span class="aside">{t("paper → real, n = %(count)s", { count: waiting_count })}</span>
+      <span class="aside">{t("paper → real (%(journeys)s)", { journeys: journeysWords(waiting_count) })}</span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The list of keys, in a dialog.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Push } from "./pieces.tsx";
 
@@ -26,7 +26,7 @@ function rows(): [string[], string][] {
 
 export function KeysHelp({ isShown, hide, keysOn, setKeysOn }: HelpProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isShown && !dialog.current?.open) dialog.current?.showModal();
     if (!isShown && dialog.current?.open) dialog.current.close();
   }, [isShown]);

@@ -1,23 +1,33 @@
 // One revealed note: hide it with a reason, use it in a conclusion, put it back.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Note, NoteKindLabel } from "../../parts/note.tsx";
 import { REASON_MAX, type ConsoleNoteView } from "../../protocol.ts";
 import { hideDeed, restoreDeed } from "./deeds.ts";
 import { Push, Refusal } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useDoing, useRoom, type Room } from "./room.ts";
 
 /** What held the focus is gone: go on from the middle, not from the top of the page. */
 function focusActivity(): void {
   document.getElementById("activity")?.focus({ preventScroll: true });
 }
 
-export function NoteCard({ note }: { note: ConsoleNoteView }) {
-  const { startConclusion } = useRoom();
+interface CardProps {
+  note: ConsoleNoteView;
+  startConclusion: Room["startConclusion"];
+}
+
+export function NoteCard({ note, startConclusion }: CardProps) {
   const [hiding, setHiding] = useState(false);
+  const item = useRef<HTMLLIElement>(null);
+  const wasHiding = useRef(false);
+  useLayoutEffect(() => {
+    if (wasHiding.current && !hiding) item.current?.querySelector<HTMLElement>("[data-action=hide]")?.focus();
+    wasHiding.current = hiding;
+  }, [hiding]);
   return (
-    <li data-note-id={note.id} data-note-kind={note.note_kind}>
+    <li ref={item} data-note-id={note.id} data-note-kind={note.note_kind}>
       <Note kind={note.note_kind} text={note.text} class="note-card">
         {hiding ? (
           <HideForm note={note} stop={() => setHiding(false)} />
@@ -26,12 +36,12 @@ export function NoteCard({ note }: { note: ConsoleNoteView }) {
             <Push
               action="use-as-source"
               look="quiet"
-              label={t("Use in a conclusion: %(text)s", { text: note.text })}
+              about={note.text}
               onClick={() => startConclusion({ phase: note.phase, source: { kind: "note", id: note.id } })}
             >
               {t("To conclusion")}
             </Push>
-            <Push action="hide" look="quiet" label={t("Hide: %(text)s", { text: note.text })} onClick={() => setHiding(true)}>
+            <Push action="hide" look="quiet" about={note.text} onClick={() => setHiding(true)}>
               {t("Hide…")}
             </Push>
           </div>
@@ -47,11 +57,11 @@ function quickReasons(): string[] {
 }
 
 function HideForm({ note, stop }: { note: ConsoleNoteView; stop: () => void }) {
-  const { deeds } = useRoom();
+  const deeds = useDoing();
   const [reason, setReason] = useState("");
   const form = useRef<HTMLFormElement>(null);
   const place = `item:${note.id}`;
-  useEffect(() => form.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("button")?.focus(), []);
   const hide = async (because: string): Promise<void> => {
     if (because.trim() === "") form.current?.querySelector("input")?.focus();
     else if (await deeds.run(hideDeed(note, because.trim()))) focusActivity();
@@ -97,7 +107,8 @@ function HideForm({ note, stop }: { note: ConsoleNoteView; stop: () => void }) {
 }
 
 export function HiddenNote({ note }: { note: ConsoleNoteView }) {
-  const { deeds, state } = useRoom();
+  const { state } = useRoom();
+  const deeds = useDoing();
   const phase = state.phases.find((candidate) => candidate.code === note.phase);
   const restore = async (): Promise<void> => {
     if (await deeds.run(restoreDeed(note))) focusActivity();
@@ -112,7 +123,7 @@ export function HiddenNote({ note }: { note: ConsoleNoteView }) {
         </p>
         <Refusal place={`item:${note.id}`} />
       </div>
-      <Push action="restore" place={`item:${note.id}`} label={t("Put back: %(text)s", { text: note.text })} onClick={() => void restore()}>
+      <Push action="restore" place={`item:${note.id}`} about={note.text} onClick={() => void restore()}>
         {t("Put back")}
       </Push>
     </li>

@@ -1,11 +1,12 @@
 // Notes and ideas: while the round is silent only how many there are, after that all of them per phase.
 
+import { useMemo } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { ActivityView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
 import { countNotes } from "./agenda.ts";
 import { HiddenNote, NoteCard } from "./note_card.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useRoom, type Room } from "./room.ts";
 
 const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
 
@@ -52,8 +53,21 @@ function Silent({ activity }: { activity: ActivityView }) {
 }
 
 function Revealed({ activity }: { activity: ActivityView }) {
-  const { state } = useRoom();
+  const { state, startConclusion } = useRoom();
   const notes = state.notes.filter((note) => note.activity_id === activity.id);
+  // Hundreds of cards: made again only when a note changes.
+  const cards = useMemo(
+    () =>
+      state.phases.map((phase) => (
+        <PhaseNotes
+          key={phase.code}
+          phase={phase}
+          notes={notes.filter((note) => note.phase === phase.code && !note.hidden)}
+          startConclusion={startConclusion}
+        />
+      )),
+    [state.notes, state.phases, startConclusion],
+  );
   const shown = notes.filter((note) => !note.hidden);
   const hidden = notes.filter((note) => note.hidden);
   if (notes.length === 0) return <Empty>{t("Nothing is written yet. New notes appear here at once.")}</Empty>;
@@ -61,9 +75,7 @@ function Revealed({ activity }: { activity: ActivityView }) {
     <>
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
-      {state.phases.map((phase) => (
-        <PhaseNotes key={phase.code} phase={phase} notes={shown.filter((note) => note.phase === phase.code)} />
-      ))}
+      {cards}
     </>
   );
 }
@@ -86,7 +98,13 @@ function PhaseLinks({ notes }: { notes: ConsoleNoteView[] }) {
   );
 }
 
-function PhaseNotes({ phase, notes }: { phase: PhaseView; notes: ConsoleNoteView[] }) {
+interface PhaseNotesProps {
+  phase: PhaseView;
+  notes: ConsoleNoteView[];
+  startConclusion: Room["startConclusion"];
+}
+
+function PhaseNotes({ phase, notes, startConclusion }: PhaseNotesProps) {
   const sorted = [...notes].sort((a, b) => KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind));
   return (
     <section class="phase-notes" aria-labelledby={`phase-${phase.code}`} data-phase={phase.code}>
@@ -98,7 +116,7 @@ function PhaseNotes({ phase, notes }: { phase: PhaseView; notes: ConsoleNoteView
       ) : (
         <ul class="note-grid">
           {sorted.map((note) => (
-            <NoteCard key={note.id} note={note} />
+            <NoteCard key={note.id} note={note} startConclusion={startConclusion} />
           ))}
         </ul>
       )}

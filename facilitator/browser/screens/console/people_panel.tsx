@@ -1,16 +1,17 @@
 // Who is in, by group, and whose phone is connected. No note and no vote can be traced from here.
 
 import { t } from "../../language.ts";
+import { perspectiveName } from "../../parts/words.ts";
 import type { GroupView, ParticipantView } from "../../protocol.ts";
 import { Count, Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
-import { perspectiveName, seatsOf } from "./words.ts";
+import { seatsOf } from "./words.ts";
 
 export function PeoplePanel() {
   const { state, presence } = useRoom();
   return (
     <>
-      <h2 class="visually-hidden">{t("Who is in")}</h2>
+      <h2 class="visually-hidden">{t("Participants")}</h2>
       <dl class="counts">
         <Count label={t("Participants")} value={state.participants.length} />
         <Count label={t("Phones connected")} value={presence?.phone_count ?? "–"} />

@@ -3,13 +3,14 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
 import type { ActivityState } from "../../protocol.ts";
-import { useRoom } from "./room.ts";
+import { useDoing } from "./room.ts";
 import { stateName } from "./words.ts";
 
 export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "restore" | "select"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
-  | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source" | "show-conclusions" | "show-export" | "view" | "dismiss";
+  | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
+  | "show-conclusions" | "show-export" | "dismiss";
 
 interface PushProps {
   action: Action;
@@ -20,15 +21,16 @@ interface PushProps {
   /** Disabled while a deed at this place is underway. */
   place?: string;
   disabled?: boolean;
-  label?: string;
+  /** What it is about, for who cannot see where the button stands. */
+  about?: string;
   type?: "button" | "submit";
 }
 
 const APPEARANCES = { strong: "primary-action", plain: "secondary-action", quiet: "subtle" };
 
 /** A button that stays focusable while it cannot be used, so that nobody loses their place. */
-export function Push({ action, onClick, children, look = "plain", place, disabled, label, type = "button" }: PushProps) {
-  const { busy } = useRoom().deeds;
+export function Push({ action, onClick, children, look = "plain", place, disabled, about, type = "button" }: PushProps) {
+  const { busy } = useDoing();
   const isBusy = place !== undefined && busy.has(place);
   const off = disabled || isBusy;
   const appearance = APPEARANCES[look];
@@ -43,22 +45,26 @@ export function Push({ action, onClick, children, look = "plain", place, disable
       data-action={action}
       aria-disabled={off ? "true" : undefined}
       aria-busy={isBusy ? "true" : undefined}
-      aria-label={label}
       onClick={stop}
     >
       {children}
+      {about ? <span class="visually-hidden"> {about}</span> : null}
     </button>
   );
 }
 
 /** Why the server refused the last deed at this place. */
 export function Refusal({ place }: { place: string }) {
-  const message = useRoom().deeds.refusals[place];
+  const message = useDoing().refusals[place];
   return (
     <div role="alert" class="refusal-place">
       {message ? <p class="refusal">{message}</p> : null}
     </div>
   );
+}
+
+export function Cross() {
+  return <span aria-hidden="true">✕</span>;
 }
 
 export function Key({ name }: { name: string }) {

@@ -7,7 +7,8 @@ import { useRoom } from "./room.ts";
 
 export function PlannedPanel() {
   const { state } = useRoom();
-  if (state.phases.length === 0) return <Empty>{t("This journey has no phases yet. Add them when you prepare the meeting.")}</Empty>;
+  if (state.phases.length === 0)
+    return <Empty>{t("This journey has no phases yet. Add them when you prepare the meeting.")}</Empty>;
   return (
     <table class="table table--stack">
       <caption class="caption">{t("The route as it was designed, per phase")}</caption>

@@ -3,8 +3,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Boot } from "../../boot.ts";
-import type { ActivityView, ConsoleState, Presence, SourceRef } from "../../protocol.ts";
+import type { ActivityView, ConsoleState, Presence } from "../../protocol.ts";
 import type { Deeds } from "./doing.ts";
+import type { ConclusionStart } from "./new_conclusion.ts";
 
 /** The tabs of the column on the right. */
 export type Tab = "conclusions" | "people" | "export";
@@ -18,7 +19,6 @@ export interface Room {
   presence: Presence | null;
   /** Milliseconds to add to this computer's clock to get the server's. */
   clockOffset: number;
-  deeds: Deeds;
   selected: ActivityView | undefined;
   select(id: string, view?: View): void;
   open(activity: ActivityView): void;
@@ -27,10 +27,19 @@ export interface Room {
   tab: Tab;
   showTab(tab: Tab): void;
   /** Start or continue the new conclusion, in this phase or with this source. */
-  startConclusion(part: { phase?: string; source?: SourceRef }): void;
+  startConclusion(part: ConclusionStart): void;
 }
 
 export const RoomContext = createContext<Room | null>(null);
+
+/** What was done and is underway; apart from the room, because hundreds of buttons look at it. */
+export const DeedsContext = createContext<Deeds | null>(null);
+
+export function useDoing(): Deeds {
+  const deeds = useContext(DeedsContext);
+  if (!deeds) throw new Error("There are no deeds around this part of the console.");
+  return deeds;
+}
 
 export function useRoom(): Room {
   const room = useContext(RoomContext);

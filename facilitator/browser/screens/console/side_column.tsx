@@ -4,23 +4,25 @@ import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
 import { ConclusionForm } from "./conclusion_form.tsx";
 import { ConclusionList } from "./conclusion_list.tsx";
-import { fieldsOf, type ConclusionDraft } from "./conclusion_draft.ts";
+import { fieldsOf } from "./conclusion_draft.ts";
 import { NEW_CONCLUSION, addDeed } from "./deeds.ts";
 import { ExportPanel } from "./export_panel.tsx";
+import { useNewConclusion } from "./new_conclusion.ts";
 import { PeoplePanel } from "./people_panel.tsx";
-import { useRoom, type Tab } from "./room.ts";
+import { useDoing, useRoom, type Room, type Tab } from "./room.ts";
 
-export interface DraftProps {
-  draft: ConclusionDraft;
-  change: (fields: Partial<ConclusionDraft>) => void;
-  renew: () => void;
+interface SideProps {
+  /** Where other columns bring what they want in the new conclusion. */
+  starter: { current: Room["startConclusion"] };
 }
 
-export function SideColumn(props: DraftProps) {
-  const { state, tab } = useRoom();
-  const names: Record<Tab, string> = {
-    conclusions: `${t("Conclusions")} ${state.conclusions.length}`,
-    people: `${t("Who is in")} ${state.participants.length}`,
+export function SideColumn({ starter }: SideProps) {
+  const { boot, state, tab } = useRoom();
+  const conclusion = useNewConclusion(boot.meeting_id, state);
+  starter.current = conclusion.start;
+  const names: Record<Tab, ComponentChildren> = {
+    conclusions: <Counted name={t("Conclusions")} count={state.conclusions.length} />,
+    people: <Counted name={t("Participants")} count={state.participants.length} />,
     export: t("Export"),
   };
   return (
@@ -31,11 +33,19 @@ export function SideColumn(props: DraftProps) {
         ))}
       </div>
       <div class="side__panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={0} data-scroll>
-        {tab === "conclusions" ? <Conclusions {...props} /> : null}
+        {tab === "conclusions" ? <Conclusions {...conclusion} /> : null}
         {tab === "people" ? <PeoplePanel /> : null}
         {tab === "export" ? <ExportPanel /> : null}
       </div>
     </aside>
+  );
+}
+
+function Counted({ name, count }: { name: string; count: number }) {
+  return (
+    <>
+      {name} <span class="tab__count">{count}</span>
+    </>
   );
 }
 
@@ -68,8 +78,8 @@ function TabButton({ name, label }: { name: Tab; label: ComponentChildren }) {
   );
 }
 
-function Conclusions({ draft, change, renew }: DraftProps) {
-  const { deeds } = useRoom();
+function Conclusions({ draft, change, renew }: ReturnType<typeof useNewConclusion>) {
+  const deeds = useDoing();
   const submit = async (): Promise<void> => {
     if (await deeds.run(addDeed(draft.id, fieldsOf(draft)))) renew();
   };

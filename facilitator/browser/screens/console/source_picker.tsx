@@ -3,7 +3,7 @@
 import { useMemo, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { SOURCES_MAX, type SourceRef } from "../../protocol.ts";
-import { Push } from "./pieces.tsx";
+import { Cross, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { findSource, listSources, searchSources, type Source } from "./sources.ts";
 
@@ -28,7 +28,7 @@ export function SourcePicker({ formId, phase, chosen, add, remove }: PickerProps
       </p>
       <Chosen chosen={chosen} sources={sources} remove={remove} />
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t("Choose notes, ideas and moments from journeys")}</summary>
+        <summary>{t("Choose notes, ideas or moments")}</summary>
         {isOpen ? <Search {...{ formId, sources, chosen, add, remove }} /> : null}
       </details>
     </div>
@@ -48,8 +48,8 @@ function Chosen({ chosen, sources, remove }: { chosen: SourceRef[]; sources: Sou
               {text}
               <span class="aside">{source?.where}</span>
             </span>
-            <Push action="remove-source" look="quiet" label={t("Remove: %(text)s", { text })} onClick={() => remove(ref)}>
-              ✕
+            <Push action="remove-source" look="quiet" about={t("Remove: %(text)s", { text })} onClick={() => remove(ref)}>
+              <Cross />
             </Push>
           </li>
         );

@@ -3,24 +3,22 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { Toast } from "./doing.ts";
-import { Key, Push } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { Cross, Key, Push } from "./pieces.tsx";
+import { useDoing } from "./room.ts";
 
 const SHOWN_MS = 12_000;
 
 export function Toasts() {
-  const { deeds } = useRoom();
+  const deeds = useDoing();
   return (
     <div class="toasts" role="status" aria-live="polite" aria-label={t("What just happened")}>
-      {deeds.toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
-      ))}
+      {deeds.toast ? <ToastCard key={deeds.toast.id} toast={deeds.toast} /> : null}
     </div>
   );
 }
 
 function ToastCard({ toast }: { toast: Toast }) {
-  const { deeds } = useRoom();
+  const deeds = useDoing();
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (isHeld || toast.tone === "refused") return;
@@ -43,8 +41,8 @@ function ToastCard({ toast }: { toast: Toast }) {
           {t("Undo")} {deeds.latest === undo ? <Key name="U" /> : null}
         </Push>
       ) : null}
-      <Push action="dismiss" look="quiet" label={t("Put this message away")} onClick={() => deeds.dismiss(toast.id)}>
-        ✕
+      <Push action="dismiss" look="quiet" about={t("Put this message away")} onClick={() => deeds.dismiss(toast.id)}>
+        <Cross />
       </Push>
     </div>
   );

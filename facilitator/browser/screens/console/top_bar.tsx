@@ -1,10 +1,11 @@
 // The bar on top: which meeting, how the link stands, the code, the wall, undo and keys.
 
 import { t } from "../../language.ts";
+import type { MeetingView } from "../../protocol.ts";
 import type { Meeting } from "../../socket.ts";
 import { spacedCode } from "../../parts/qr.tsx";
 import { Key, Push } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useDoing, useRoom } from "./room.ts";
 
 interface BarProps {
   status: Meeting<unknown>["status"];
@@ -18,10 +19,7 @@ export function TopBar(props: BarProps) {
     <header class="top">
       <div class="top__title">
         <h1>{state.meeting.title}</h1>
-        <p>
-          {state.meeting.project_title}
-          {state.meeting.municipality ? ` · ${state.meeting.municipality}` : ""}
-        </p>
+        <p>{subtitle(state.meeting)}</p>
       </div>
       <Link {...props} />
       <p class="top__code">
@@ -33,7 +31,13 @@ export function TopBar(props: BarProps) {
           {t("Keys")} <Key name="?" />
         </Push>
         {boot.projector_url ? (
-          <a class="utrecht-button utrecht-button--secondary-action push" href={boot.projector_url} target="_blank" rel="noopener" data-action="projector">
+          <a
+            class="utrecht-button utrecht-button--secondary-action push"
+            href={boot.projector_url}
+            target="_blank"
+            rel="noopener"
+            data-action="projector"
+          >
             {t("Open the wall")}
             <span class="visually-hidden"> {t("(new window)")}</span>
           </a>
@@ -43,14 +47,18 @@ export function TopBar(props: BarProps) {
   );
 }
 
+function subtitle({ title, project_title, municipality }: MeetingView): string {
+  return [project_title === title ? "" : project_title, municipality].filter(Boolean).join(" · ");
+}
+
 function UndoButton() {
-  const { latest, undo } = useRoom().deeds;
+  const { latest, undo } = useDoing();
   return (
     <Push
       action="undo"
       place="undo"
       disabled={!latest}
-      label={latest ? t("Undo: %(what)s", { what: latest.said }) : t("Undo: nothing to undo")}
+      about={latest ? latest.said : t("There is nothing to undo.")}
       onClick={() => undo()}
     >
       {t("Undo")} <Key name="U" />

@@ -4,7 +4,7 @@ import { t } from "../../language.ts";
 import { findNext, findOpen } from "./agenda.ts";
 import { Push } from "./pieces.tsx";
 import { useRoom, type View } from "./room.ts";
-import { typeName } from "./words.ts";
+import { titleOf } from "./words.ts";
 
 export function ViewSwitch({ view, show }: { view: View; show: (view: View) => void }) {
   const names: Record<View, string> = { agenda: t("Agenda"), activity: t("This part"), side: t("Conclusions and more") };
@@ -34,10 +34,10 @@ function Remote() {
   const next = findNext(state.activities);
   return (
     <div class="remote">
-      <span class="remote__now">{now ? t("Now: %(title)s", { title: now.title }) : t("Nothing is open")}</span>
+      <span class="remote__now">{now ? t("Now: %(title)s", { title: titleOf(now) }) : t("Nothing is open")}</span>
       {next ? (
         <Push action="next" look="strong" place={`item:${next.id}`} onClick={() => open(next)}>
-          {t("Next: %(title)s", { title: next.title || typeName(next.type) })}
+          {t("Next: %(title)s", { title: titleOf(next) })}
         </Push>
       ) : null}
     </div>

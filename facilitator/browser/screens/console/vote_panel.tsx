@@ -2,6 +2,7 @@
 
 import { t } from "../../language.ts";
 import type { ActivityView, ConsoleNoteView } from "../../protocol.ts";
+import { countNotes, silentIdeaRounds } from "./agenda.ts";
 import { BallotForm } from "./ballot_form.tsx";
 import { Count, Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -10,16 +11,21 @@ import { VoteResult } from "./vote_result.tsx";
 export function VotePanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
   const ideas = state.notes.filter((note) => note.note_kind === "idea" && !note.hidden);
+  const silentCount = silentIdeaRounds(state).reduce((sum, round) => sum + countNotes(round), 0);
   return (
     <>
-      {activity.result ? <VoteResult result={activity.result} /> : <Turnout activity={activity} ideas={ideas} />}
+      {activity.result ? (
+        <VoteResult result={activity.result} />
+      ) : (
+        <Turnout activity={activity} ideaCount={ideas.length + silentCount} />
+      )}
       {activity.ballot ? <BallotForm activity={activity} ballot={activity.ballot} /> : null}
-      {activity.result ? null : <Ideas ideas={ideas} />}
+      {activity.result || (ideas.length === 0 && silentCount > 0) ? null : <Ideas ideas={ideas} />}
     </>
   );
 }
 
-function Turnout({ activity, ideas }: { activity: ActivityView; ideas: ConsoleNoteView[] }) {
+function Turnout({ activity, ideaCount }: { activity: ActivityView; ideaCount: number }) {
   const { state } = useRoom();
   return (
     <section class="card" aria-labelledby="turnout-title">
@@ -31,7 +37,7 @@ function Turnout({ activity, ideas }: { activity: ActivityView; ideas: ConsoleNo
             {t("%(count)s of %(total)s", { count: activity.voted_count ?? 0, total: state.participants.length })}
           </dd>
         </div>
-        <Count label={t("Ideas to vote on")} value={ideas.length} />
+        <Count label={t("Ideas to vote on")} value={ideaCount} />
       </dl>
       <p>{t("Who voted for what stays hidden until you close the vote, for you as well.")}</p>
     </section>
@@ -40,7 +46,8 @@ function Turnout({ activity, ideas }: { activity: ActivityView; ideas: ConsoleNo
 
 function Ideas({ ideas }: { ideas: ConsoleNoteView[] }) {
   const { state } = useRoom();
-  if (ideas.length === 0) return <Empty>{t("There are no ideas yet. Open a part in which people write ideas first.")}</Empty>;
+  if (ideas.length === 0)
+    return <Empty>{t("There are no ideas yet. Open a part in which people write ideas first.")}</Empty>;
   return (
     <details class="journey">
       <summary>{t("The ideas in this vote, per phase")}</summary>

@@ -1,23 +1,33 @@
 // The result of a closed vote: in total, lived and system side by side, and per group. A withheld split says why.
 
 import { t } from "../../language.ts";
-import type { BallotResult, IdeaResult, SplitPart } from "../../protocol.ts";
+import { perspectiveName } from "../../parts/words.ts";
+import type { BallotResult, IdeaResult, Perspective, SplitPart } from "../../protocol.ts";
 import { Empty, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
-import { perspectiveName } from "./words.ts";
 
 export function VoteResult({ result }: { result: BallotResult }) {
   return (
     <section class="card" aria-labelledby="result-title" data-result>
       <h3 id="result-title">{t("Result")}</h3>
+      {result.voter_count === 0 ? <Empty>{t("Nobody has voted.")}</Empty> : <Dots result={result} />}
+    </section>
+  );
+}
+
+function Dots({ result }: { result: BallotResult }) {
+  return (
+    <>
       <p>
         {result.voter_count === 1 ? t("1 participant voted.") : t("%(count)s participants voted.", { count: result.voter_count })}
       </p>
-      {result.perspectives === null ? <Withheld what={t("Lived and system")} size={result.min_group_size} /> : null}
+      {result.perspectives === null ? (
+        <Withheld what={t("Own experience and work side by side")} size={result.min_group_size} />
+      ) : null}
       {result.groups === null ? <Withheld what={t("Per group")} size={result.min_group_size} /> : null}
-      {result.ideas.length === 0 ? <Empty>{t("There was no idea to vote on.")}</Empty> : <TotalTable result={result} />}
-      {result.groups && result.ideas.length > 0 ? <GroupTable groups={result.groups} ideas={result.ideas} /> : null}
-    </section>
+      <TotalTable result={result} />
+      {result.groups ? <GroupTable groups={result.groups} ideas={result.ideas} /> : null}
+    </>
   );
 }
 
@@ -45,7 +55,7 @@ function TotalTable({ result }: { result: BallotResult }) {
           <th scope="col">{t("Dots")}</th>
           {parts.map((part) => (
             <th key={part.code} scope="col" class="num">
-              {perspectiveName(part.code)}
+              {perspectiveName(part.code as Perspective)}
               <span class="aside">{voters(part)}</span>
             </th>
           ))}
@@ -73,7 +83,7 @@ function TotalRow({ idea, parts, most }: { idea: IdeaResult; parts: SplitPart[];
         </span>
       </td>
       {parts.map((part) => (
-        <td key={part.code} class="num" data-label={perspectiveName(part.code)}>
+        <td key={part.code} class="num" data-label={perspectiveName(part.code as Perspective)}>
           {idea.by_perspective[part.code] ?? 0}
         </td>
       ))}
@@ -95,7 +105,7 @@ function IdeaText({ id, withButton = false }: { id: string; withButton?: boolean
           <Push
             action="use-as-source"
             look="quiet"
-            label={t("Use in a conclusion: %(text)s", { text: note.text })}
+            about={note.text}
             onClick={() => startConclusion({ phase: note.phase, source: { kind: "note", id } })}
           >
             {t("To conclusion")}

@@ -3,9 +3,9 @@
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Qr, spacedCode } from "../../parts/qr.tsx";
+import { perspectiveName } from "../../parts/words.ts";
 import { Count, Empty, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
-import { perspectiveName } from "./words.ts";
 
 export function WelcomePanel() {
   const { boot, state } = useRoom();
@@ -72,7 +72,7 @@ function GroupCounts() {
               <th scope="col">{t("Group")}</th>
               <th scope="col">{t("Perspective")}</th>
               <th scope="col" class="num">
-                {t("In")}
+                {t("How many")}
               </th>
             </tr>
           </thead>

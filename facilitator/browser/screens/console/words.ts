@@ -1,7 +1,7 @@
 // The words of the console for what the protocol names by code.
 
 import { formatNumber, t } from "../../language.ts";
-import type { ActivityState, ActivityType, Deviation, ParticipantView, Perspective, PhaseFigures } from "../../protocol.ts";
+import type { ActivityState, ActivityType, ActivityView, Deviation, ParticipantView, PhaseFigures } from "../../protocol.ts";
 
 export function typeName(type: ActivityType): string {
   const names: Record<ActivityType, string> = {
@@ -10,7 +10,7 @@ export function typeName(type: ActivityType): string {
     actual_journeys: t("The actual journeys"),
     notes: t("Writing notes"),
     ideas: t("Writing ideas"),
-    vote: t("Vote"),
+    vote: t("Voting round"),
     conclusions: t("Conclusions"),
     closing: t("Closing"),
     break: t("Break"),
@@ -18,14 +18,14 @@ export function typeName(type: ActivityType): string {
   return names[type];
 }
 
-export function stateName(state: ActivityState): string {
-  const names: Record<ActivityState, string> = { waiting: t("Not yet"), open: t("Open now"), closed: t("Done") };
-  return names[state];
+/** The title of an activity, or what it is when it has none. */
+export function titleOf(activity: ActivityView): string {
+  return activity.title || typeName(activity.type);
 }
 
-export function perspectiveName(perspective: string): string {
-  const names: Record<Perspective, string> = { lived: t("Lived"), system: t("System") };
-  return names[perspective as Perspective] ?? perspective;
+export function stateName(state: ActivityState): string {
+  const names: Record<ActivityState, string> = { waiting: t("Not yet"), open: t("Open now"), closed: t("Has been") };
+  return names[state];
 }
 
 function deviationName(deviation: Deviation): string {
@@ -46,14 +46,19 @@ export function deviationWords(figures: PhaseFigures): string {
   return told.map((kind) => `${figures.deviation_counts[kind]} ${deviationName(kind)}`).join(", ") || "–";
 }
 
+/** Over how many journeys a figure is. */
+export function journeysWords(count: number): string {
+  return count === 1 ? t("1 journey") : t("%(count)s journeys", { count });
+}
+
 export function ratingWords(figures: PhaseFigures): string {
   const lowest = figures.lowest_rating;
   if (!lowest) return "–";
   const names = { treatment: t("Treatment"), information: t("Information"), expertise: t("Expertise") };
-  return t("%(what)s %(median)s of 5 (n = %(count)s)", {
+  return t("%(what)s %(median)s of 5 (%(journeys)s)", {
     what: names[lowest.kind],
     median: formatNumber(lowest.median),
-    count: lowest.count,
+    journeys: journeysWords(lowest.count),
   });
 }
 

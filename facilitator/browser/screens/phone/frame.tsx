@@ -29,7 +29,7 @@ export function Frame({ meeting, state, activity, heading, children }: FrameProp
       />
       <header class="phone__header">
         <p class="phone__meeting">{state.meeting.title}</p>
-        {activity && <Timer activity={activity} clockOffset={meeting.clockOffset} />}
+        {activity && activity.type !== "break" && <Timer activity={activity} clockOffset={meeting.clockOffset} />}
       </header>
       <main class="phone__main">
         <h1 ref={title} tabIndex={-1}>

@@ -2,8 +2,10 @@
 
 import { formatDate, t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
+import { Timer } from "../../parts/timer.tsx";
 import { channelName } from "../../parts/words.ts";
 import type { ActivityView, ConclusionView, PhaseView, PhoneState, StepView } from "../../protocol.ts";
+import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
 
 export function Welcome(props: { state: PhoneState; activity: ActivityView; joinUrl: string }) {
@@ -128,10 +130,13 @@ export function Closing({ activity }: { activity: ActivityView }) {
   );
 }
 
-export function Break({ activity }: { activity: ActivityView }) {
+export function Break({ activity, meeting }: ActivityProps) {
   return (
     <>
       <p class="card__lead">{t("It is time for a break.")}</p>
+      <div class="big">
+        <Timer activity={activity} clockOffset={meeting.clockOffset} />
+      </div>
       <Prompt text={activity.prompt} />
       <p>{t("Keep this page open: it goes on by itself after the break.")}</p>
     </>

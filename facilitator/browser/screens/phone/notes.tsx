@@ -55,12 +55,13 @@ function PhaseChoice(props: ActivityProps & { own: OwnNote[]; phase: PhaseView; 
   const count = props.own.filter((note) => note.phase === phase.code).length;
   const draft = drafts.load(newNoteSlot(activity.id, phase.code));
   const posted = draft && props.own.some((note) => note.id === draft.note_id);
-  const marks = [count > 0 && tn("%(n)s note by you", "%(n)s notes by you", count), draft && !posted && t("not sent yet")];
+  const written = count > 0 && tn("%(n)s note by you", "%(n)s notes by you", count);
+  const marks = [written, draft && !posted && t("not sent yet")].filter(Boolean);
   return (
     <button type="button" class="choice" onClick={() => props.onChoose(phase.code)}>
       <span class="choice__name">{phase.name}</span>
       <span class="choice__about">{phase.description}</span>
-      {marks.some(Boolean) && <span class="choice__mark">{marks.filter(Boolean).join(" · ")}</span>}
+      {marks.length > 0 && <span class="choice__mark">{marks.join(" · ")}</span>}
     </button>
   );
 }

@@ -53,10 +53,12 @@ function OwnNoteCard(props: CardProps) {
         <WithdrawQuestion {...props} onDone={show} />
       ) : (
         <div class="actions">
-          <Button onClick={() => setMode("editing")}>
-            {t("Change")}
-            <span class="visually-hidden">: {note.text}</span>
-          </Button>
+          {!note.hidden && (
+            <Button onClick={() => setMode("editing")}>
+              {t("Change")}
+              <span class="visually-hidden">: {note.text}</span>
+            </Button>
+          )}
           <Button onClick={() => setMode("withdrawing")}>
             {t("Withdraw")}
             <span class="visually-hidden">: {note.text}</span>

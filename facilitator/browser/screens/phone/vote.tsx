@@ -96,7 +96,11 @@ function Idea({ idea, left, ballot, given, give }: Votes & { idea: NoteView; lef
             {tn("%(n)s dot", "%(n)s dots", dots)}
           </span>
         </p>
-        <Button disabled={left === 0 || dots >= most} onClick={() => give(idea.id, dots + 1)} aria-label={t("Give a dot")}>
+        <Button
+          disabled={left === 0 || dots >= most}
+          onClick={() => give(idea.id, dots + 1)}
+          aria-label={t("Give a dot")}
+        >
           +
         </Button>
       </div>
@@ -112,7 +116,11 @@ function GoneIdeas({ given, ideas, give }: Votes) {
   return (
     <div class="notice notice--warning">
       <p>
-        {tn("%(n)s of your dots is on an idea that was taken off the list.", "%(n)s of your dots are on ideas that were taken off the list.", sum(gone))}
+        {tn(
+          "%(n)s of your dots is on an idea that was taken off the list.",
+          "%(n)s of your dots are on ideas that were taken off the list.",
+          sum(gone),
+        )}
       </p>
       <Button onClick={takeBack}>{t("Take back")}</Button>
     </div>

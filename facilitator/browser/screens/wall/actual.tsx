@@ -4,7 +4,7 @@ import { t } from "../../language.ts";
 import { CurveFace } from "../../parts/curve_face.tsx";
 import { feelingY } from "../../parts/curves_geometry.ts";
 import { Curves } from "../../parts/curves.tsx";
-import { FEELINGS, feelingWord, signedNumber } from "../../parts/curve_words.ts";
+import { FEELINGS, feelingWord } from "../../parts/curve_words.ts";
 import { JourneyTable } from "../../parts/journey_table.tsx";
 import type { PhaseView, StepView, WallState } from "../../protocol.ts";
 import { stepsOf } from "./choose.ts";
@@ -12,12 +12,14 @@ import { Figures } from "./figures.tsx";
 import { useFit, useSize } from "./measure.ts";
 
 const STEPS_SHOWN = 4;
+const BARS_UP_TO = 7;
+const LINES_SHOWN = 4;
 
 export function Actual({ state }: { state: WallState }) {
   const fit = useFit<HTMLDivElement>(4);
   const { phases, journeys } = state;
   return (
-    <div class="actual" ref={fit} style={{ "--phases": phases.length }}>
+    <div class={phases.length > BARS_UP_TO ? "actual actual--many" : "actual"} ref={fit} style={{ "--phases": phases.length }}>
       <Bands phases={phases} />
       <div class="actual__row">
         <p class="actual__gutter">{t("Phase")}</p>
@@ -28,7 +30,13 @@ export function Actual({ state }: { state: WallState }) {
         ))}
       </div>
       <div class="actual__row actual__paper">
-        <p class="actual__gutter">{t("On paper")}</p>
+        <div class="actual__gutter actual__gutter--paper">
+          <p>{t("On paper")}</p>
+          <p class="curve-key" aria-hidden="true">
+            <span class="curve-key__median">{t("middle")}</span>
+            <span class="curve-key__one">{t("one journey")}</span>
+          </p>
+        </div>
         {phases.map((phase) => (
           <PaperSteps key={phase.code} steps={stepsOf(state, phase.code)} />
         ))}
@@ -52,11 +60,10 @@ function Bands({ phases }: { phases: PhaseView[] }) {
 
 function PaperSteps({ steps }: { steps: StepView[] }) {
   const shown = steps.length > STEPS_SHOWN + 1 ? steps.slice(0, STEPS_SHOWN) : steps;
-  const lines = Math.max(1, Math.floor(4 / Math.max(steps.length, 1)));
   return (
-    <ol class="paper-steps actual__cell" style={{ "--lines": Math.min(3, lines) }}>
-      {shown.map((step) => (
-        <li key={step.id} class="paper-steps__step">
+    <ol class="paper-steps actual__cell">
+      {shown.map((step, index) => (
+        <li key={step.id} class="paper-steps__step" style={{ "--lines": linesFor(index, shown.length) }}>
           <span class="paper-steps__title">{step.title}</span>
         </li>
       ))}
@@ -65,6 +72,12 @@ function PaperSteps({ steps }: { steps: StepView[] }) {
       )}
     </ol>
   );
+}
+
+// Four lines a phase: the first steps get what is left over.
+function linesFor(index: number, count: number): number {
+  const lines = Math.floor(LINES_SHOWN / count) + (index < LINES_SHOWN % count ? 1 : 0);
+  return Math.max(1, lines);
 }
 
 function Chart({ state }: { state: WallState }) {
@@ -84,24 +97,8 @@ function Chart({ state }: { state: WallState }) {
       </div>
       <div class="actual__plot" ref={place}>
         <Curves {...size} phases={phases} journeys={journeys} />
-        {phases.map((phase, index) => (
-          <Mark key={phase.code} phase={phase} index={index} />
-        ))}
         {journeys.length === 0 && <p class="actual__none">{t("There are no journeys yet.")}</p>}
       </div>
     </div>
-  );
-}
-
-// A dip's word stands above its curves and a bright spot's below: where no line runs.
-function Mark({ phase, index }: { phase: PhaseView; index: number }) {
-  const { mark, sentiment_median: median } = phase.figures;
-  if (!mark || median === null) return null;
-  return (
-    <p class={`phase-mark phase-mark--${mark}`} style={{ "--phase": index }} data-mark={mark}>
-      <span aria-hidden="true">{mark === "dip" ? "▼" : "▲"}</span>{" "}
-      {mark === "dip" ? t("dip") : t("bright spot")}
-      <span class="visually-hidden">{signedNumber(median)}</span>
-    </p>
   );
 }

@@ -50,7 +50,7 @@ function Item({ item, phase }: { item: ConclusionView; phase: string }) {
   const facts = [
     phase,
     item.owner ? t("Who: %(owner)s", { owner: item.owner }) : "",
-    item.due_on ? t("Ready on: %(date)s", { date: formatDate(item.due_on) }) : "",
+    item.due_on ? t("Ready on %(date)s", { date: formatDate(item.due_on) }) : "",
     item.sources.length ? tn("rests on %(n)s source", "rests on %(n)s sources", item.sources.length) : "",
   ].filter(Boolean);
   return (

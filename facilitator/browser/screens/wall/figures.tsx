@@ -21,7 +21,13 @@ export function Figures({ phases }: { phases: PhaseView[] }) {
         </tr>
       </thead>
       <tbody>
-        <Row name={t("Feeling")} kind="feeling" phases={phases} cell={(phase) => <Feeling {...phase.figures} />} />
+        <Row
+          name={t("Feeling")}
+          more={t("middle, range, journeys")}
+          kind="feeling"
+          phases={phases}
+          cell={(phase) => <Feeling {...phase.figures} />}
+        />
         <Row
           name={t("Days")}
           kind="days"
@@ -29,7 +35,13 @@ export function Figures({ phases }: { phases: PhaseView[] }) {
           cell={(phase) => <Days figures={phase.figures} longest={longest} sentence={phase.sentence} />}
         />
         <Row name={t("Different")} kind="deviations" phases={phases} cell={(phase) => <Deviations {...phase.figures} />} />
-        <Row name={t("Lowest rating")} kind="rating" phases={phases} cell={(phase) => <Rating {...phase.figures} />} />
+        <Row
+          name={t("Lowest rating")}
+          more={t("1 to 5")}
+          kind="rating"
+          phases={phases}
+          cell={(phase) => <Rating {...phase.figures} />}
+        />
       </tbody>
     </table>
   );
@@ -44,10 +56,20 @@ function ColumnName({ name }: { name: string }) {
   );
 }
 
-function Row(props: { name: string; kind: string; phases: PhaseView[]; cell: (phase: PhaseView) => ComponentChildren }) {
+interface RowProps {
+  name: string;
+  more?: string;
+  kind: string;
+  phases: PhaseView[];
+  cell: (phase: PhaseView) => ComponentChildren;
+}
+
+function Row(props: RowProps) {
   return (
     <tr class={`figures__row figures__row--${props.kind}`}>
-      <th scope="row">{props.name}</th>
+      <th scope="row">
+        {props.name} {props.more && <span class="figures__more">({props.more})</span>}
+      </th>
       {props.phases.map((phase) => (
         <td key={phase.code}>{props.cell(phase)}</td>
       ))}
@@ -62,10 +84,22 @@ function Feeling(figures: PhaseFigures) {
   const high = signedNumber(figures.sentiment_high ?? median);
   return (
     <>
-      <strong>{signedNumber(median)}</strong>{" "}
-      <span class="nowrap">{low === high ? "" : t("(%(low)s to %(high)s)", { low, high })}</span>{" "}
-      <span class="nowrap">{t("%(told)s of %(all)s", { told, all })}</span>
+      <p class="figures__median">
+        <strong>{signedNumber(median)}</strong> {figures.mark && <Mark mark={figures.mark} />}
+      </p>
+      <p>
+        <span class="nowrap">{t("%(low)s to %(high)s", { low, high })}</span>{" · "}
+        <span class="nowrap">{t("%(told)s of %(all)s", { told, all })}</span>
+      </p>
     </>
+  );
+}
+
+function Mark({ mark }: { mark: "dip" | "bright" }) {
+  return (
+    <span class={`phase-mark phase-mark--${mark}`} data-mark={mark}>
+      <span aria-hidden="true">{mark === "dip" ? "▼" : "▲"}</span> {mark === "dip" ? t("dip") : t("bright spot")}
+    </span>
   );
 }
 
@@ -94,15 +128,12 @@ function Bar(props: { kind: string; name: string; days: number | null; longest: 
   );
 }
 
-function Deviations({ deviation_counts: counts, retold_count: retold }: PhaseFigures) {
+function Deviations({ deviation_counts: counts, retold_count: retold, journey_count: all }: PhaseFigures) {
+  if (all === 0) return <span class="figures__quiet">{t("not told")}</span>;
   const told = DEVIATIONS.filter((kind) => (counts[kind] ?? 0) > 0);
   const texts = told.map((kind) => deviationCount(kind, counts[kind] ?? 0));
-  return (
-    <>
-      <p>{texts.length ? texts.join(", ") : <span class="figures__quiet">{t("nothing different")}</span>}</p>
-      {retold > 0 && <p>{tn("told again %(n)s time", "told again %(n)s times", retold)}</p>}
-    </>
-  );
+  if (retold > 0) texts.push(tn("told again %(n)s time", "told again %(n)s times", retold));
+  return texts.length ? <>{texts.join(", ")}</> : <span class="figures__quiet">{t("nothing different")}</span>;
 }
 
 function Rating({ lowest_rating: lowest }: PhaseFigures) {

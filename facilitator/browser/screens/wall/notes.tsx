@@ -25,7 +25,7 @@ export function Notes({ state, activity }: { state: WallState; activity: Activit
 
 function Silent({ state, activity }: { state: WallState; activity: ActivityView }) {
   return (
-    <div class="notes">
+    <div class="stack">
       {activity.prompt && <p class="prompt prompt--large">{activity.prompt}</p>}
       <ol class="columns" style={{ "--phases": state.phases.length }}>
         {state.phases.map((phase) => (
@@ -64,7 +64,7 @@ interface NoteColumnsProps {
 export function NoteColumns({ phases, lead, notes, tag }: NoteColumnsProps) {
   const tick = usePageClock();
   return (
-    <div class="notes">
+    <div class="stack">
       {lead && <div class="prompt">{lead}</div>}
       <ol class="columns" style={{ "--phases": phases.length }}>
         {phases.map((phase) => (

@@ -1,22 +1,30 @@
 // The journey on paper: phases as columns, the steps in order as cards.
 
 import { t } from "../../language.ts";
+import { channelName } from "../../parts/words.ts";
 import type { PhaseView, StepView, WallState } from "../../protocol.ts";
 import { stepsOf } from "./choose.ts";
 import { useFit } from "./measure.ts";
-import { channelName, dayCount } from "./words.ts";
+import { dayCount } from "./words.ts";
 
+// From this many steps a phase takes two columns when the wall is too full for one.
+const WIDE_FROM = 4;
 // CSS shows this many cards a phase when even the densest layout is too small, and says how many are left.
-const SHOWN_AT_WORST = 4;
+const SHOWN_AT_WORST = 5;
 
-export function Planned({ state }: { state: WallState }) {
-  const fit = useFit<HTMLOListElement>(4);
+export function Planned({ state, prompt }: { state: WallState; prompt: string }) {
+  const fit = useFit<HTMLOListElement>(5);
+  const columns = state.phases.map((phase) => ({ phase, steps: stepsOf(state, phase.code) }));
+  const widths = columns.map(({ steps }) => (steps.length >= WIDE_FROM ? "minmax(0, 2fr)" : "minmax(0, 1fr)"));
   return (
-    <ol class="planned columns" ref={fit} style={{ "--phases": state.phases.length }}>
-      {state.phases.map((phase) => (
-        <PhaseColumn key={phase.code} phase={phase} steps={stepsOf(state, phase.code)} />
-      ))}
-    </ol>
+    <div class="stack">
+      {prompt && <p class="prompt">{prompt}</p>}
+      <ol class="planned columns" ref={fit} style={{ "--phases": state.phases.length, "--widths": widths.join(" ") }}>
+        {columns.map(({ phase, steps }) => (
+          <PhaseColumn key={phase.code} phase={phase} steps={steps} />
+        ))}
+      </ol>
+    </div>
   );
 }
 
@@ -25,7 +33,7 @@ function PhaseColumn({ phase, steps }: { phase: PhaseView; steps: StepView[] }) 
     <li class="planned__phase">
       <h2 class="phase-name">{phase.name}</h2>
       <p class="planned__total">{totalText(phase)}</p>
-      <ol class="planned__steps">
+      <ol class={steps.length >= WIDE_FROM ? "planned__steps planned__steps--many" : "planned__steps"}>
         {steps.map((step) => (
           <StepCard key={step.id} step={step} />
         ))}

@@ -22,7 +22,7 @@ export function Break({ activity, clockOffset }: { activity: ActivityView; clock
 export function Closing({ activity }: { activity: ActivityView }) {
   return (
     <div class="rest">
-      <p class="rest__lead">{t("Thank you for taking part")}</p>
+      <p class="rest__lead">{t("Thank you for taking part.")}</p>
       {activity.prompt && <p class="rest__prompt">{activity.prompt}</p>}
     </div>
   );

@@ -2,11 +2,11 @@
 
 import { t, tn } from "../../language.ts";
 import { NoteKindLabel } from "../../parts/note.tsx";
+import { perspectiveName } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, NoteView, Perspective, PhaseView, SplitPart, WallState } from "../../protocol.ts";
-import { usePageClock } from "./measure.ts";
+import { useFit, usePageClock } from "./measure.ts";
 import { Pages } from "./pages.tsx";
 import { ResultTable } from "./result_table.tsx";
-import { perspectiveName } from "./words.ts";
 
 export interface RankedIdea {
   note: NoteView;
@@ -18,20 +18,21 @@ const GROUP_TURN = 3;
 /** Two pictures that take turns when groups may be shown: per phase (twice as long), and the table per group. */
 export function Result({ state, result }: { state: WallState; result: BallotResult }) {
   const tick = usePageClock();
+  const fit = useFit<HTMLDivElement>(2);
   const ideas = rankedIdeas(state, result);
   const perGroup = result.groups !== null && tick % GROUP_TURN === GROUP_TURN - 1;
   return (
     <div class="result">
       <p class="result__lead">
-        {tn("%(n)s person voted.", "%(n)s people voted.", result.voter_count)}{" "}
+        {tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}{" "}
         {result.groups === null && t("Too few votes to show them per group.")}
       </p>
-      {result.perspectives && <Legend parts={result.perspectives} />}
+      {!perGroup && <Legend parts={result.perspectives ?? []} />}
       {!result.perspectives && result.groups && (
-        <p class="result__lead">{t("Too few votes to show experience and policy side by side.")}</p>
+        <p class="result__lead">{t("Too few votes to show experience and work side by side.")}</p>
       )}
       {result.groups && (
-        <div class={perGroup ? "result__pane" : "visually-hidden"}>
+        <div class={perGroup ? "result__pane" : "visually-hidden"} ref={fit}>
           <ResultTable ideas={ideas} state={state} parts={result.groups} tick={Math.floor(tick / GROUP_TURN)} />
         </div>
       )}
@@ -43,6 +44,10 @@ export function Result({ state, result }: { state: WallState; result: BallotResu
 function Legend({ parts }: { parts: SplitPart[] }) {
   return (
     <ul class="result__legend">
+      <li class="split-bar split-bar--total">
+        <span class="result__swatch" aria-hidden="true" />
+        {t("Dots together")}
+      </li>
       {parts.map((part) => (
         <li key={part.code} class={`split-bar split-bar--${part.code}`}>
           <span class="result__swatch" aria-hidden="true" />
@@ -86,23 +91,24 @@ function IdeaBars({ idea, most, parts }: { idea: RankedIdea; most: number; parts
     <li class="idea-result" data-note-id={note.id} data-dots={result.dots}>
       {note.note_kind !== "idea" && <NoteKindLabel kind={note.note_kind} />}
       <p class="idea-result__text">{note.text}</p>
-      <p class="split-bar split-bar--total">
-        <span class="split-bar__track" aria-hidden="true">
-          <span class="split-bar__fill" style={{ width: `${(result.dots / most) * 100}%` }} />
-        </span>
-        <strong class="split-bar__dots">{tn("%(n)s dot", "%(n)s dots", result.dots)}</strong>
-      </p>
+      <SplitBar code="total" name={t("Dots together")} dots={result.dots} most={most} />
       {parts?.map((part) => (
-        <SplitBar key={part.code} code={part.code} dots={result.by_perspective[part.code] ?? 0} most={most} />
+        <SplitBar
+          key={part.code}
+          code={part.code}
+          name={perspectiveName(part.code as Perspective)}
+          dots={result.by_perspective[part.code] ?? 0}
+          most={most}
+        />
       ))}
     </li>
   );
 }
 
-function SplitBar({ code, dots, most }: { code: string; dots: number; most: number }) {
+function SplitBar({ code, name, dots, most }: { code: string; name: string; dots: number; most: number }) {
   return (
     <p class={`split-bar split-bar--${code}`}>
-      <span class="visually-hidden">{perspectiveName(code as Perspective)}</span>
+      <span class="visually-hidden">{name}</span>
       <span class="split-bar__track" aria-hidden="true">
         <span class="split-bar__fill" style={{ width: `${(dots / most) * 100}%` }} />
       </span>

@@ -4,7 +4,7 @@ import { t } from "../../language.ts";
 import type { SplitPart, WallState } from "../../protocol.ts";
 import type { RankedIdea } from "./result.tsx";
 
-const ROWS = 7;
+const ROWS = 6;
 
 interface ResultTableProps {
   ideas: RankedIdea[];

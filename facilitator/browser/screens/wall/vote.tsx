@@ -24,8 +24,8 @@ function VoteLead({ activity, people }: { activity: ActivityView; people: number
   const voted = activity.voted_count ?? 0;
   return (
     <div class="vote-lead">
-      <div>
-        <p class="vote-lead__call">{t("Vote on your phone")}</p>
+      <p class="vote-lead__call">{t("Vote on your phone")}</p>
+      <div class="vote-lead__text">
         {activity.ballot && <p>{ballotText(activity.ballot)}</p>}
         {activity.prompt && <p>{activity.prompt}</p>}
       </div>
@@ -38,7 +38,7 @@ function VoteLead({ activity, people }: { activity: ActivityView; people: number
 
 function ballotText(ballot: BallotView): string {
   const dots = ballot.per_phase
-    ? tn("You have %(n)s dot per phase.", "You have %(n)s dots per phase.", ballot.dots_per_participant)
+    ? tn("You have %(n)s dot for each phase.", "You have %(n)s dots for each phase.", ballot.dots_per_participant)
     : tn("You have %(n)s dot.", "You have %(n)s dots.", ballot.dots_per_participant);
-  return `${dots} ${t("At most %(n)s on one idea.", { n: ballot.dots_per_idea })}`;
+  return `${dots} ${tn("At most %(n)s dot for an idea.", "At most %(n)s dots for an idea.", ballot.dots_per_idea)}`;
 }

@@ -1,39 +1,7 @@
 // The words of codes that come over the wire.
 
 import { t, tn } from "../../language.ts";
-import type { Deviation, LowestRating, Perspective } from "../../protocol.ts";
-
-/** How people are in touch; a channel that is not known here is shown as it came. */
-export function channelName(channel: string): string {
-  switch (channel) {
-    case "meeting":
-      return t("conversation");
-    case "phone":
-      return t("telephone");
-    case "website":
-      return t("website");
-    case "email":
-      return t("e-mail");
-    case "portal":
-      return t("online form");
-    case "chat":
-      return t("message");
-    case "informal":
-      return t("in passing");
-    case "home_visit":
-      return t("home visit");
-    case "letter":
-      return t("letter");
-    case "desk":
-      return t("counter");
-    case "video_call":
-      return t("video call");
-    case "app":
-      return t("app");
-    default:
-      return channel.replace(/_/g, " ");
-  }
-}
+import type { Deviation, LowestRating } from "../../protocol.ts";
 
 /** How often something went differently, in words: "3 extra". */
 export function deviationCount(deviation: Deviation, count: number): string {
@@ -60,11 +28,6 @@ export function ratingName(kind: LowestRating["kind"]): string {
     case "expertise":
       return t("expertise");
   }
-}
-
-/** What a perspective is called beside a result. */
-export function perspectiveName(perspective: Perspective): string {
-  return perspective === "lived" ? t("Own experience") : t("Work or policy");
 }
 
 export function dayCount(days: number): string {

@@ -1,0 +1,190 @@
+"""Reads a meeting into a Report: the only query code of the exports.
+
+What is hidden, not revealed, not counted yet or not allowed to be quoted never gets into it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from facilitator.access.facts import count_participants, find_ballot_result, list_shown_notes
+from facilitator.access.loaders import load_meeting
+from facilitator.access.project import ProjectViews, load_project_views
+from facilitator.exports.shapes import (
+    Report,
+    ReportConclusion,
+    ReportCurve,
+    ReportGroup,
+    ReportIdea,
+    ReportNote,
+    ReportPart,
+    ReportPhase,
+    ReportQuote,
+    ReportSource,
+    ReportStep,
+    ReportVote,
+)
+from facilitator.exports.words import perspective_label
+from facilitator.language import load_gettext
+from facilitator.models import Activity, Conclusion, ConclusionSource, Meeting, Note
+from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective
+from facilitator.protocol.views import BallotResult, PhaseView, SplitPart
+
+
+def load_report(tx: Session, meeting_id: str) -> Report:
+    """A whole meeting, sentences in its language. Raises Refusal when there is no such meeting."""
+    meeting = load_meeting(tx, meeting_id)
+    project = load_project_views(tx, meeting.project_id, meeting.language)
+    notes = {note.id: note for note in list_shown_notes(tx, meeting_id)}
+    return Report(
+        title=meeting.title,
+        project_title=meeting.project.title,
+        municipality=meeting.project.municipality,
+        language=meeting.language,
+        held_on=_find_day(meeting.activities),
+        groups=_load_groups(tx, meeting),
+        phases=_build_phases(project, notes.values()),
+        curves=tuple(ReportCurve(journey.alias, tuple(journey.curve)) for journey in project.journeys),
+        median_curve=tuple(phase.figures.sentiment_median for phase in project.phases),
+        votes=_load_votes(tx, meeting, notes),
+        conclusions=_load_conclusions(tx, meeting_id, notes, project),
+    )
+
+
+def _find_day(activities: Iterable[Activity]) -> date | None:
+    return min((row.opened_at.date() for row in activities if row.opened_at), default=None)
+
+
+def _load_groups(tx: Session, meeting: Meeting) -> tuple[ReportGroup, ...]:
+    counts = count_participants(tx, meeting.id)
+    return tuple(
+        ReportGroup(group.name, Perspective(group.perspective), counts.get(group.code, 0)) for group in meeting.groups
+    )
+
+
+def _build_phases(project: ProjectViews, notes: Iterable[Note]) -> tuple[ReportPhase, ...]:
+    by_phase: dict[str, list[ReportNote]] = defaultdict(list)
+    for note in notes:
+        by_phase[note.phase.code].append(ReportNote(NoteKind(note.kind), note.text))
+    return tuple(_build_phase(phase, project, by_phase[phase.code]) for phase in project.phases)
+
+
+def _build_phase(phase: PhaseView, project: ProjectViews, notes: list[ReportNote]) -> ReportPhase:
+    return ReportPhase(
+        code=phase.code,
+        name=phase.name,
+        description=phase.description,
+        figures=phase.figures,
+        sentence=phase.sentence,
+        steps=_build_steps(phase.code, project),
+        notes=tuple(notes),
+        quotes=tuple(
+            ReportQuote(journey.alias, point.quote)
+            for journey in project.journeys
+            for point in journey.touchpoints
+            if point.phase == phase.code and point.quote
+        ),
+    )
+
+
+def _build_steps(phase_code: str, project: ProjectViews) -> tuple[ReportStep, ...]:
+    return tuple(
+        ReportStep(
+            title=step.title,
+            initiator=step.initiator,
+            receiver=step.receiver,
+            channel=step.channel,
+            planned_days=step.planned_days,
+            backstage=step.backstage,
+            required=step.required,
+        )
+        for step in project.steps
+        if step.phase == phase_code
+    )
+
+
+def _load_votes(tx: Session, meeting: Meeting, notes: dict[str, Note]) -> tuple[ReportVote, ...]:
+    results = ((row, find_ballot_result(tx, meeting, row)) for row in meeting.activities)
+    return tuple(_build_vote(meeting, row, result, notes) for row, result in results if result)
+
+
+def _build_vote(meeting: Meeting, activity: Activity, result: BallotResult, notes: dict[str, Note]) -> ReportVote:
+    gettext = load_gettext(meeting.language)
+    ballot = activity.ballot
+    return ReportVote(
+        title=activity.title,
+        voter_count=result.voter_count,
+        min_group_size=result.min_group_size,
+        dots_per_participant=ballot.dots_per_participant if ballot else 0,
+        dots_per_idea=ballot.dots_per_idea if ballot else 0,
+        per_phase=ballot.per_phase if ballot else False,
+        perspectives=_name_parts(
+            result.perspectives, {side.value: perspective_label(side, gettext) for side in Perspective}
+        ),
+        groups=_name_parts(result.groups, {group.code: group.name for group in meeting.groups}),
+        ideas=tuple(
+            ReportIdea(
+                phase_name=notes[idea.note_id].phase.name,
+                text=notes[idea.note_id].text,
+                dots=idea.dots,
+                by_perspective=dict(idea.by_perspective),
+                by_group=dict(idea.by_group),
+            )
+            for idea in result.ideas
+        ),
+    )
+
+
+def _name_parts(parts: list[SplitPart] | None, names: dict[str, str]) -> tuple[ReportPart, ...] | None:
+    """The parts in the order of `names`; None when the split is withheld."""
+    if parts is None:
+        return None
+    by_code = {part.code: part for part in parts}
+    return tuple(ReportPart(code, name, by_code[code].voter_count) for code, name in names.items() if code in by_code)
+
+
+def _load_conclusions(
+    tx: Session, meeting_id: str, notes: dict[str, Note], project: ProjectViews
+) -> tuple[ReportConclusion, ...]:
+    rows = tx.scalars(
+        select(Conclusion)
+        .where(Conclusion.meeting_id == meeting_id, Conclusion.withdrawn_at.is_(None))
+        .options(joinedload(Conclusion.phase), selectinload(Conclusion.sources))
+        .order_by(Conclusion.position)
+    )
+    sources = {**_build_note_sources(notes), **_build_touchpoint_sources(project)}
+    return tuple(_build_conclusion(row, sources) for row in rows)
+
+
+def _build_note_sources(notes: dict[str, Note]) -> dict[str, ReportSource]:
+    return {note.id: ReportSource(note.text, note.phase.name, note_kind=NoteKind(note.kind)) for note in notes.values()}
+
+
+def _build_touchpoint_sources(project: ProjectViews) -> dict[str, ReportSource]:
+    names = {phase.code: phase.name for phase in project.phases}
+    return {
+        point.id: ReportSource(point.fact, names[point.phase], alias=journey.alias)
+        for journey in project.journeys
+        for point in journey.touchpoints
+    }
+
+
+def _build_conclusion(row: Conclusion, sources: dict[str, ReportSource]) -> ReportConclusion:
+    """A source that may not be shown (any more) is left out."""
+    return ReportConclusion(
+        kind=ConclusionKind(row.kind),
+        text=row.text,
+        phase_name=row.phase.name if row.phase else None,
+        owner=row.owner,
+        due_on=row.due_on,
+        sources=tuple(sources[key] for source in row.sources if (key := _source_id(source)) in sources),
+    )
+
+
+def _source_id(source: ConclusionSource) -> str:
+    return source.note_id or source.touchpoint_id or ""

@@ -1,0 +1,28 @@
+"""The tables with their constraints. Rules that must hold under load stand here, not only in code."""
+
+from facilitator.models.base import Base, new_id, utc_now
+from facilitator.models.contributions import Conclusion, ConclusionSource, Note, Vote
+from facilitator.models.meetings import Activity, Ballot, Group, HandledRequest, Meeting, Participant
+from facilitator.models.projects import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint
+
+__all__ = [
+    "Activity",
+    "ActualJourney",
+    "Ballot",
+    "Base",
+    "Conclusion",
+    "ConclusionSource",
+    "Group",
+    "HandledRequest",
+    "Meeting",
+    "Note",
+    "Participant",
+    "Phase",
+    "PlannedStep",
+    "Project",
+    "Rating",
+    "Touchpoint",
+    "Vote",
+    "new_id",
+    "utc_now",
+]

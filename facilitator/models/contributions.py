@@ -1,0 +1,121 @@
+"""The tables of what people bring: notes, dots, conclusions."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from facilitator.models.base import Base, Key, length, new_id, one_of, utc_now
+from facilitator.models.meetings import Activity
+from facilitator.models.projects import Phase
+from facilitator.protocol import limits
+from facilitator.protocol.base import ConclusionKind, NoteKind
+
+
+class Note(Base):
+    """A sticky note. Hidden, it stays; only its author deletes it."""
+
+    __tablename__ = "note"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["meeting_id", "activity_id"],
+            ["activity.meeting_id", "activity.id"],
+            name="fk_note_activity_of_meeting",
+            ondelete="CASCADE",
+        ),
+        ForeignKeyConstraint(
+            ["meeting_id", "participant_id"],
+            ["participant.meeting_id", "participant.id"],
+            name="fk_note_participant_of_meeting",
+            ondelete="CASCADE",
+        ),
+        Index("ix_note_activity_id", "activity_id"),
+        Index("ix_note_participant_id", "participant_id"),
+        length("text", limits.NOTE_TEXT_MAX),
+        one_of("kind", NoteKind),
+        CheckConstraint("(hidden_at IS NULL) = (hidden_reason IS NULL)", name="hidden_with_a_reason"),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    activity_id: Mapped[str] = mapped_column(Key)
+    phase_id: Mapped[str] = mapped_column(ForeignKey("phase.id"))
+    participant_id: Mapped[str] = mapped_column(Key)
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str]
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    hidden_at: Mapped[datetime | None]
+    hidden_reason: Mapped[str | None] = mapped_column(String(limits.REASON_MAX))
+    phase: Mapped[Phase] = relationship(lazy="joined", innerjoin=True)
+    activity: Mapped[Activity] = relationship(
+        viewonly=True, primaryjoin="Note.activity_id == Activity.id", foreign_keys="Note.activity_id"
+    )
+
+
+class Vote(Base):
+    """The dots of one participant on one idea, bound to the ballot's limit per idea by its foreign key."""
+
+    __tablename__ = "vote"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["activity_id", "dots_per_idea"],
+            ["ballot.activity_id", "ballot.dots_per_idea"],
+            name="fk_vote_ballot_limit",
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("dots BETWEEN 1 AND dots_per_idea", name="dots"),
+        Index("ix_vote_note_id", "note_id"),
+    )
+    activity_id: Mapped[str] = mapped_column(Key, primary_key=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
+    note_id: Mapped[str] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    dots: Mapped[int]
+    dots_per_idea: Mapped[int]
+
+
+class Conclusion(Base):
+    """A conclusion or an action with owner and due date. Withdrawn, it stays, so that undo can restore it."""
+
+    __tablename__ = "conclusion"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        length("text", limits.CONCLUSION_TEXT_MAX),
+        one_of("kind", ConclusionKind),
+        CheckConstraint("kind = 'action' OR (owner IS NULL AND due_on IS NULL)", name="owner_of_an_action"),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    phase_id: Mapped[str | None] = mapped_column(ForeignKey("phase.id"))
+    position: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
+    text: Mapped[str]
+    owner: Mapped[str | None] = mapped_column(String(limits.OWNER_MAX))
+    due_on: Mapped[date | None]
+    withdrawn_at: Mapped[datetime | None]
+    phase: Mapped[Phase | None] = relationship()
+    sources: Mapped[list[ConclusionSource]] = relationship(
+        order_by="ConclusionSource.position", cascade="all, delete-orphan"
+    )
+
+
+class ConclusionSource(Base):
+    """One note or touchpoint that a conclusion rests on."""
+
+    __tablename__ = "conclusion_source"
+    __table_args__ = (
+        CheckConstraint("(note_id IS NULL) <> (touchpoint_id IS NULL)", name="one_source"),
+        UniqueConstraint("conclusion_id", "position"),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
+    conclusion_id: Mapped[str] = mapped_column(ForeignKey("conclusion.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    note_id: Mapped[str | None] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), index=True)
+    touchpoint_id: Mapped[str | None] = mapped_column(ForeignKey("touchpoint.id", ondelete="CASCADE"), index=True)

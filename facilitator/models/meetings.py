@@ -1,0 +1,143 @@
+"""The tables of a meeting: groups, seats, agenda, ballots, and the requests that were handled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from facilitator.models.base import Base, Key, length, new_id, one_of, utc_now
+from facilitator.models.projects import Project
+from facilitator.protocol import limits
+from facilitator.protocol.base import ActivityState, ActivityType, Perspective
+
+
+class Meeting(Base):
+    """One joint-journey meeting. `version` grows by one with every committed batch of commands."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        length("join_code", limits.JOIN_CODE_LENGTH, limits.JOIN_CODE_LENGTH),
+        CheckConstraint("min_group_size >= 1", name="min_group_size"),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
+    project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
+    title: Mapped[str]
+    join_code: Mapped[str] = mapped_column(String(limits.JOIN_CODE_LENGTH), unique=True)
+    language: Mapped[str] = mapped_column(String(35))
+    min_group_size: Mapped[int]
+    version: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    project: Mapped[Project] = relationship()
+    groups: Mapped[list[Group]] = relationship(order_by="Group.position", cascade="all, delete-orphan")
+    activities: Mapped[list[Activity]] = relationship(order_by="Activity.position", cascade="all, delete-orphan")
+
+
+class Group(Base):
+    """A group of participants with a perspective."""
+
+    __tablename__ = "participant_group"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "code"),
+        UniqueConstraint("meeting_id", "position"),
+        UniqueConstraint("meeting_id", "id"),
+        one_of("perspective", Perspective),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str]
+    perspective: Mapped[str] = mapped_column(String(16))
+
+
+class Participant(Base):
+    """A seat in a meeting. `seat_number` names it at the console; notes and votes never carry it."""
+
+    __tablename__ = "participant"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "seat_number"),
+        UniqueConstraint("meeting_id", "id"),
+        ForeignKeyConstraint(
+            ["meeting_id", "group_id"],
+            ["participant_group.meeting_id", "participant_group.id"],
+            name="fk_participant_group_of_meeting",
+            ondelete="CASCADE",
+        ),
+        length("alias", limits.ALIAS_MAX),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    group_id: Mapped[str] = mapped_column(Key)
+    alias: Mapped[str]
+    seat_number: Mapped[int]
+    joined_at: Mapped[datetime] = mapped_column(default=utc_now)
+    group: Mapped[Group] = relationship(
+        viewonly=True, primaryjoin="Participant.group_id == Group.id", foreign_keys="Participant.group_id"
+    )
+
+
+class Activity(Base):
+    """A block of the agenda. At most one of a meeting is open."""
+
+    __tablename__ = "activity"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "position"),
+        UniqueConstraint("meeting_id", "id"),
+        one_of("type", ActivityType),
+        one_of("state", ActivityState),
+        Index(
+            "uq_activity_one_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    type: Mapped[str] = mapped_column(String(32))
+    title: Mapped[str]
+    prompt: Mapped[str]
+    planned_minutes: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16), default=ActivityState.WAITING.value)
+    opened_at: Mapped[datetime | None]
+    revealed_at: Mapped[datetime | None]
+    ballot: Mapped[Ballot | None] = relationship(cascade="all, delete-orphan", lazy="joined")
+
+
+class Ballot(Base):
+    """The rules of a vote: the dots of a participant, at most how many on one idea, over all or per phase."""
+
+    __tablename__ = "ballot"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "dots_per_idea"),
+        CheckConstraint(f"dots_per_participant BETWEEN 1 AND {limits.DOTS_MAX}", name="dots_per_participant"),
+        CheckConstraint("dots_per_idea BETWEEN 1 AND dots_per_participant", name="dots_per_idea"),
+    )
+    activity_id: Mapped[str] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True)
+    dots_per_participant: Mapped[int] = mapped_column(default=3)
+    dots_per_idea: Mapped[int] = mapped_column(default=1)
+    per_phase: Mapped[bool] = mapped_column(default=False)
+
+
+class HandledRequest(Base):
+    """What a command was answered, so that a resend by the same sender answers the same and does nothing."""
+
+    __tablename__ = "handled_request"
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
+    sender: Mapped[str] = mapped_column(Key, primary_key=True)
+    request_id: Mapped[str] = mapped_column(Key, primary_key=True)
+    ack: Mapped[dict[str, Any]]
+    handled_at: Mapped[datetime] = mapped_column(default=utc_now)
