@@ -153,7 +153,7 @@ class Realtime:
         except KeyError:
             raise Refusal("unknown_command", _("The server does not know this command. Reload the page.")) from None
         except (ValidationError, RecursionError) as error:
-            raise Refusal("bad_command", _("Not accepted: %(faults)s"), faults=_describe_faults(error)) from None
+            raise Refusal("bad_command", _("Not accepted. Check: %(fields)s."), fields=_name_fields(error)) from None
         return self.writer.submit(connection.actor, command)
 
     def _take_token(self, actor: Actor) -> bool:
@@ -224,12 +224,11 @@ def _kind_of(payload: object) -> str:
     return kind if isinstance(kind, str) and kind in COMMANDS else "an unknown command"
 
 
-def _describe_faults(error: ValidationError | RecursionError) -> str:
-    """Field and reason of each fault, without the value."""
+def _name_fields(error: ValidationError | RecursionError) -> str:
+    """The fields at fault, without their values."""
     if isinstance(error, RecursionError):
-        return "too deep"
-    faults = [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in error.errors()[:5]]
-    return "; ".join(faults)
+        return "…"
+    return ", ".join(dict.fromkeys(".".join(map(str, fault["loc"])) or fault["msg"] for fault in error.errors()))
 
 
 def _utc_text() -> str:

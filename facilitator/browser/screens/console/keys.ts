@@ -22,7 +22,7 @@ const PRESSING = "button, a, summary, input, [role=tab]";
 function keyOf(event: KeyboardEvent): KeyName | null {
   const target = event.target instanceof Element ? event.target : document.body;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
-  if (target.closest(TYPING) || target.closest("dialog")) return null;
+  if (target.closest(TYPING) || target.closest("dialog[open]")) return null;
   if (event.key === "ArrowUp" || event.key === "ArrowDown") return arrowOf(event.key, target);
   if (event.key === "Enter") return isForRow(target) ? "open" : null;
   if (event.shiftKey && event.key.toLowerCase() === "u") return "redo";

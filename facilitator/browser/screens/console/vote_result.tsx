@@ -120,7 +120,7 @@ function GroupTable({ groups, ideas }: { groups: SplitPart[]; ideas: IdeaResult[
   const { state } = useRoom();
   const nameOf = (code: string): string => state.groups.find((group) => group.code === code)?.name ?? code;
   return (
-    <table class="table table--stack">
+    <table class="table table--stack table--groups">
       <caption class="caption">{t("Dots per group")}</caption>
       <thead>
         <tr>

@@ -1,0 +1,95 @@
+"""A console, a projector and phones in a real Chromium, for the browser tests and the pictures of the README."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.find_chromium import FLAGS, find_chromium
+from tests.live import LiveServer
+
+PHONE = {"width": 390, "height": 844}
+SMALL_PHONE = {"width": 360, "height": 740}
+WALL = {"width": 1920, "height": 1080}
+CONSOLE = {"width": 1440, "height": 900}
+
+
+@contextmanager
+def open_chromium() -> Iterator[Browser]:
+    """The system's Chromium, headless."""
+    path = find_chromium()
+    assert path, "Chromium is missing: run python tests/browser/find_chromium.py"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Stage:
+    """The pages of one meeting, each in a browser context of its own. `faults`: what the pages complained of."""
+
+    def __init__(self, browser: Browser, server: LiveServer) -> None:
+        self.browser = browser
+        self.server = server
+        self.faults: list[str] = []
+        self.console = self._open(server.links["console_url"], CONSOLE)
+        self.wall = self._open(server.links["projector_url"], WALL)
+
+    def phone(self, alias: str, group: str, size: dict[str, int] = PHONE) -> Page:
+        """Scan the code, fill in the form, arrive at the meeting."""
+        page = self._open(self.server.links["join_url"], size)
+        page.fill("#alias", alias)
+        page.check(f"input[value={group}]")
+        page.click("button[type=submit]")
+        wait_live(page)
+        return page
+
+    def run(self, kind: str) -> None:
+        """Open the part of the agenda of this type from the console, and wait until all follow."""
+        row = self.console.locator(f"[data-activity-type={kind}]").first
+        row.locator("[data-action=select]").click()
+        row.locator("[data-action=open]").click()
+        self.await_activity(kind)
+
+    def await_activity(self, kind: str) -> None:
+        """Wait until every page shows this activity (empty: none open)."""
+        for page in self.pages():
+            expect(page.locator("html")).to_have_attribute("data-activity", kind)
+
+    def pages(self) -> list[Page]:
+        """Every open page."""
+        return [page for context in self.browser.contexts for page in context.pages]
+
+    def _open(self, url: str, size: dict[str, int]) -> Page:
+        context = self.browser.new_context(viewport=size, locale="nl-NL", has_touch=size["width"] < 500)
+        page = context.new_page()
+        page.on("console", lambda said: self._note(said.type, said.text))
+        page.on("pageerror", lambda error: self._note("error", str(error)))
+        page.goto(url)
+        return page
+
+    def _note(self, kind: str, text: str) -> None:
+        offline = "ERR_CONNECTION" in text or "WebSocket" in text or "ERR_INTERNET" in text
+        if kind in ("error", "warning") and not offline:
+            self.faults.append(text)
+
+
+def wait_live(page: Page) -> None:
+    """Wait until the page holds the meeting's state."""
+    expect(page.locator("html")).to_have_attribute("data-status", "live", timeout=20_000)
+
+
+def wait_saved(page: Page) -> None:
+    """Wait until nothing is on its way."""
+    expect(page.locator("html")).to_have_attribute("data-pending", "0", timeout=20_000)
+
+
+def write_note(page: Page, phase: str, text: str) -> None:
+    """Write a note on a phone in the phase with this name."""
+    if page.locator(".choice__name").count():
+        page.locator(".choice", has=page.locator(f".choice__name:text-is('{phase}')")).click()
+    page.locator("textarea").first.fill(text)
+    page.get_by_role("button", name="Plaats").click()
+    wait_saved(page)
