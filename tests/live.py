@@ -35,7 +35,11 @@ class LiveServer:
         command += ["--data", str(self.data), "--no-browser", "--json", *self._arguments]
         self.log = (self.data.parent / f"{self.data.name}.log").open("ab")
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=self.log, env={**os.environ, **self._environment}
+            command,
+            stdout=subprocess.PIPE,
+            stderr=self.log,
+            env={**os.environ, **self._environment},
+            cwd=self.data.parent,  # not the checkout, so that what is installed is what runs
         )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
