@@ -26,8 +26,14 @@ class BrowserBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build once per target. A wheel made from an sdist builds again from the sources in it."""
         package = Path(self.root) / "facilitator"
-        build_catalogues(package)
-        build_browser(package)
+        build_all(package)
+
+
+def build_all(package: Path) -> None:
+    """Everything that a wheel needs and that is not in the repository."""
+    build_catalogues(package)
+    build_browser(package)
+    build_strings(package)
 
 
 def build_browser(package: Path) -> None:
@@ -40,19 +46,29 @@ def build_browser(package: Path) -> None:
 
 
 def build_catalogues(package: Path) -> None:
-    """Compile `messages.po` to `.mo` for Python and `browser.po` to JSON for the screens."""
-    dist = package / "static" / "dist"
-    dist.mkdir(parents=True, exist_ok=True)
+    """Compile `messages.po` to `.mo` for Python."""
     for folder in sorted((package / "translations").glob("*/LC_MESSAGES")):
         language = folder.parent.name
         with (folder / "messages.po").open("rb") as source:
             catalogue = read_po(source, locale=language)
         with (folder / "messages.mo").open("wb") as target:
             write_mo(target, catalogue)
+
+
+def build_strings(package: Path) -> None:
+    """`browser.po` → a JSON file per language and screen, with the texts that occur in the sources of that screen."""
+    dist = package / "static" / "dist"
+    sources = dist / "sources.json"
+    screens = json.loads(sources.read_text(encoding="utf-8"))
+    sources.unlink()
+    for folder in sorted((package / "translations").glob("*/LC_MESSAGES")):
         with (folder / "browser.po").open("rb") as source:
-            strings = {str(m.id): m.string for m in read_po(source, locale=language) if m.id and m.string}
-        text = json.dumps(strings, ensure_ascii=False, sort_keys=True)
-        (dist / f"strings.{language}.json").write_text(text, encoding="utf-8")
+            catalogue = read_po(source, locale=folder.parent.name)
+        for screen, files in screens.items():
+            code = "".join((package / "browser" / file).read_text(encoding="utf-8") for file in files)
+            found = {m.id: m.string for m in catalogue if m.string and json.dumps(m.id, ensure_ascii=False) in code}
+            text = json.dumps(found, ensure_ascii=False, sort_keys=True)
+            (dist / f"strings.{folder.parent.name}.{screen}.json").write_text(text, encoding="utf-8")
 
 
 def run_node(program: str, arguments: list[str], cwd: Path) -> None:
@@ -80,5 +96,4 @@ def find_node(program: str) -> tuple[list[str], Path]:
 
 if __name__ == "__main__":
     here = Path(__file__).parent / "facilitator"
-    build_catalogues(here)
-    build_browser(here)
+    build_all(here)

@@ -10,10 +10,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitator.access.actors import Keyring
-from facilitator.db import Database
+from facilitator.db import LIVE_BUSY_SECONDS, Database
 from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
-from facilitator.web import assets, export, health, join, screens
+from facilitator.web import assets, export, health, join, metrics, screens
 from facilitator.web.pages import render_problem
 from facilitator.web.runtime import Runtime, build_identify
 
@@ -32,11 +32,11 @@ def create_app(settings: Settings, *, base_url: str = "") -> Flask:
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
-    database = Database(settings.database_url)
+    database = Database(settings.database_url, busy_seconds=LIVE_BUSY_SECONDS)
     keyring = Keyring(load_secret(settings))
     realtime = Realtime(settings, database, build_identify(database, keyring))
     app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime)
-    for door in (assets, export, health, join, screens):
+    for door in (assets, export, health, join, metrics, screens):
         app.register_blueprint(door.blueprint)
     app.after_request(_compress)
     app.after_request(_add_security_headers)
@@ -58,24 +58,31 @@ def _compress(response: Response) -> Response:
 
 def _add_security_headers(response: Response) -> Response:
     """No inline script or style, nothing from elsewhere, no framing. Sockets are named for older browsers."""
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+    response.headers.setdefault("Cache-Control", "no-store")
+    if response.mimetype not in ("text/javascript", "text/css", "font/woff2"):  # a page could not be made of those
+        _add_page_headers(response)
+    return response
+
+
+def _add_page_headers(response: Response) -> None:
     host = request.host
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
         f"connect-src 'self' ws://{host} wss://{host}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
     response.headers.setdefault("Content-Security-Policy", policy)
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("X-Frame-Options", "DENY")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    response.headers.setdefault("Cache-Control", "no-store")
-    return response
 
 
 def _show_http_error(error: HTTPException) -> Response:
     status = error.code or 500
+    if not request.url_rule and status == 400:  # the request itself makes no sense, so a page cannot be made for it
+        return Response("Bad request", 400, mimetype="text/plain")
     if status == 404:
         return render_problem(404, _("There is nothing here"), _("Check the address, or type the code of the meeting."))
     if status >= 500:

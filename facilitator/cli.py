@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 import click
 import qrcode
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from facilitator import __version__
@@ -37,6 +39,8 @@ from facilitator.protocol.base import Audience
 from facilitator.settings import Settings, load_secret, read_settings
 from facilitator.web.assets import is_built
 
+LAN_PROBES = ("192.0.2.1", "192.168.255.254", "10.255.255.254", "172.31.255.254")
+"""Addresses to ask the way to: anywhere, and the private networks for a LAN that leads nowhere else."""
 SAMPLE = SAMPLES / "student-en-zorg.json"
 
 
@@ -132,6 +136,17 @@ def export(meeting: str, format_name: str, out: Path, data: str | None) -> None:
     click.echo(f"{out}: {len(content):,} bytes")
 
 
+@cli.command(
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+    short_help="Measure how well this machine carries a meeting (extra `bench`).",
+)
+@click.pass_context
+def bench(context: click.Context) -> None:
+    """Measure how well this machine carries a meeting. The process becomes the load generator, unpatched."""
+    os.execv(sys.executable, [sys.executable, "-m", "facilitator.bench", *context.args])  # noqa: S606  our own module
+
+
 def main() -> None:
     """Run the command line; what a person can mend is one line, without a traceback."""
     try:
@@ -155,9 +170,11 @@ def _run(options: dict[str, Any], *, make_sample: bool) -> None:
         raise StartError("The browser code is not built. Run: make install (or pip install .)")
     listener = _listen(settings)
     base_url = _find_base_url(settings, listener.getsockname()[1])
-    links = _prepare_meeting(settings, base_url, make_sample=make_sample)
+    database = _open_database(settings, serves=True)
+    links = _prepare_meeting(database, settings, base_url, make_sample=make_sample)
     app = create_app(settings, base_url=base_url)
-    serve_app(listener, app, lambda: _welcome(links, options))
+    serve_app(listener, app, lambda: _welcome(links, options), mode=settings.async_mode)
+    database.close()
     click.echo("\nStopped. Everything is saved.", err=True)
 
 
@@ -177,16 +194,14 @@ def _listen(settings: Settings) -> socket.socket:
         ) from error
 
 
-def _prepare_meeting(settings: Settings, base_url: str, *, make_sample: bool) -> Links:
-    database = _open_database(settings)
+def _prepare_meeting(database: Database, settings: Settings, base_url: str, *, make_sample: bool) -> Links:
     with database.transaction() as tx:
+        database.hold_start_lock(tx)
         meeting = find_latest_meeting(tx)
         if meeting is None and not make_sample:
             raise StartError("There is no meeting yet. Import a klantreis first: facilitator import FILE.json")
         meeting = meeting or _make_sample_meeting(tx, settings)
-        links = _build_links(meeting, Keyring(load_secret(settings)), base_url)
-    database.close()
-    return links
+        return _build_links(meeting, Keyring(load_secret(settings)), base_url)
 
 
 def _make_sample_meeting(tx: Session, settings: Settings) -> Meeting:
@@ -196,10 +211,15 @@ def _make_sample_meeting(tx: Session, settings: Settings) -> Meeting:
     return add_meeting(tx, add_project(tx, klantreis), load_agenda(120), min_group_size=settings.min_group_size)
 
 
-def _open_database(settings: Settings) -> Database:
+def _open_database(settings: Settings, *, serves: bool = False) -> Database:
+    """The database with its newest schema; a process that serves reserves it first. Raises StartError."""
     try:
         database = Database(settings.database_url)
+        if serves:
+            database.claim(shared=bool(settings.redis_url))
         database.upgrade()
+    except OperationalError as error:
+        raise StartError(f"The database does not answer or cannot be used: {error.orig}") from error
     except OSError as error:
         raise StartError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
     return database
@@ -242,12 +262,22 @@ def _find_base_url(settings: Settings, port: int) -> str:
 
 def _find_lan_address() -> str:
     """This machine's address on its network. Connecting a UDP socket sends nothing; it only picks the route."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
+    for target in LAN_PROBES:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            try:
+                probe.connect((target, 9))
+            except OSError:
+                continue
             return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+    return _find_own_address()
+
+
+def _find_own_address() -> str:
+    """The address under which this machine knows itself, for a network without any route, such as a hotspot's."""
+    with contextlib.suppress(OSError):
+        addresses = [str(found[4][0]) for found in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+        return next((one for one in addresses if not one.startswith("127.")), "127.0.0.1")
+    return "127.0.0.1"
 
 
 def _announce(links: Links, *, as_json: bool) -> None:
@@ -256,14 +286,16 @@ def _announce(links: Links, *, as_json: bool) -> None:
         return
     code = qrcode.QRCode(border=2)
     code.add_data(links.join_url)
-    code.print_ascii(invert=True)
+    with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters shows the links only
+        code.print_ascii(invert=True)
     shown = f"{links.join_code[:3]}-{links.join_code[3:]}"
     click.echo(
         f"\nPhones     {links.join_url}   code {shown}\nProjector  {links.projector_url}\n"
         f"Console    {links.console_url}\n"
     )
     if (urlsplit(links.join_url).hostname or "").startswith("127."):
-        click.echo("This computer is on no network that phones could reach; the links work on this computer only.")
+        click.echo("No network was found that phones could reach: the links work on this computer only.")
+        click.echo("If phones can reach it, say how: --public-url http://ADDRESS:PORT")
     click.echo("Stop with Ctrl-C. Everything is saved as it happens.")
 
 

@@ -1,20 +1,34 @@
-"""The only file that names eventlet: patching, the async mode, and work that must not hold the event loop."""
+"""The only file that names eventlet and gevent: patching, serving, and work that must not hold the event loop."""
 
 from __future__ import annotations
 
+import ctypes
+import os
 import pickle
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
+from importlib.util import find_spec
 from typing import Any
 
-ASYNC_MODE = "eventlet"
+from facilitator.errors import StartError
+
+ASYNC_MODES = ("eventlet", "gevent")
+MODE_VARIABLE = "FACILITATOR_ASYNC_MODE"
+TAKE_SOCKET = "facilitator.take_socket"
+"""In a WSGI environment under gevent: a call that gives the request's socket and ends its part in HTTP."""
 LISTEN_BACKLOG = 4096
 CONNECTIONS_MAX = 4096
+FILES_MAX = 65_536
+HTTP_BUFFER_BYTES = 2048
+MALLOC_MMAP_THRESHOLD = -3
+MALLOC_MMAP_BYTES = 128 * 1024
 KEEPALIVE_SECONDS = 30
 STOP_POLL_SECONDS = 0.1
 
@@ -31,12 +45,40 @@ _CHILD = (
 
 
 def patch() -> None:
-    """Make the standard library cooperative. Must run before anything else is imported."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # eventlet says at import that it is in maintenance
-        import eventlet  # noqa: PLC0415  whoever only exports needs none
+    """Make the standard library cooperative. Must run before anything else is imported.
 
-        eventlet.monkey_patch()
+    Before the settings are read: a mode that is unknown or not installed is refused later, by them and by `listen`.
+    """
+    mode = os.environ.get(MODE_VARIABLE, ASYNC_MODES[0]).lower()
+    if mode == "gevent" and find_spec("gevent"):
+        from gevent import monkey  # noqa: PLC0415  an extra
+
+        monkey.patch_all()
+        _make_psycopg_cooperative()
+    elif mode == "eventlet":
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # eventlet says at import that it is in maintenance
+            import eventlet  # noqa: PLC0415  whoever only exports needs none
+
+            eventlet.monkey_patch()
+
+
+def _make_psycopg_cooperative() -> None:
+    """Wait for PostgreSQL without holding gevent's event loop; eventlet's own patch does so for eventlet."""
+    if not find_spec("psycopg2"):
+        return
+    from gevent.socket import wait_read, wait_write  # noqa: PLC0415  an extra
+    from psycopg2 import OperationalError, extensions  # noqa: PLC0415  an extra
+
+    waits = {extensions.POLL_READ: wait_read, extensions.POLL_WRITE: wait_write}
+
+    def wait(connection: Any) -> None:
+        while (state := connection.poll()) != extensions.POLL_OK:
+            if state not in waits:
+                raise OperationalError(f"PostgreSQL's client is in state {state}")
+            waits[state](connection.fileno())
+
+    extensions.set_wait_callback(wait)
 
 
 def run_blocking(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -59,10 +101,12 @@ def run_blocking(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises OSError when the port is in use.
+    """A listening socket; port 0 takes a free one. Raises OSError when the port is in use, StartError without gevent.
 
     The backlog is large, because a room joins at once; without Nagle's delay short messages leave at once.
     """
+    if os.environ.get(MODE_VARIABLE, "").lower() == "gevent" and not find_spec("gevent"):
+        raise StartError(f"{MODE_VARIABLE}=gevent needs gevent. Run: pip install 'facilitator[gevent]'")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     if sys.platform != "win32":
@@ -73,21 +117,95 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(listener: socket.socket, app: Any, on_ready: Callable[[], None]) -> None:
+def serve(listener: socket.socket, app: Any, on_ready: Callable[[], None], *, mode: str) -> None:
     """Serve a WSGI application until SIGINT or SIGTERM; calls `on_ready` first. Needs `patch()` before.
 
     Open WebSockets never end by themselves, so the server is not waited for: what was acked is on disk.
     """
-    import eventlet.wsgi  # noqa: PLC0415  whoever only exports needs none
-
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
-    options = {"log_output": False, "max_size": CONNECTIONS_MAX, "keepalive": KEEPALIVE_SECONDS}
-    server = eventlet.spawn(eventlet.wsgi.server, listener, app, **options)
+    _allow_many_files()
+    _give_memory_back()
+    start = _start_gevent if mode == "gevent" else _start_eventlet
+    check = start(listener, app)
     on_ready()
-    while not (stopping.is_set() or server.dead):
-        eventlet.sleep(STOP_POLL_SECONDS)  # a signal does not wake a hub that has nothing to do
-    if server.dead:
-        server.wait()
+    while not stopping.is_set():
+        check()
+        time.sleep(STOP_POLL_SECONDS)  # a signal does not wake an event loop that has nothing to do
     listener.close()
+
+
+def _allow_many_files() -> None:
+    """Every screen is an open file: as many as this process may have without asking anybody."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  not on every system
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES_MAX if most == resource.RLIM_INFINITY else min(FILES_MAX, most)
+    with suppress(ValueError, OSError):  # some systems have a limit of their own below this one
+        if resource.getrlimit(resource.RLIMIT_NOFILE)[0] < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def _give_memory_back() -> None:
+    """Linux' malloc would keep what the snapshots of a join storm took, once it has seen them come and go."""
+    with suppress(OSError, AttributeError, TypeError):  # another malloc has no such thing
+        ctypes.CDLL(None).mallopt(MALLOC_MMAP_THRESHOLD, MALLOC_MMAP_BYTES)
+
+
+def _start_eventlet(listener: socket.socket, app: Any) -> Callable[[], None]:
+    """Gives a check that raises what ended the server, if something did."""
+    import eventlet.wsgi  # noqa: PLC0415  whoever only exports needs none
+
+    class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
+        """A WebSocket keeps these buffers as long as it is open: small ones."""
+
+        rbufsize = wbufsize = HTTP_BUFFER_BYTES
+
+    options = {"log_output": False, "protocol": Protocol, "max_size": CONNECTIONS_MAX, "keepalive": KEEPALIVE_SECONDS}
+    server = eventlet.spawn(eventlet.wsgi.server, listener, app, **options)
+    return lambda: server.wait() if server.dead else None
+
+
+def _start_gevent(listener: socket.socket, app: Any) -> Callable[[], None]:
+    from gevent import pywsgi  # noqa: PLC0415  an extra
+
+    class Handler(pywsgi.WSGIHandler):  # type: ignore[misc]  # gevent's class is not typed
+        """Leaves a socket alone that a WebSocket has taken."""
+
+        taken = False
+
+        def get_environ(self) -> dict[str, Any]:
+            environ: dict[str, Any] = super().get_environ()
+            environ[TAKE_SOCKET] = self.take_socket
+            return environ
+
+        def take_socket(self) -> Any:
+            self.taken = self.close_connection = True
+            return self.socket
+
+        def read_requestline(self) -> str:
+            self.socket.settimeout(KEEPALIVE_SECONDS)
+            line: str = super().read_requestline()
+            return line
+
+        def process_result(self) -> None:
+            if not self.taken:
+                super().process_result()
+
+    server = pywsgi.WSGIServer(listener, app, log=None, spawn=CONNECTIONS_MAX, handler_class=Handler)
+    server.start()
+    return lambda: None
+
+
+def pack_as_library(text: str, *, mode: str) -> bytes:
+    """The WebSocket frame that the library of this async mode makes of a text, to compare others with."""
+    if mode == "gevent":
+        from wsproto.frame_protocol import FrameProtocol  # noqa: PLC0415  comes with the WebSockets of this mode
+
+        return bytes(FrameProtocol(client=False, extensions=[]).send_data(text))
+    from eventlet.websocket import RFC6455WebSocket  # noqa: PLC0415  whoever only exports needs none
+
+    return bytes(RFC6455WebSocket(None, {})._pack_message(text))

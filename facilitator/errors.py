@@ -39,6 +39,11 @@ def forbidden() -> Refusal:
     return Refusal("forbidden", _("This screen may not do that."))
 
 
+def busy() -> Refusal:
+    """The database does not answer. Screens that are told so try again by themselves."""
+    return Refusal("busy", _("The server cannot reach its data now. Nothing is lost; it is tried again."))
+
+
 def activity_closed() -> Refusal:
     """The activity does not take this now."""
     return Refusal("activity_closed", _("This part is closed now. What you wrote stays on your phone."))

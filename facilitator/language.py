@@ -35,9 +35,9 @@ def load_gettext(language: str) -> Gettext:
 
 
 @cache
-def load_browser_strings(language: str) -> dict[str, str]:
-    """The texts of the screens by msgid; empty for a language whose msgids are the texts."""
-    path = PACKAGE / "static" / "dist" / f"strings.{language}.json"
+def load_browser_strings(language: str, screen: str) -> dict[str, str]:
+    """The texts of a screen (`phone`, `wall`, `console`) by msgid; a text that is its own msgid is not there."""
+    path = PACKAGE / "static" / "dist" / f"strings.{language}.{screen}.json"
     if not path.exists():
         return {}
     strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))

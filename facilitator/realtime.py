@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
+from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from flask import request
@@ -15,49 +18,34 @@ from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
 from facilitator.access.actors import Actor
 from facilitator.audiences.states import Snapshots
-from facilitator.concurrency import ASYNC_MODE
 from facilitator.db import Database
-from facilitator.errors import Refusal, not_found
+from facilitator.errors import Refusal, busy, not_found
+from facilitator.fanout import build_manager
 from facilitator.language import choose_language, load_gettext
+from facilitator.limits import Buckets
+from facilitator.metrics import build_metrics
+from facilitator.presence import Attendance, SharedPresence
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, parse_command
 from facilitator.protocol.states import Ack, Presence, Sync
 from facilitator.settings import Settings
+from facilitator.wire import RawJson, WireJson
 from facilitator.writer import Committed, Writer
 
 log = logging.getLogger(__name__)
 
 SCREENS = {"phone": Audience.PHONE, "projector": Audience.WALL, "console": Audience.CONSOLE}
 PAYLOAD_MAX_BYTES = 32_768
-PRESENCE_SECONDS = 1.0
+ON_ITS_WAY_MAX = 16
+ON_ITS_WAY_SECONDS = 0.4
+"""Below the half second that a screen waits before it asks about a gap."""
+SYNC_BURST = 40
+SYNCS_PER_SECOND = 4
 
 
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
     return msgid
-
-
-@dataclass
-class Bucket:
-    """A token bucket: a burst, and then so many a second."""
-
-    burst: float
-    per_second: float
-    tokens: float = field(init=False)
-    filled_at: float = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.tokens, self.filled_at = self.burst, time.monotonic()
-
-    def take(self) -> bool:
-        """Whether one more is allowed now."""
-        now = time.monotonic()
-        self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.per_second)
-        self.filled_at = now
-        if self.tokens < 1:
-            return False
-        self.tokens -= 1
-        return True
 
 
 @dataclass(frozen=True)
@@ -66,6 +54,7 @@ class Connection:
 
     actor: Actor
     language: str
+    since: float = field(default_factory=time.monotonic)
 
 
 def audience_room(meeting_id: str, audience: Audience) -> str:
@@ -82,21 +71,37 @@ class Realtime:
     """The live side of this process: its connections, its writer, its snapshots."""
 
     def __init__(self, settings: Settings, database: Database, identify: Any) -> None:
-        self._settings = settings
         self._database = database
         self._identify = identify
         self._snapshots = Snapshots()
         self._connections: dict[str, Connection] = {}
-        self._buckets: dict[str, Bucket] = {}
-        self._presence_due: set[str] = set()
-        self._presence_lock = threading.Lock()
-        self.writer = Writer(database, self.publish, changes_per_second=settings.changes_per_second)
+        self._on_its_way: dict[str, deque[tuple[int, float]]] = {}
+        self._buckets = Buckets(settings.command_burst, settings.commands_per_second)
+        self._syncs = Buckets(SYNC_BURST, SYNCS_PER_SECOND)
+        self.metrics = build_metrics(is_on=settings.metrics)
+        for screen, audience in SCREENS.items():
+            self.metrics.watch_screens(screen, partial(self._count_screens, audience))
+        self.writer = Writer(
+            database,
+            self.publish,
+            changes_per_second=settings.changes_per_second,
+            metrics=self.metrics,
+            tell_facilitator=self._tell_facilitator,
+        )
+        self._manager = build_manager(settings)
         self.socketio = SocketIO(
-            async_mode=ASYNC_MODE,
+            async_mode=settings.async_mode,
+            client_manager=self._manager,
+            json=WireJson,
+            cors_allowed_origins=_build_origins(settings.public_url),
             manage_session=False,
             max_http_buffer_size=PAYLOAD_MAX_BYTES,
             ping_interval=10,
             ping_timeout=10,
+        )
+        shared = SharedPresence(database) if settings.redis_url else None
+        self._attendance = Attendance(
+            self.socketio, self._list_actors, self._tell_presence, self.writer.failing.__contains__, shared
         )
         self.socketio.on_event("connect", self._on_connect)
         self.socketio.on_event("disconnect", self._on_disconnect)
@@ -104,11 +109,20 @@ class Realtime:
         self.socketio.on_event("sync", self._on_sync)
 
     def publish(self, committed: Committed) -> None:
-        """Send one batch: a change to each audience, a personal to each seat it concerns."""
-        for audience, change in committed.changes.items():
-            self.socketio.emit("change", change, to=audience_room(committed.meeting_id, audience))
+        """Send one batch: a personal to each seat it concerns, then a change to each audience.
+
+        In this order a phone that holds the new version holds its own part of it too.
+        """
         for participant_id, personal in committed.personals.items():
             self.socketio.emit("personal", personal, to=seat_room(participant_id))
+        sent = self._on_its_way.setdefault(committed.meeting_id, deque(maxlen=ON_ITS_WAY_MAX))
+        sent.append((committed.changes[Audience.WALL]["version"], time.monotonic()))
+        for audience, change in committed.changes.items():
+            self.socketio.emit("change", change, to=audience_room(committed.meeting_id, audience))
+
+    def _tell_facilitator(self, meeting_id: str) -> None:
+        """That nothing can be stored, or that it can again; it goes along with who is connected."""
+        self._attendance.announce(meeting_id)
 
     def _on_connect(self, auth: object = None) -> None:
         self._connect(auth)
@@ -118,20 +132,26 @@ class Realtime:
         fields = auth if isinstance(auth, dict) else {}
         audience = SCREENS.get(str(fields.get("screen")))
         meeting_id = str(fields.get("meeting"))
-        connection: Connection | None = self._identify(request, meeting_id, audience) if audience else None
+        try:
+            connection: Connection | None = self._identify(request, meeting_id, audience) if audience else None
+        except Exception:
+            log.exception("it could not be settled who a screen is")
+            raise _refuse_connection(busy()) from None
         if connection is None:
             log.info("a %s was refused", fields.get("screen") if audience else "screen of unknown kind")
-            raise _refuse_connection()
+            raise _refuse_connection(Refusal("not_identified", _("Scan the QR code or open the link again.")))
+        if not self._manager.is_alive(_sid()):
+            return  # it left while the database was asked who it is
         self._connections[_sid()] = connection
         join_room(audience_room(meeting_id, connection.actor.audience))
         if connection.actor.participant_id is not None:
             join_room(seat_room(connection.actor.participant_id))
-        self._announce(meeting_id)
+        self._attendance.announce(meeting_id)
 
     def _on_disconnect(self, *_reason: object) -> None:
         connection = self._connections.pop(_sid(), None)
         if connection is not None:
-            self._announce(connection.actor.meeting_id)
+            self._attendance.announce(connection.actor.meeting_id)
 
     def _on_command(self, payload: object = None, *_more: object) -> dict[str, Any]:
         connection = self._connections.get(_sid())
@@ -141,13 +161,14 @@ class Realtime:
         except Refusal as refusal:
             log.info("refused %s: %s", _kind_of(payload), refusal.code)
             ack = Ack(ok=False, code=refusal.code, message=refusal.text(gettext))
+        self.metrics.count_command(_kind_of(payload), ack.code or "ok")
         return ack.model_dump(exclude_none=True)
 
     def _do_command(self, connection: Connection | None, payload: object) -> Ack:
         if connection is None:
             raise not_found()
-        if connection.actor.audience is Audience.PHONE and not self._take_token(connection.actor):
-            raise Refusal("too_fast", _("That was very fast. It is kept and sent in a moment."))
+        if connection.actor.audience is Audience.PHONE and not self._buckets.take(connection.actor.sender):
+            raise _too_fast()
         try:
             command = parse_command(payload)
         except KeyError:
@@ -156,60 +177,69 @@ class Realtime:
             raise Refusal("bad_command", _("Not accepted. Check: %(fields)s."), fields=_name_fields(error)) from None
         return self.writer.submit(connection.actor, command)
 
-    def _take_token(self, actor: Actor) -> bool:
-        bucket = self._buckets.get(actor.sender)
-        if bucket is None:
-            bucket = Bucket(self._settings.command_burst, self._settings.commands_per_second)
-            self._buckets[actor.sender] = bucket
-        return bucket.take()
-
-    def _on_sync(self, payload: object = None, *_more: object) -> dict[str, Any]:
+    def _on_sync(self, payload: object = None, *_more: object) -> dict[str, Any] | RawJson:
         connection = self._connections.get(_sid())
         try:
             if connection is None:
                 raise not_found()
-            return self._sync(connection.actor, Sync.model_validate(payload or {}))
-        except (Refusal, ValidationError) as error:
-            refusal = error if isinstance(error, Refusal) else Refusal("bad_sync", _("Reload the page."))
-            gettext = load_gettext(connection.language if connection else "nl")
-            return {"ok": False, "code": refusal.code, "message": refusal.text(gettext)}
+            return self._sync(connection, Sync.model_validate(payload or {}))
+        except Refusal as error:
+            refusal = error
+        except ValidationError:
+            refusal = Refusal("bad_sync", _("Reload the page."))
+        except Exception:
+            log.exception("a snapshot could not be read")
+            refusal = busy()
+        gettext = load_gettext(connection.language if connection else "nl")
+        return {"ok": False, "code": refusal.code, "message": refusal.text(gettext)}
 
-    def _sync(self, actor: Actor, sync: Sync) -> dict[str, Any]:
-        with self._database.read_snapshot() as tx:
-            version, state = self._snapshots.load_state(tx, actor.meeting_id, actor.audience, actor.participant_id)
-        if sync.have == version:
+    def _sync(self, connection: Connection, sync: Sync) -> dict[str, Any] | RawJson:
+        actor = connection.actor
+        if actor.audience is Audience.PHONE and not self._syncs.take(actor.sender):
+            raise _too_fast()
+        if self._is_on_its_way(connection, sync.have):
             return {"current": True}
-        return {"version": version, "state": state, "now": _utc_text()}
+        with self._database.read_snapshot() as tx:
+            return self._snapshots.load_answer(tx, actor, sync, _utc_text())
 
-    def _announce(self, meeting_id: str) -> None:
-        """Tell wall and console who is connected: now, and at most once a second."""
-        with self._presence_lock:
-            if meeting_id in self._presence_due:
-                return
-            self._presence_due.add(meeting_id)
-        self.socketio.start_background_task(self._send_presence, meeting_id)
+    def _is_on_its_way(self, connection: Connection, have: int | None) -> bool:
+        """Whether a screen lacks only what was sent to it a moment ago. A change that was lost shows as a gap later."""
+        latest = max(connection.since, time.monotonic() - ON_ITS_WAY_SECONDS)
+        sent = self._on_its_way.get(connection.actor.meeting_id, ())
+        return have is not None and any(version == have + 1 and sent_at > latest for version, sent_at in sent)
 
-    def _send_presence(self, meeting_id: str) -> None:
-        self.socketio.sleep(PRESENCE_SECONDS)
-        with self._presence_lock:
-            self._presence_due.discard(meeting_id)
-        for audience in (Audience.WALL, Audience.CONSOLE):
-            presence = self._build_presence(meeting_id, audience).model_dump()
-            self.socketio.emit("presence", presence, to=audience_room(meeting_id, audience))
+    def _list_actors(self) -> list[Actor]:
+        """Who is connected. A client that ends while it connects is not always told of: dropped here."""
+        for sid in [sid for sid in self._connections if not self._manager.is_alive(sid)]:
+            self._connections.pop(sid, None)
+        return [connection.actor for connection in self._connections.values()]
 
-    def _build_presence(self, meeting_id: str, audience: Audience) -> Presence:
-        seats = {
-            connection.actor.seat_number
-            for connection in list(self._connections.values())
-            if connection.actor.meeting_id == meeting_id and connection.actor.seat_number is not None
-        }
-        is_console = audience is Audience.CONSOLE
-        return Presence(phone_count=len(seats), seats=sorted(seats) if is_console else None)
+    def _count_screens(self, audience: Audience) -> int:
+        return sum(actor.audience is audience for actor in self._list_actors())
+
+    def _tell_presence(self, meeting_id: str, audience: Audience, presence: Presence) -> None:
+        """To the screens of this process only: each process tells its own."""
+        room = audience_room(meeting_id, audience)
+        self.socketio.emit("presence", presence.model_dump(), to=room, ignore_queue=True)
 
 
-def _refuse_connection() -> ConnectionRefused:
+def _too_fast() -> Refusal:
+    return Refusal("too_fast", _("That was very fast. It is kept and sent in a moment."))
+
+
+def _build_origins(public_url: str) -> Callable[[str, dict[str, Any]], bool] | None:
+    """Which pages may connect: our own; behind a proxy that keeps silent about https also those of the public URL."""
+    if not public_url:
+        return None  # the library's own rule: the same origin
+
+    def is_ours(origin: str, environ: dict[str, Any]) -> bool:
+        return origin in (public_url, f"{environ['wsgi.url_scheme']}://{environ.get('HTTP_HOST', '')}")
+
+    return is_ours
+
+
+def _refuse_connection(refusal: Refusal) -> ConnectionRefused:
     gettext = load_gettext(choose_language(request.cookies.get("language")))
-    refusal = Refusal("not_identified", _("Scan the QR code or open the link again."))
     message = refusal.text(gettext)
     return ConnectionRefused(message, {"code": refusal.code, "message": message})
 
@@ -221,7 +251,7 @@ def _sid() -> str:
 def _kind_of(payload: object) -> str:
     """The kind for the log: never a text that somebody wrote."""
     kind = payload.get("kind") if isinstance(payload, dict) else None
-    return kind if isinstance(kind, str) and kind in COMMANDS else "an unknown command"
+    return kind if isinstance(kind, str) and kind in COMMANDS else "unknown"
 
 
 def _name_fields(error: ValidationError | RecursionError) -> str:
@@ -232,4 +262,4 @@ def _name_fields(error: ValidationError | RecursionError) -> str:
 
 
 def _utc_text() -> str:
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime()) + f".{int(time.time() * 1000) % 1000:03d}Z"
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -54,20 +54,27 @@ class VoterFacts:
     dots: dict[str, int]
 
 
-def build_ballot_result(voters: Sequence[VoterFacts], idea_ids: Iterable[str], min_group_size: int) -> BallotResult:
+def must_withhold_splits(late_count: int, min_group_size: int) -> bool:
+    """Whether a ballot that closes again hides its splits: the difference would tell what a few late voters chose."""
+    return 0 < late_count < min_group_size
+
+
+def build_ballot_result(
+    voters: Sequence[VoterFacts], idea_ids: Iterable[str], min_group_size: int, *, withheld: bool = False
+) -> BallotResult:
     """The result of a closed ballot over the ideas that are still shown, most dots first.
+
+    Who voted for a hidden idea still counts as a voter, so that hiding one tells nothing about its voters.
 
     A split is withheld whole when a part of it has fewer than `min_group_size` voters: with the total and
     the other parts the small one could be worked out. A part without any voter is no part; an idea without
     any dot is not listed.
     """
-    ideas = set(idea_ids)
-    cut = [VoterFacts(v.group, v.perspective, {i: n for i, n in v.dots.items() if i in ideas}) for v in voters]
-    shown = [voter for voter in cut if voter.dots]
+    shown = [voter for voter in voters if voter.dots]
     by_perspective = _split(shown, [v.perspective for v in shown])
     by_group = _split(shown, [v.group for v in shown])
-    perspectives = _split_parts(by_perspective, min_group_size)
-    groups = _split_parts(by_group, min_group_size)
+    perspectives = None if withheld else _split_parts(by_perspective, min_group_size)
+    groups = None if withheld else _split_parts(by_group, min_group_size)
     results = [
         IdeaResult(
             note_id=idea,
@@ -75,7 +82,7 @@ def build_ballot_result(voters: Sequence[VoterFacts], idea_ids: Iterable[str], m
             by_perspective=_count_per_part(by_perspective, idea) if perspectives else {},
             by_group=_count_per_part(by_group, idea) if groups else {},
         )
-        for idea in {idea for voter in shown for idea in voter.dots}
+        for idea in {idea for voter in shown for idea in voter.dots}.intersection(idea_ids)
     ]
     return BallotResult(
         voter_count=len(shown),

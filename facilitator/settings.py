@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from facilitator.concurrency import ASYNC_MODES
 from facilitator.errors import StartError
 
 PREFIX = "FACILITATOR_"
+SECRET_MIN = 32
 
 
 @dataclass(frozen=True)
@@ -30,17 +34,31 @@ class Row:
 
 
 ROWS = (
-    Row("data", "sessions_data", "Folder of the database, the secret and finished exports."),
+    Row("data", "sessions_data", "Folder of the database and the secret."),
     Row("host", "0.0.0.0", "Address to listen on. All interfaces by default, because phones must reach it."),  # noqa: S104
     Row("port", "5050", "Port to listen on."),
     Row("public_url", "", "Address under which phones reach the server, e.g. `https://reis.example.nl`."),
-    Row("database_url", "", "SQLAlchemy URL. Empty: SQLite in the data folder.", secret=True),
+    Row(
+        "database_url",
+        "",
+        "Empty: SQLite in the data folder. Else `sqlite:///…` or `postgresql+psycopg2://…` (extra `postgres`).",
+        secret=True,
+    ),
+    Row(
+        "redis_url",
+        "",
+        "`redis://…` lets several processes on one PostgreSQL carry the same meetings (extra `redis`).",
+        secret=True,
+    ),
     Row("secret", "", "Signs seats and links. Empty: made at first start in the data folder.", secret=True),
     Row("min_group_size", "5", "Splits with a group of fewer voters than this are withheld (new meetings)."),
     Row("trusted_proxies", "0", "How many reverse proxies in front set `X-Forwarded-…` headers."),
     Row("command_burst", "20", "Commands a phone may send at once."),
     Row("commands_per_second", "2", "Commands a second a phone may send after that."),
     Row("changes_per_second", "20", "Changes a second that leave a meeting at most."),
+    Row("metrics", "off", "`on` opens `/metrics`, counts for Prometheus without personal data (extra `metrics`)."),
+    Row("async_mode", "eventlet", "`eventlet` or `gevent` (extra `gevent`): what lets one process serve many at once."),
+    Row("fanout", "direct", "`direct`: a change is framed once for all screens; `stock`: python-socketio's own way."),
     Row("log_level", "info", "`debug`, `info`, `warning` or `error`. Logs never hold the text of a note."),
 )
 
@@ -54,12 +72,16 @@ class Settings:
     port: int
     public_url: str
     database_url: str
+    redis_url: str
     secret: str
     min_group_size: int
     trusted_proxies: int
     command_burst: int
     commands_per_second: float
     changes_per_second: float
+    metrics: bool
+    async_mode: str
+    fanout: str
     log_level: str
 
 
@@ -68,46 +90,55 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
     values = _raw_values(os.environ if environ is None else environ)
     values.update({name: value for name, value in overrides.items() if value is not None})
     data = Path(values["data"]).expanduser().resolve()
+    _require_fit_for_several(values)
     return Settings(
         data=data,
         host=values["host"],
         port=_whole(values, "port", 0, 65535),
         public_url=_public_url(values["public_url"]),
         database_url=values["database_url"] or f"sqlite:///{data / 'facilitator.db'}",
+        redis_url=values["redis_url"],
         secret=values["secret"],
         min_group_size=_whole(values, "min_group_size", 1, 1000),
         trusted_proxies=_whole(values, "trusted_proxies", 0, 10),
         command_burst=_whole(values, "command_burst", 1, 100_000),
         commands_per_second=_positive(values, "commands_per_second"),
         changes_per_second=_positive(values, "changes_per_second"),
+        metrics=_choice(values, "metrics", ("on", "off")) == "on",
+        async_mode=_choice(values, "async_mode", ASYNC_MODES),
+        fanout=_choice(values, "fanout", ("direct", "stock")),
         log_level=_choice(values, "log_level", ("debug", "info", "warning", "error")),
     )
 
 
 def load_secret(settings: Settings) -> str:
     """The signing secret; made once, readable by its owner only. Raises StartError on one that is too short."""
-    if settings.secret:
-        if len(settings.secret) < 32:
-            raise StartError("FACILITATOR_SECRET must have at least 32 characters.")
-        return settings.secret
     path = settings.data / "secret"
-    if not path.exists():
+    if not settings.secret and not path.exists():
         _write_secret(path)
-    return path.read_text(encoding="ascii").strip()
+    secret = settings.secret or path.read_text(encoding="utf-8").strip()
+    if len(secret) < SECRET_MIN:
+        where = "FACILITATOR_SECRET" if settings.secret else f"The secret in {path}"
+        mend = "" if settings.secret else " Delete the file and a new one is made; links and seats must be made again."
+        raise StartError(f"{where} must have at least {SECRET_MIN} characters.{mend}")
+    return secret
 
 
 def _write_secret(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, partial = tempfile.mkstemp(prefix="secret.", dir=path.parent)  # its owner's only
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
     try:
         os.link(partial, path)
     except FileExistsError:
         pass  # another process made it first: that one counts
+    except OSError:
+        Path(partial).replace(path)  # a file system without hard links
     finally:
-        partial.unlink()
+        Path(partial).unlink(missing_ok=True)
 
 
 def _raw_values(environ: Mapping[str, str]) -> dict[str, str]:
@@ -128,6 +159,24 @@ def _raw_value(row: Row, environ: Mapping[str, str]) -> str:
         return Path(file).read_text(encoding="utf-8").strip()
     except OSError as error:
         raise StartError(f"{row.variable}_FILE names {file}, which cannot be read: {error.strerror}.") from error
+
+
+def _require_fit_for_several(values: Mapping[str, str]) -> None:
+    """Redis means several processes: they need one database, and one secret so that each knows the other's seats."""
+    if not values["redis_url"]:
+        return
+    if urlsplit(values["redis_url"]).scheme not in ("redis", "rediss"):
+        raise StartError("FACILITATOR_REDIS_URL must look like redis://127.0.0.1:6379.")
+    if not values["database_url"].startswith("postgresql"):
+        raise StartError(
+            "FACILITATOR_REDIS_URL is for several processes, and those need PostgreSQL: set FACILITATOR_DATABASE_URL "
+            "to postgresql+psycopg2://…, or unset FACILITATOR_REDIS_URL to serve with one process on SQLite."
+        )
+    if not values["secret"]:
+        raise StartError(
+            "FACILITATOR_REDIS_URL is for several processes, and those must share one secret: set FACILITATOR_SECRET "
+            "(or FACILITATOR_SECRET_FILE) to the same value for each of them."
+        )
 
 
 def _whole(values: Mapping[str, str], name: str, least: int, most: int) -> int:
@@ -158,8 +207,6 @@ def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> s
 
 def _public_url(value: str) -> str:
     url = value.rstrip("/")
-    if url:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query:
-            raise StartError("FACILITATOR_PUBLIC_URL must look like https://reis.example.nl, without a path.")
+    if url and not re.fullmatch(r"https?://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?", url):
+        raise StartError("FACILITATOR_PUBLIC_URL must look like https://reis.example.nl, without a path.")
     return url

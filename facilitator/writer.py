@@ -10,16 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import InterfaceError, OperationalError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.actions import act
 from facilitator.audiences.changes import build_changes, build_personals
-from facilitator.db import Database
+from facilitator.db import Database, is_locked
 from facilitator.errors import Refusal, not_found
 from facilitator.events import Event
+from facilitator.metrics import Metrics
 from facilitator.models import HandledRequest, Meeting
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import Command
@@ -29,6 +30,10 @@ log = logging.getLogger(__name__)
 
 BATCH_MAX = 200
 """Commands in one transaction at most: bounds how long a commit holds the event loop."""
+STORAGE_FAULTS = (OperationalError, InterfaceError, PendingRollbackError)
+LOCKED_SECONDS = 5.0
+"""How long a batch waits for a lock that another process has, before it is refused and the screens try again."""
+LOCKED_PAUSE_SECONDS = 0.05
 IDLE_SECONDS = 30.0
 """A meeting's worker ends after this time without commands."""
 
@@ -61,7 +66,19 @@ class Committed:
 class Writer:
     """Takes commands and answers them once they are on disk. `publish` gets what each batch sends."""
 
-    def __init__(self, database: Database, publish: Callable[[Committed], None], *, changes_per_second: float) -> None:
+    def __init__(
+        self,
+        database: Database,
+        publish: Callable[[Committed], None],
+        *,
+        changes_per_second: float,
+        metrics: Metrics | None = None,
+        tell_facilitator: Callable[[str], None] | None = None,
+    ) -> None:
+        """`tell_facilitator` is called with a meeting that has begun or ceased to be in `failing`."""
+        self.failing: set[str] = set()
+        self._tell_facilitator = tell_facilitator
+        self._metrics = metrics or Metrics()
         self._database = database
         self._publish = publish
         self._interval_seconds = 1 / changes_per_second
@@ -87,6 +104,7 @@ class Writer:
         while jobs := self._take(meeting_id, waiting):
             started = time.monotonic()
             committed = self._handle(meeting_id, jobs)
+            self._metrics.observe_batch(len(jobs), time.monotonic() - started)
             for job in jobs:
                 job.done.set()
             if committed is not None:
@@ -113,23 +131,56 @@ class Writer:
 
     def _handle(self, meeting_id: str, jobs: list[Job]) -> Committed | None:
         try:
-            return self._commit(meeting_id, jobs)
+            committed = self._commit_when_free(meeting_id, jobs)
         except Refusal as refusal:
             _refuse_all(jobs, refusal)
-        except (SQLAlchemyError, OSError):
-            log.exception("a batch of %d commands could not be stored", len(jobs))
+        except (SQLAlchemyError, OSError) as error:
+            self._begin_failing(meeting_id, error)
             _refuse_all(jobs, _storage_failed())
         except Exception:
             log.exception("a batch of %d commands failed", len(jobs))
             _refuse_all(jobs, _internal_error())
+        else:
+            if committed is not None:
+                self._cease_failing(meeting_id)
+            return committed
         return None
+
+    def _begin_failing(self, meeting_id: str, error: Exception) -> None:
+        """Say it once: the phones try again and again, and the disk that is full may be the log's."""
+        if meeting_id in self.failing:
+            return
+        is_known = isinstance(error, (*STORAGE_FAULTS, OSError))
+        log.error("nothing can be stored: %s", getattr(error, "orig", error), exc_info=None if is_known else error)
+        self.failing.add(meeting_id)
+        if self._tell_facilitator is not None:
+            self._tell_facilitator(meeting_id)
+
+    def _cease_failing(self, meeting_id: str) -> None:
+        if meeting_id not in self.failing:
+            return
+        log.warning("everything is stored again")
+        self.failing.discard(meeting_id)
+        if self._tell_facilitator is not None:
+            self._tell_facilitator(meeting_id)
+
+    def _commit_when_free(self, meeting_id: str, jobs: list[Job]) -> Committed | None:
+        """Another process can have SQLite's lock for a moment: the screens here go on while this waits for it."""
+        ends_at = time.monotonic() + LOCKED_SECONDS
+        while True:
+            try:
+                return self._commit(meeting_id, jobs)
+            except SQLAlchemyError as error:
+                if not is_locked(error) or time.monotonic() > ends_at:
+                    raise
+            time.sleep(LOCKED_PAUSE_SECONDS)
 
     def _commit(self, meeting_id: str, jobs: list[Job]) -> Committed | None:
         with self._database.transaction() as tx:
             version = _next_version(tx, meeting_id)
-            happened = _act_all(tx, jobs, version)
+            happened, is_new = _act_all(tx, jobs, version)
             if not happened:
-                tx.rollback()
+                _take_version_back(tx, meeting_id) if is_new else tx.rollback()
                 return None
             tx.flush()
             tx.expire_all()
@@ -138,10 +189,12 @@ class Writer:
             )
 
     def _publish_safely(self, committed: Committed) -> None:
+        started = time.monotonic()
         try:
             self._publish(committed)
         except Exception:
             log.exception("a change was not sent; the screens will notice the gap")
+        self._metrics.observe_fanout(time.monotonic() - started)
 
 
 def _next_version(tx: Session, meeting_id: str) -> int:
@@ -153,8 +206,15 @@ def _next_version(tx: Session, meeting_id: str) -> int:
     return version
 
 
-def _act_all(tx: Session, jobs: list[Job], version: int) -> list[Event]:
+def _take_version_back(tx: Session, meeting_id: str) -> None:
+    """Nothing on any screen is different: what was answered is kept, under the version there was."""
+    tx.execute(update(Meeting).where(Meeting.id == meeting_id).values(version=Meeting.version - 1))
+
+
+def _act_all(tx: Session, jobs: list[Job], version: int) -> tuple[list[Event], bool]:
+    """What happened, and whether there is an answer that was not remembered before."""
     handled = _load_handled(tx, jobs)
+    new: list[Job] = []
     happened: list[Event] = []
     for job in jobs:
         key = (job.actor.sender, job.command.request_id)
@@ -164,9 +224,11 @@ def _act_all(tx: Session, jobs: list[Job], version: int) -> list[Event]:
         events = _act_one(tx, job)
         if job.refusal is None:
             job.ack = handled[key] = Ack(ok=True, version=version if events else version - 1, result={})
-            _remember(tx, job, job.ack)
+            new.append(job)
             happened += events
-    return happened
+    if new:
+        tx.execute(insert(HandledRequest), [_build_row(job) for job in new])
+    return happened, bool(new)
 
 
 def _act_one(tx: Session, job: Job) -> list[Event]:
@@ -176,6 +238,8 @@ def _act_one(tx: Session, job: Job) -> list[Event]:
             return act(tx, job.actor, job.command)
     except Refusal as refusal:
         job.refusal = refusal
+    except STORAGE_FAULTS:
+        raise  # the disk or the connection is at fault, so the whole batch goes again
     except Exception:
         log.exception("command %s failed", type(job.command).__name__)
         job.refusal = _internal_error()
@@ -192,15 +256,14 @@ def _load_handled(tx: Session, jobs: list[Job]) -> dict[tuple[str, str], Ack]:
     return {(row.sender, row.request_id): Ack.model_validate(row.ack) for row in rows}
 
 
-def _remember(tx: Session, job: Job, ack: Ack) -> None:
-    tx.add(
-        HandledRequest(
-            meeting_id=job.actor.meeting_id,
-            sender=job.actor.sender,
-            request_id=job.command.request_id,
-            ack=ack.model_dump(exclude_none=True),
-        )
-    )
+def _build_row(job: Job) -> dict[str, Any]:
+    """What `handled_request` keeps of an answered command."""
+    return {
+        "meeting_id": job.actor.meeting_id,
+        "sender": job.actor.sender,
+        "request_id": job.command.request_id,
+        "ack": job.ack.model_dump(exclude_none=True) if job.ack else {},
+    }
 
 
 def _refuse_all(jobs: list[Job], refusal: Refusal) -> None:

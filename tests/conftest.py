@@ -9,8 +9,26 @@ from pathlib import Path
 import pytest
 
 from facilitator.db import Database
+from facilitator.models import Base
+from tests.backends import drop_postgres, make_postgres, require_postgres
 from tests.live import LiveServer
 from tests.room import Room, make_database
+
+ON_BOTH = ("tests.actions.", "tests.test_migrations", "tests.test_sync", "tests.test_writer")
+"""The test files that run on SQLite and on PostgreSQL."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what needs a database on each; a test with `sqlite` in its name is about that one only."""
+    is_for_both = metafunc.module.__name__.startswith(ON_BOTH) and "sqlite" not in metafunc.function.__name__
+    if is_for_both and "backend" in metafunc.fixturenames:
+        metafunc.parametrize("backend", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which kind of database the test runs on; in the files of ON_BOTH first the one, then the other."""
+    return str(getattr(request, "param", "sqlite"))
 
 
 @pytest.fixture(scope="session")
@@ -21,14 +39,45 @@ def empty_database_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """An upgraded database in PostgreSQL that the tests empty and use one after the other."""
+    require_postgres()
+    url = make_postgres()
+    database = Database(url)
+    database.upgrade()
+    database.close()
+    yield url
+    drop_postgres(url)
+
+
 @pytest.fixture
-def database(tmp_path: Path, empty_database_file: Path) -> Iterator[Database]:
-    """A database of its own for each test."""
-    path = tmp_path / "facilitator.db"
-    shutil.copy(empty_database_file, path)
-    database = Database(f"sqlite:///{path}")
+def database(request: pytest.FixtureRequest, backend: str, tmp_path: Path) -> Iterator[Database]:
+    """An upgraded database without rows for each test."""
+    if backend == "postgresql":
+        database = Database(request.getfixturevalue("postgres_url"))
+        with database.transaction() as tx:
+            for table in reversed(Base.metadata.sorted_tables):
+                tx.execute(table.delete())
+    else:
+        path = tmp_path / "facilitator.db"
+        shutil.copy(request.getfixturevalue("empty_database_file"), path)
+        database = Database(f"sqlite:///{path}")
     yield database
     database.close()
+
+
+@pytest.fixture
+def bare_database(backend: str, tmp_path: Path) -> Iterator[Database]:
+    """A database without tables."""
+    if backend == "postgresql":
+        require_postgres()
+    url = make_postgres() if backend == "postgresql" else f"sqlite:///{tmp_path / 'bare.db'}"
+    database = Database(url)
+    yield database
+    database.close()
+    if backend == "postgresql":
+        drop_postgres(url)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import uuid4
 
 import requests
@@ -31,23 +31,34 @@ class LiveServer:
 
     def start(self) -> None:
         """Start and wait for the line of JSON that says it is ready."""
-        command = [sys.executable, "-m", "facilitator", "demo", "--host", "127.0.0.1", "--port", self._port]
-        command += ["--data", str(self.data), "--no-browser", "--json", *self._arguments]
+        arguments = ["demo", "--host", "127.0.0.1", "--port", self._port]
+        arguments += ["--data", str(self.data), "--no-browser", "--json", *self._arguments]
         self.log = (self.data.parent / f"{self.data.name}.log").open("ab")
-        self.process = subprocess.Popen(
-            command,
-            stdout=subprocess.PIPE,
-            stderr=self.log,
-            env={**os.environ, **self._environment},
-            cwd=self.data.parent,  # not the checkout, so that what is installed is what runs
-        )
+        self.process = self.open_process(arguments, self.log)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
-        assert line, f"the server did not start: {Path(self.log.name).read_text()[-2000:]}"
+        if not line:
+            self.stop(signal.SIGKILL)
+            raise AssertionError(f"the server did not start: {Path(self.log.name).read_text()[-2000:]}")
         self.links: dict[str, str] = json.loads(line)
         self.url = self.links["join_url"].split("/j/")[0]
         self.meeting_id = self.links["meeting_id"]
         self._port = self.url.rsplit(":", 1)[1]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of the server's process."""
+        return {**os.environ, **self._environment}
+
+    def open_process(self, arguments: list[str], log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """The process of the server, started."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "facilitator", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=log,
+            env=self.environment,
+            cwd=self.data.parent,  # not the checkout, so that what is installed is what runs
+        )
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> int:
         """Stop by process id; returns the exit status."""
@@ -95,6 +106,8 @@ class LiveServer:
 class Screen:
     """One connected screen. `heard` holds every packet it received: (event, payload)."""
 
+    transport = "websocket"
+
     def __init__(self, server: LiveServer, screen: str, browser: requests.Session) -> None:
         self.server = server
         self.screen = screen
@@ -112,7 +125,7 @@ class Screen:
             self.server.url,
             headers={"Cookie": cookies},
             auth={"meeting": self.server.meeting_id, "screen": self.screen},
-            transports=["websocket"],
+            transports=[self.transport],
             wait_timeout=WAIT_SECONDS,
         )
 
@@ -156,10 +169,10 @@ class Screen:
         assert found, f"{self.screen} never heard {event} {kind}; it heard {self.heard[-5:]}"
         return found
 
-    def wait_until(self, holds: Callable[[list[tuple[str, Any]]], bool]) -> None:
+    def wait_until(self, holds: Callable[[list[tuple[str, Any]]], bool], seconds: float = WAIT_SECONDS) -> None:
         """Wait until what was heard fulfils a condition."""
         with self._news:
-            assert self._news.wait_for(lambda: holds(self.heard), WAIT_SECONDS), self.heard[-5:]
+            assert self._news.wait_for(lambda: holds(self.heard), seconds), self.heard[-5:]
 
     def _find(self, event: str, kind: str | None) -> Any:
         for name, payload in self.heard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -17,7 +18,8 @@ from facilitator.intake.klantreis import parse_klantreis
 from facilitator.models import Activity, Meeting, Participant
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, JoinMeeting
-from facilitator.protocol.states import Ack
+from facilitator.protocol.states import Ack, Sync
+from facilitator.wire import RawJson
 from facilitator.writer import Committed, Writer
 
 
@@ -85,6 +87,13 @@ class Room:
         """The snapshot this screen would get now."""
         with self.database.read_snapshot() as tx:
             return self._snapshots.load_state(tx, self.meeting_id, actor.audience, actor.participant_id)[1]
+
+    def sync(self, actor: Actor, asked: dict[str, Any]) -> dict[str, Any]:
+        """What the server answers when this screen asks for what it lacks."""
+        with self.database.read_snapshot() as tx:
+            answer = self._snapshots.load_answer(tx, actor, Sync.model_validate(asked), "2027-01-31T12:00:00.000Z")
+        sent: dict[str, Any] = json.loads(answer.text) if isinstance(answer, RawJson) else answer
+        return sent
 
     def version(self) -> int:
         """The meeting's version."""

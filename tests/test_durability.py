@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
+import pytest
+
 from tests.live import LiveServer
+from tests.modes import MODES
+
+
+@pytest.fixture(params=MODES)
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[LiveServer]:
+    """A real server in each async mode."""
+    server = LiveServer(tmp_path / "data", FACILITATOR_ASYNC_MODE=request.param)
+    yield server
+    server.stop()
 
 
 def test_an_acked_note_and_dot_survive_kill_9(server: LiveServer) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -11,7 +9,7 @@ from sqlalchemy import inspect, text
 
 from facilitator.db import MIGRATIONS, Database
 from facilitator.models import Base, Meeting
-from tests.room import Room, make_database
+from tests.room import Room
 from tests.story import Story
 
 
@@ -27,18 +25,18 @@ def test_the_newest_migration_equals_the_models(database: Database) -> None:
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_the_checks_of_the_models_are_in_the_migrations(database: Database, tmp_path: Path) -> None:
-    made = Database(f"sqlite:///{tmp_path / 'made.db'}")
-    with made.transaction() as tx:
+def test_the_checks_of_the_models_are_in_the_migrations(database: Database, bare_database: Database) -> None:
+    with bare_database.transaction() as tx:
         Base.metadata.create_all(tx.connection())
     for table in Base.metadata.tables:
-        with database.connect() as migrated, made.connect() as wanted:
+        with database.connect() as migrated, bare_database.connect() as wanted:
             checks = [{c["sqltext"] for c in inspect(one).get_check_constraints(table)} for one in (migrated, wanted)]
         assert checks[0] == checks[1], table
 
 
-def test_each_migration_goes_up_down_and_up_again(tmp_path: Path) -> None:
-    database = make_database(tmp_path / "steps.db")
+def test_each_migration_goes_up_down_and_up_again(bare_database: Database) -> None:
+    database = bare_database
+    database.upgrade()
     revisions = [step.revision for step in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
     for revision in [*revisions[1:], "base"]:
         database.downgrade(revision)

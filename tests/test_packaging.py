@@ -39,7 +39,7 @@ def test_the_wheel_holds_the_screens_and_the_catalogues_but_no_sources_of_them(w
     names = zipfile.ZipFile(wheel).namelist()
     for wanted in (
         "facilitator/static/dist/manifest.json",
-        "facilitator/static/dist/strings.nl.json",
+        "facilitator/static/dist/strings.nl.phone.json",
         "facilitator/static/icon.svg",
         "facilitator/templates/join.html",
         "facilitator/translations/nl/LC_MESSAGES/messages.mo",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitator import concurrency
+from facilitator.db import Database
 from facilitator.errors import StartError
 from facilitator.settings import ROWS, load_secret, read_settings
 
@@ -35,6 +37,9 @@ def test_the_command_line_wins_over_the_environment() -> None:
         ("FACILITATOR_PUBLIC_URL", "https://reis.example.nl/pad"),
         ("FACILITATOR_LOG_LEVEL", "loud"),
         ("FACILITATOR_COMMANDS_PER_SECOND", "0"),
+        ("FACILITATOR_METRICS", "maybe"),
+        ("FACILITATOR_ASYNC_MODE", "threading"),
+        ("FACILITATOR_FANOUT", "magic"),
         ("FACILITATOR_TYPO", "1"),
         ("FACILITATOR_SECRET_FILE", "/nergens/niets"),
     ],
@@ -42,6 +47,37 @@ def test_the_command_line_wins_over_the_environment() -> None:
 def test_a_wrong_setting_stops_the_start_and_is_named(variable: str, value: str) -> None:
     with pytest.raises(StartError, match=variable):
         read_settings({variable: value})
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        ("FACILITATOR_DATABASE_URL", "need PostgreSQL"),
+        ("FACILITATOR_SECRET", "share one secret"),
+    ],
+)
+def test_several_processes_need_one_database_and_one_secret(missing: str, told: str) -> None:
+    environ = {
+        "FACILITATOR_DATABASE_URL": "postgresql+psycopg2://127.0.0.1/reis",
+        "FACILITATOR_REDIS_URL": "redis://127.0.0.1",
+        "FACILITATOR_SECRET": "s" * 40,
+    }
+    assert read_settings(environ).redis_url == "redis://127.0.0.1"
+    del environ[missing]
+    with pytest.raises(StartError, match=told):
+        read_settings(environ)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("FACILITATOR_REDIS_URL", "http://127.0.0.1"),
+        ("FACILITATOR_DATABASE_URL", "mysql://127.0.0.1/reis"),
+    ],
+)
+def test_another_kind_of_database_or_queue_is_refused(variable: str, value: str) -> None:
+    with pytest.raises(StartError, match=variable):
+        Database(read_settings({variable: value}).database_url)
 
 
 def test_a_secret_comes_from_a_file_but_not_from_two_places(tmp_path: Path) -> None:
@@ -63,3 +99,10 @@ def test_the_secret_is_made_once_and_is_its_owners_only(tmp_path: Path) -> None:
 def test_a_short_secret_is_refused() -> None:
     with pytest.raises(StartError, match="32"):
         load_secret(read_settings({"FACILITATOR_SECRET": "kort"}))
+
+
+def test_gevent_that_is_not_installed_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACILITATOR_ASYNC_MODE", "gevent")
+    monkeypatch.setattr(concurrency, "find_spec", lambda _name: None)
+    with pytest.raises(StartError, match=r"facilitator\[gevent\]"):
+        concurrency.listen("127.0.0.1", 0)

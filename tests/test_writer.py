@@ -10,7 +10,7 @@ import pytest
 
 import facilitator.actions
 from facilitator.errors import Refusal
-from facilitator.protocol.commands import COMMANDS, PostNote
+from facilitator.protocol.commands import COMMANDS, EditNote, PostNote
 from tests.room import Room
 
 
@@ -43,6 +43,17 @@ def test_a_resend_still_answers_ok_after_the_activity_closed(room: Room) -> None
     room.writer.submit(anna, command)
     room.do(room.console, "close_activity", activity_id=notes)
     assert room.writer.submit(anna, command).ok
+
+
+def test_a_resend_of_what_changed_nothing_does_not_undo_what_came_after(room: Room) -> None:
+    anna = room.join()
+    note = room.post(anna, room.open("notes"), "eerst")
+    version = room.version()
+    same = EditNote(request_id=str(uuid4()), note_id=note, text="eerst")
+    assert room.writer.submit(anna, same).version == version == room.version()
+    room.do(anna, "edit_note", note_id=note, text="later")
+    room.writer.submit(anna, same)
+    assert [own["text"] for own in room.state(anna)["me"]["notes"]] == ["later"]
 
 
 def test_the_same_request_id_from_another_seat_is_another_request(room: Room) -> None:

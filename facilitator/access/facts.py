@@ -70,14 +70,14 @@ def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> Bal
     """The result of a vote; None unless its ballot is closed. The only reading of tallies there is."""
     if activity.type != ActivityType.VOTE or activity.state != ActivityState.CLOSED:
         return None
-    dots: dict[str, dict[str, int]] = defaultdict(dict)
-    for vote in tx.scalars(select(Vote).where(Vote.activity_id == activity.id)):
-        dots[vote.participant_id][vote.note_id] = vote.dots
-    seats = tx.execute(
-        select(Participant.id, Group.code, Group.perspective)
-        .join(Group, Group.id == Participant.group_id)
-        .where(Participant.meeting_id == meeting.id)
+    rows = tx.execute(
+        select(Vote.participant_id, Vote.note_id, Vote.dots, Group.code, Group.perspective)
+        .join(Group, Group.id == Vote.group_id)
+        .where(Vote.activity_id == activity.id)
     )
-    voters = [VoterFacts(group, perspective, dots[seat]) for seat, group, perspective in seats if seat in dots]
+    voters: dict[str, VoterFacts] = {}
+    for seat, note_id, dots, group, perspective in rows:
+        voters.setdefault(seat, VoterFacts(group, perspective, {})).dots[note_id] = dots
     ideas = [note.id for note in list_ballot_ideas(tx, meeting.id)]
-    return build_ballot_result(voters, ideas, meeting.min_group_size)
+    withheld = activity.ballot is not None and activity.ballot.splits_withheld
+    return build_ballot_result(list(voters.values()), ideas, meeting.min_group_size, withheld=withheld)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor, tidy_join_code
 from facilitator.errors import not_found
@@ -29,8 +29,8 @@ def find_latest_meeting(tx: Session) -> Meeting | None:
 
 
 def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Participant | None:
-    """A seat of this meeting, or None."""
-    participant = tx.get(Participant, participant_id)
+    """A seat of this meeting with its group, or None."""
+    participant = tx.get(Participant, participant_id, options=[joinedload(Participant.group)])
     return participant if participant is not None and participant.meeting_id == meeting_id else None
 
 
@@ -52,14 +52,15 @@ def load_group(tx: Session, actor: Actor, code: str) -> Group:
 
 def load_phase(tx: Session, actor: Actor, code: str) -> Phase:
     """A phase of the klantreis of the actor's meeting, by its code. Raises Refusal."""
-    phase = tx.scalar(
-        select(Phase)
-        .join(Meeting, Meeting.project_id == Phase.project_id)
-        .where(Meeting.id == actor.meeting_id, Phase.code == code)
-    )
-    if phase is None:
+    phases: dict[str, Phase] | None = tx.info.get("phases")
+    if phases is None:  # read once per transaction: a batch may hold a hundred notes
+        rows = tx.scalars(
+            select(Phase).join(Meeting, Meeting.project_id == Phase.project_id).where(Meeting.id == actor.meeting_id)
+        )
+        phases = tx.info["phases"] = {phase.code: phase for phase in rows}
+    if code not in phases:
         raise not_found()
-    return phase
+    return phases[code]
 
 
 def load_own_note(tx: Session, actor: Actor, note_id: str) -> Note:

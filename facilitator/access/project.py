@@ -87,6 +87,7 @@ def _build_phase_view(project: Project, phase: Phase, facts: list[JourneyFacts],
     )
     figures = build_phase_figures(on_paper, facts)
     return PhaseView(
+        id=phase.id,
         code=phase.code,
         name=phase.name,
         description=phase.description,

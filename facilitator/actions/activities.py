@@ -7,11 +7,17 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
+from facilitator.errors import Refusal
 from facilitator.events import ActivityClosed, ActivityOpened, Event, NotesRevealed
-from facilitator.models import Activity, utc_now
+from facilitator.models import Activity, Ballot, Meeting, utc_now
 from facilitator.protocol.base import ActivityState, ActivityType
 from facilitator.protocol.commands import CloseActivity, OpenActivity, RevealNotes
-from facilitator.rules import WRITING, require_type
+from facilitator.rules import WRITING, must_withhold_splits, require_type
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
 
 
 def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Event]:
@@ -21,7 +27,7 @@ def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Even
         return []
     happened: list[Event] = []
     for other in tx.scalars(_in_meeting(actor).where(Activity.state == ActivityState.OPEN.value)):
-        happened += _close(other)
+        happened += _close(tx, other)
     tx.flush()  # the database allows one open activity at a time
     if activity.type == ActivityType.VOTE:
         happened += _reveal_ideas(tx, actor)
@@ -32,19 +38,32 @@ def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Even
 def close_activity(tx: Session, actor: Actor, command: CloseActivity) -> list[Event]:
     """Close an open activity; what is not open stays as it is."""
     activity = load_activity(tx, actor, command.activity_id)
-    return _close(activity) if activity.state == ActivityState.OPEN else []
+    return _close(tx, activity) if activity.state == ActivityState.OPEN else []
 
 
 def reveal_notes(tx: Session, actor: Actor, command: RevealNotes) -> list[Event]:
     """End the silent round of a writing activity."""
     activity = load_activity(tx, actor, command.activity_id)
     require_type(activity.type, *WRITING)
+    if activity.opened_at is None:
+        raise Refusal("not_opened", _("Nobody could write yet. Open this part first."))
     return _reveal(activity) if activity.revealed_at is None else []
 
 
-def _close(activity: Activity) -> list[Event]:
+def _close(tx: Session, activity: Activity) -> list[Event]:
     activity.state = ActivityState.CLOSED.value
+    if activity.ballot is not None:
+        _count_again(tx, activity, activity.ballot)
     return [ActivityClosed(activity.id)]
+
+
+def _count_again(tx: Session, activity: Activity, ballot: Ballot) -> None:
+    """Once splits were shown, a few late dots are not shown apart: they keep the splits back until they are more."""
+    least = tx.get_one(Meeting, activity.meeting_id).min_group_size
+    ballot.splits_withheld = ballot.was_closed and must_withhold_splits(len(ballot.late_seats), least)
+    ballot.was_closed = True
+    if not ballot.splits_withheld:
+        ballot.late_seats = []
 
 
 def _reveal(activity: Activity) -> list[Event]:

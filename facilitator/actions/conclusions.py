@@ -85,14 +85,16 @@ def list_resting_on(tx: Session, note_id: str) -> list[Event]:
 
 
 def _fill(tx: Session, actor: Actor, conclusion: Conclusion, command: ConclusionCommand) -> None:
+    # Looked up first: a query would write what is set so far, and no constraint allows half of it.
+    phase_id = load_phase(tx, actor, command.phase).id if command.phase else None
+    unique = dict.fromkeys((source.kind, source.id) for source in command.sources)
+    sources = [_load_source(tx, actor, SourceInput(kind=kind, id=source_id)) for kind, source_id in unique]
     conclusion.kind = command.conclusion_kind.value
-    conclusion.phase_id = load_phase(tx, actor, command.phase).id if command.phase else None
+    conclusion.phase_id = phase_id
     conclusion.text = command.text
     conclusion.owner = command.owner or None
     conclusion.due_on = command.due_on
-    unique = dict.fromkeys((source.kind, source.id) for source in command.sources)
-    for position, (kind, source_id) in enumerate(unique):
-        source = _load_source(tx, actor, SourceInput(kind=kind, id=source_id))
+    for position, source in enumerate(sources):
         source.position = position
         conclusion.sources.append(source)
 

@@ -52,6 +52,7 @@ def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:
         raise Refusal("note_hidden", _("The facilitator took this note off the screens, so it cannot be changed."))
     if note.text == command.text:
         return []
+    _require_not_put_to_the_vote(tx, note)
     note.text = command.text
     return [NoteEdited(note.id, note.activity_id, note.participant_id)]
 
@@ -59,11 +60,7 @@ def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:
 def withdraw_note(tx: Session, actor: Actor, command: WithdrawNote) -> list[Event]:
     """Delete an own note for good. Its author may also do so later, but not once it is put to the vote."""
     note = load_own_note(tx, actor, command.note_id)
-    if note.kind == NoteKind.IDEA and _is_put_to_the_vote(tx, note):
-        raise Refusal(
-            "idea_on_ballot",
-            _("This idea has been put to the vote. Ask the facilitator to hide it."),
-        )
+    _require_not_put_to_the_vote(tx, note)
     withdrawn = NoteWithdrawn(note.id, note.activity_id, note.participant_id)
     rested_on_it = list_resting_on(tx, note.id)
     tx.delete(note)
@@ -90,6 +87,12 @@ def restore_note(tx: Session, actor: Actor, command: RestoreNote) -> list[Event]
 
 def _changed_results(tx: Session, actor: Actor, note: Note) -> list[Event]:
     return list_changed_results(tx, actor) if note.kind == NoteKind.IDEA else []
+
+
+def _require_not_put_to_the_vote(tx: Session, note: Note) -> None:
+    """People chose this text: from then on it neither changes nor goes."""
+    if note.kind == NoteKind.IDEA and _is_put_to_the_vote(tx, note):
+        raise Refusal("idea_on_ballot", _("This idea has been put to the vote. Ask the facilitator to hide it."))
 
 
 def _is_put_to_the_vote(tx: Session, note: Note) -> bool:

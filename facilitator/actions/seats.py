@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_group
-from facilitator.actions.votes import list_changed_results
 from facilitator.events import Event, ParticipantJoined
 from facilitator.models import Group, Participant
 from facilitator.protocol.commands import JoinMeeting
@@ -23,8 +22,7 @@ def join_meeting(tx: Session, actor: Actor, command: JoinMeeting) -> list[Event]
         return []
     else:
         seat.alias, seat.group_id = command.alias, group.id
-    joined = ParticipantJoined(command.participant_id)
-    return [joined, *(list_changed_results(tx, actor) if seat is not None else [])]
+    return [ParticipantJoined(command.participant_id)]
 
 
 def _take_seat(tx: Session, actor: Actor, command: JoinMeeting, group: Group) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, select
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,7 @@ from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
 from facilitator.errors import Refusal, not_found
 from facilitator.events import BallotSet, Event, ResultChanged, VoteCast
-from facilitator.models import Activity, Ballot, Note, Vote
+from facilitator.models import Activity, Ballot, Note, Participant, Vote
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
 from facilitator.protocol.commands import CastVote, SetBallot
 from facilitator.rules import require_open, require_type
@@ -18,6 +20,15 @@ from facilitator.rules import require_open, require_type
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
     return msgid
+
+
+@dataclass(frozen=True)
+class Dots:
+    """So many dots of one seat, counted in one group."""
+
+    seat: str
+    group_id: str
+    count: int
 
 
 def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
@@ -31,9 +42,13 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
     before = tx.scalar(select(Vote.dots).where(*own)) or 0
     if before == command.dots:
         return []
+    ballot = _load_ballot(activity)
+    group_id = _find_first_group(tx, ballot, seat)
     tx.execute(delete(Vote).where(*own))
     if command.dots:
-        _give_dots(tx, _load_ballot(activity), note, (seat, command.dots))
+        _give_dots(tx, ballot, note, Dots(seat, group_id, command.dots))
+    if ballot.was_closed and seat not in ballot.late_seats:
+        ballot.late_seats = [*ballot.late_seats, seat]
     return [VoteCast(activity.id, seat)]
 
 
@@ -52,9 +67,14 @@ def _load_ballot(activity: Activity) -> Ballot:
     return activity.ballot
 
 
-def _give_dots(tx: Session, ballot: Ballot, note: Note, seat_and_dots: tuple[str, int]) -> None:
-    seat, dots = seat_and_dots
-    if dots > ballot.dots_per_idea:
+def _find_first_group(tx: Session, ballot: Ballot, seat: str) -> str:
+    """The group this seat's dots count in: that of its first dot in this ballot, else its own now."""
+    first = select(Vote.group_id).where(Vote.activity_id == ballot.activity_id, Vote.participant_id == seat)
+    return tx.scalar(first.limit(1)) or tx.get_one(Participant, seat).group_id
+
+
+def _give_dots(tx: Session, ballot: Ballot, note: Note, given: Dots) -> None:
+    if given.count > ballot.dots_per_idea:
         raise Refusal(
             "too_many_on_idea",
             _("At most %(dots_per_idea)s of your dots can go to one idea."),
@@ -62,14 +82,15 @@ def _give_dots(tx: Session, ballot: Ballot, note: Note, seat_and_dots: tuple[str
         )
     row = select(
         literal(ballot.activity_id),
-        literal(seat),
+        literal(given.seat),
         literal(note.id),
-        literal(dots),
+        literal(given.group_id),
+        literal(given.count),
         literal(ballot.dots_per_idea),
-    ).where(_given(ballot, seat, note.phase_id) + dots <= ballot.dots_per_participant)
-    columns = ["activity_id", "participant_id", "note_id", "dots", "dots_per_idea"]
-    given = tx.execute(insert(Vote).from_select(columns, row))
-    if given.rowcount == 0:  # type: ignore[attr-defined]
+    ).where(_given(ballot, given.seat, note.phase_id) + given.count <= ballot.dots_per_participant)
+    columns = ["activity_id", "participant_id", "note_id", "group_id", "dots", "dots_per_idea"]
+    inserted = tx.execute(insert(Vote).from_select(columns, row))
+    if inserted.rowcount == 0:  # type: ignore[attr-defined]
         raise Refusal("no_dots_left", _("All your dots are used. Take a dot back first."))
 
 

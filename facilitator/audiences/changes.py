@@ -5,12 +5,13 @@ Everything is shown as it stands at the end of the batch, so a change always lea
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from facilitator import events
 from facilitator.access.loaders import find_participant, load_meeting
@@ -20,9 +21,9 @@ from facilitator.audiences.views import (
     build_conclusion_view,
     build_participant_view,
     find_note_view,
-    load_me,
+    load_all_me,
 )
-from facilitator.models import Activity, Conclusion, Note
+from facilitator.models import Activity, Conclusion, Note, Participant
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience, WireModel
 from facilitator.protocol.views import ConsoleNoteView, NoteView
@@ -38,10 +39,11 @@ class Batch:
     meeting_id: str
     audience: Audience
     counts: Counts
+    notes: dict[str, Note]
 
     def find_note(self, note_id: str) -> NoteView | None:
         """The note as this audience may see it."""
-        return find_note_view(self.tx.get(Note, note_id), self.audience)
+        return find_note_view(self.notes.get(note_id), self.audience)
 
     def show_activity(self, kind: Callable[..., WireModel], activity_id: str) -> Shown:
         """An event that carries an activity."""
@@ -170,9 +172,10 @@ def build_changes(tx: Session, meeting_id: str, happened: Sequence[events.Event]
     version = load_meeting(tx, meeting_id).version
     counts = Counts(tx, meeting_id)
     once = list(dict.fromkeys(happened))
+    notes = _load_notes(tx, [event.note_id for event in once if isinstance(event, events.NoteEvent)])
     changes = {}
     for audience in Audience:
-        batch = Batch(tx, meeting_id, audience, counts)
+        batch = Batch(tx, meeting_id, audience, counts, notes)
         shown = [view.model_dump(mode="json") for event in once for view in SHOWN[type(event)](batch, event)]
         changes[audience] = {"version": version, "events": _drop_repeats(shown)}
     return changes
@@ -181,12 +184,19 @@ def build_changes(tx: Session, meeting_id: str, happened: Sequence[events.Event]
 def build_personals(tx: Session, meeting_id: str, happened: Sequence[events.Event]) -> dict[str, dict[str, Any]]:
     """Participant id → `personal` for every seat whose own notes, dots, alias or group are different."""
     version = load_meeting(tx, meeting_id).version
-    personals = {}
-    for seat_id in dict.fromkeys(found for event in happened if (found := _find_seat(event))):
-        seat = find_participant(tx, meeting_id, seat_id)
-        if seat is not None:
-            personals[seat_id] = wire.Personal(me=load_me(tx, seat, version)).model_dump(mode="json")
-    return personals
+    seats = list({found for event in happened if (found := _find_seat(event))})
+    rows = tx.scalars(
+        select(Participant)
+        .where(Participant.meeting_id == meeting_id, Participant.id.in_(seats))
+        .options(joinedload(Participant.group))
+    ).all()
+    every_me = load_all_me(tx, rows, version)
+    return {me.participant_id: wire.Personal(me=me).model_dump(mode="json") for me in every_me}
+
+
+def _load_notes(tx: Session, note_ids: list[str]) -> dict[str, Note]:
+    rows = tx.scalars(select(Note).where(Note.id.in_(note_ids)).options(joinedload(Note.activity)))
+    return {note.id: note for note in rows}
 
 
 def _find_seat(event: events.Event) -> str | None:
@@ -199,8 +209,7 @@ def _find_seat(event: events.Event) -> str | None:
 
 def _drop_repeats(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Counts are the same throughout a batch: one of each is enough."""
-    kept: list[dict[str, Any]] = []
+    kept: dict[str, dict[str, Any]] = {}
     for event in shown:
-        if event not in kept:
-            kept.append(event)
-    return kept
+        kept.setdefault(json.dumps(event, sort_keys=True), event)
+    return list(kept.values())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_meeting
 from facilitator.access.project import ProjectViews, load_project_views
 from facilitator.audiences.views import (
@@ -23,7 +27,8 @@ from facilitator.audiences.views import (
 from facilitator.errors import not_found
 from facilitator.models import Activity, Meeting, Note, Participant
 from facilitator.protocol.base import Audience
-from facilitator.protocol.states import ConsoleState, PhoneState, SharedState, WallState
+from facilitator.protocol.states import ConsoleState, PhoneState, SharedState, Sync, WallState
+from facilitator.wire import RawJson, dump_compact
 
 STATES: dict[Audience, type[SharedState]] = {
     Audience.WALL: WallState,
@@ -32,29 +37,76 @@ STATES: dict[Audience, type[SharedState]] = {
 }
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What all screens of one kind see at one version; encoded when the first asks for the text."""
+
+    version: int
+    fields: dict[str, Any]
+
+    @cached_property
+    def text(self) -> str:
+        """The fields as JSON."""
+        return dump_compact(self.fields)
+
+
 class Snapshots:
     """Builds snapshots; the shared part is built once per version and audience and then reused."""
 
     def __init__(self) -> None:
         self._projects: dict[tuple[str, str], ProjectViews] = {}
-        self._shared: dict[tuple[str, Audience], tuple[int, dict[str, Any]]] = {}
+        self._shared: dict[tuple[str, Audience], Shared] = {}
+        self._locks: dict[tuple[str, Audience], threading.Lock] = {}
 
     def load_state(
         self, tx: Session, meeting_id: str, audience: Audience, participant_id: str | None = None
     ) -> tuple[int, dict[str, Any]]:
         """The version and the state as JSON-ready values. Raises Refusal when the meeting or seat is gone."""
-        meeting = load_meeting(tx, meeting_id)
-        held = self._shared.get((meeting_id, audience))
-        if held is None or held[0] != meeting.version:
-            held = (meeting.version, self._build_shared(tx, meeting, audience))
-            self._shared[meeting_id, audience] = held
-        version, shared = held
+        shared = self._load_shared(tx, load_meeting(tx, meeting_id), audience)
         if audience is not Audience.PHONE:
-            return version, shared
-        seat = find_participant(tx, meeting_id, participant_id or "")
+            return shared.version, shared.fields
+        me = load_me(tx, _load_seat(tx, meeting_id, participant_id), shared.version)
+        return shared.version, {**shared.fields, "me": me.model_dump(mode="json")}
+
+    def load_answer(self, tx: Session, actor: Actor, sync: Sync, now: str) -> dict[str, Any] | RawJson:
+        """What a screen lacks: the state, or only `me`, or nothing. Raises Refusal when the meeting or seat is gone."""
+        seat = (actor.meeting_id, actor.audience, actor.participant_id)
+        version, state = self.load_text(tx, *seat, have=sync.have)
+        if state is not None:
+            return RawJson(f'{{"version":{version},"state":{state},"now":"{now}"}}')
+        if actor.audience is not Audience.PHONE or sync.me is None or sync.me >= version:
+            return {"current": True}
+        me = load_me(tx, _load_seat(tx, actor.meeting_id, actor.participant_id), version)
+        return {"current": True, "me": me.model_dump(mode="json")}
+
+    def load_text(
+        self, tx: Session, meeting_id: str, audience: Audience, participant_id: str | None, have: int | None
+    ) -> tuple[int, str | None]:
+        """The version and the state as JSON, of which all but `me` is encoded once; None instead of what they `have`.
+
+        Raises Refusal when the meeting or seat is gone.
+        """
+        meeting = load_meeting(tx, meeting_id)
+        seat = _load_seat(tx, meeting_id, participant_id) if audience is Audience.PHONE else None
+        if have == meeting.version:
+            return have, None
+        shared = self._load_shared(tx, meeting, audience)
         if seat is None:
-            raise not_found()
-        return version, {**shared, "me": load_me(tx, seat, version).model_dump(mode="json")}
+            return shared.version, shared.text
+        me = dump_compact(load_me(tx, seat, shared.version).model_dump(mode="json"))
+        return shared.version, f'{shared.text[:-1]},"me":{me}}}'
+
+    def _load_shared(self, tx: Session, meeting: Meeting, audience: Audience) -> Shared:
+        """One screen builds what others of its kind wait for; with PostgreSQL each query lets the others run."""
+        key = (meeting.id, audience)
+        with self._locks.setdefault(key, threading.Lock()):
+            held = self._shared.get(key)
+            if held is not None and held.version == meeting.version:
+                return held
+            built = Shared(meeting.version, self._build_shared(tx, meeting, audience))
+            if held is None or held.version < built.version:
+                self._shared[key] = built
+            return built
 
     def _build_shared(self, tx: Session, meeting: Meeting, audience: Audience) -> dict[str, Any]:
         project = self._load_project(tx, meeting)
@@ -88,6 +140,13 @@ class Snapshots:
         if key not in self._projects:
             self._projects[key] = load_project_views(tx, *key)
         return self._projects[key]
+
+
+def _load_seat(tx: Session, meeting_id: str, participant_id: str | None) -> Participant:
+    seat = find_participant(tx, meeting_id, participant_id or "")
+    if seat is None:
+        raise not_found()
+    return seat
 
 
 def _list_notes(tx: Session, meeting_id: str) -> list[Note]:

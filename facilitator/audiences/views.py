@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -170,8 +172,22 @@ def build_meeting_view(meeting: Meeting, journey_count: int) -> MeetingView:
 
 def load_me(tx: Session, participant: Participant, version: int) -> Me:
     """What is one participant's alone: own notes, own dots."""
-    notes = tx.scalars(select(Note).where(Note.participant_id == participant.id).order_by(Note.created_at, Note.id))
-    votes = tx.scalars(select(Vote).where(Vote.participant_id == participant.id).order_by(Vote.note_id))
+    return load_all_me(tx, [participant], version)[0]
+
+
+def load_all_me(tx: Session, participants: Sequence[Participant], version: int) -> list[Me]:
+    """The same for several participants, in two queries."""
+    seats = [participant.id for participant in participants]
+    notes: dict[str, list[Note]] = defaultdict(list)
+    for note in tx.scalars(select(Note).where(Note.participant_id.in_(seats)).order_by(Note.created_at, Note.id)):
+        notes[note.participant_id].append(note)
+    votes: dict[str, list[Vote]] = defaultdict(list)
+    for vote in tx.scalars(select(Vote).where(Vote.participant_id.in_(seats)).order_by(Vote.note_id)):
+        votes[vote.participant_id].append(vote)
+    return [_build_me(seat, version, notes[seat.id], votes[seat.id]) for seat in participants]
+
+
+def _build_me(participant: Participant, version: int, notes: list[Note], votes: list[Vote]) -> Me:
     return Me(
         version=version,
         participant_id=participant.id,

@@ -20,14 +20,24 @@ export function tn(singular: string, plural: string, n: number, params: Record<s
   return t(n === 1 ? singular : plural, { n, ...params });
 }
 
+/** English as it is written in Europe: the day before the month, 24 hours. */
+function locale(): string {
+  return language === "en" ? "en-GB" : language;
+}
+
 /** A number as people write it in the language of this screen. */
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(locale()).format(value);
 }
 
 /** An ISO date (2026-03-01) as people read it: "1 maart 2026". */
 export function formatDate(iso: string): string {
   const date = new Date(`${iso}T12:00:00`);
   if (Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(date);
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "long", year: "numeric" }).format(date);
+}
+
+/** A time of the day: "14:05". */
+export function formatTime(time: Date): string {
+  return new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(time);
 }

@@ -68,6 +68,7 @@ export interface PhaseFigures {
 
 /** A phase with its figures and the plain sentence that explains them, in the meeting's language. */
 export interface PhaseView {
+  id: string;
   code: string;
   name: string;
   description: string;
@@ -289,15 +290,17 @@ export interface ConsoleState extends SharedState {
   participants: ParticipantView[];
 }
 
-/** A screen asks for what it lacks; `have` is the version it holds, None at the start. */
+/** A screen asks for what it lacks. `have`: its version, None at the start; `me`: that of the `me` a phone holds. */
 export interface Sync {
   have?: number | null;
+  me?: number | null;
 }
 
-/** Who is connected now; not stored. `seats`: the seat numbers, for the console only. */
+/** Who is connected now; not stored. For the console only: the seat numbers, and whether nothing can be stored. */
 export interface Presence {
   phone_count: number;
   seats: number[] | null;
+  is_storage_failing?: boolean | null;
 }
 
 /** The answer to a command: `version` and `result` when ok, else a stable code and a clear message. */

@@ -49,8 +49,8 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: dict[str, Format] = {
     "pptx": Format(f"{OFFICE}.presentationml.presentation", "pptx", _render_pptx),
     "docx": Format(f"{OFFICE}.wordprocessingml.document", "docx", _render_docx),
-    "csv": Format("text/csv; charset=utf-8", "csv", _render_csv),
-    "md": Format("text/markdown; charset=utf-8", "md", _render_markdown),
+    "csv": Format("text/csv", "csv", _render_csv),
+    "md": Format("text/markdown", "md", _render_markdown),
 }
 
 

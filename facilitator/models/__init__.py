@@ -2,7 +2,15 @@
 
 from facilitator.models.base import Base, new_id, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Note, Vote
-from facilitator.models.meetings import Activity, Ballot, Group, HandledRequest, Meeting, Participant
+from facilitator.models.meetings import (
+    Activity,
+    Ballot,
+    Group,
+    HandledRequest,
+    Meeting,
+    Participant,
+    ProcessPresence,
+)
 from facilitator.models.projects import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint
 
 __all__ = [
@@ -19,6 +27,7 @@ __all__ = [
     "Participant",
     "Phase",
     "PlannedStep",
+    "ProcessPresence",
     "Project",
     "Rating",
     "Touchpoint",

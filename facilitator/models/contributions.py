@@ -61,7 +61,11 @@ class Note(Base):
 
 
 class Vote(Base):
-    """The dots of one participant on one idea, bound to the ballot's limit per idea by its foreign key."""
+    """The dots of one participant on one idea, bound to the ballot's limit per idea by its foreign key.
+
+    `group_id`: the group at the participant's first dot in this ballot. A later change of group moves no dots,
+    because the difference between two results would tell what that one person chose.
+    """
 
     __tablename__ = "vote"
     __table_args__ = (
@@ -77,6 +81,7 @@ class Vote(Base):
     activity_id: Mapped[str] = mapped_column(Key, primary_key=True)
     participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
     note_id: Mapped[str] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("participant_group.id", ondelete="CASCADE"))
     dots: Mapped[int]
     dots_per_idea: Mapped[int]
 

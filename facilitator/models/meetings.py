@@ -1,4 +1,4 @@
-"""The tables of a meeting: groups, seats, agenda, ballots, and the requests that were handled."""
+"""The tables of a meeting: groups, seats, agenda, ballots, the requests that were handled, who is connected where."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
@@ -118,7 +119,10 @@ class Activity(Base):
 
 
 class Ballot(Base):
-    """The rules of a vote: the dots of a participant, at most how many on one idea, over all or per phase."""
+    """The rules of a vote: the dots of a participant, at most how many on one idea, over all or per phase.
+
+    `late_seats`: who changed dots since splits were last shown; while they are few, `splits_withheld` holds.
+    """
 
     __tablename__ = "ballot"
     __table_args__ = (
@@ -130,6 +134,9 @@ class Ballot(Base):
     dots_per_participant: Mapped[int] = mapped_column(default=3)
     dots_per_idea: Mapped[int] = mapped_column(default=1)
     per_phase: Mapped[bool] = mapped_column(default=False)
+    was_closed: Mapped[bool] = mapped_column(default=False)
+    splits_withheld: Mapped[bool] = mapped_column(default=False)
+    late_seats: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class HandledRequest(Base):
@@ -141,3 +148,13 @@ class HandledRequest(Base):
     request_id: Mapped[str] = mapped_column(Key, primary_key=True)
     ack: Mapped[dict[str, Any]]
     handled_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class ProcessPresence(Base):
+    """The seats (their numbers) that one server process holds connections of; old without a heartbeat."""
+
+    __tablename__ = "process_presence"
+    process_id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, index=True)
+    seats: Mapped[list[int]] = mapped_column(JSON)
+    seen_at: Mapped[datetime]

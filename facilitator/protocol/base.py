@@ -106,6 +106,12 @@ def _reject_control_characters(value: str) -> str:
     return value
 
 
+def _reject_invisible(value: str) -> str:
+    if value and not any(c.isprintable() and not c.isspace() for c in value):
+        raise ValueError("must hold something that can be seen")
+    return value
+
+
 def _tidy_line_ends(value: object) -> object:
     return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else value
 
@@ -113,5 +119,7 @@ def _tidy_line_ends(value: object) -> object:
 Id = Annotated[str, AfterValidator(_canonical_uuid)]
 """A UUID as its canonical text."""
 
-Text = Annotated[str, BeforeValidator(_tidy_line_ends), AfterValidator(_reject_control_characters)]
+Text = Annotated[
+    str, BeforeValidator(_tidy_line_ends), AfterValidator(_reject_control_characters), AfterValidator(_reject_invisible)
+]
 """A person's text: line ends as `\\n`, no control characters, ends trimmed; every other character is kept."""

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, StrictBool, StrictInt, model_validator
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt, model_validator
 
 from facilitator.protocol import limits
 from facilitator.protocol.base import ConclusionKind, Id, NoteKind, SourceKind, Text, WireModel, wire_kind
 
+
+def _reject_all_but_iso_dates(value: object) -> object:
+    if not isinstance(value, date) and not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        raise ValueError("must be a date such as 2027-01-31")
+    return value
+
+
 PhaseCode = Annotated[Text, Field(min_length=1, max_length=64)]
 NoteText = Annotated[Text, Field(min_length=1, max_length=limits.NOTE_TEXT_MAX)]
+DueDate = Annotated[date, BeforeValidator(_reject_all_but_iso_dates)]
 ConclusionText = Annotated[Text, Field(min_length=1, max_length=limits.CONCLUSION_TEXT_MAX)]
 
 
@@ -136,7 +145,7 @@ class ConclusionCommand(FacilitatorCommand):
     phase: PhaseCode | None = None
     text: ConclusionText
     owner: Annotated[Text, Field(max_length=limits.OWNER_MAX)] | None = None
-    due_on: date | None = None
+    due_on: DueDate | None = None
     sources: list[SourceInput] = Field(default_factory=list, max_length=limits.SOURCES_MAX)
 
     @model_validator(mode="after")

@@ -54,16 +54,18 @@ class ConsoleState(SharedState):
 
 
 class Sync(WireModel):
-    """A screen asks for what it lacks; `have` is the version it holds, None at the start."""
+    """A screen asks for what it lacks. `have`: its version, None at the start; `me`: that of the `me` a phone holds."""
 
     have: int | None = None
+    me: int | None = None
 
 
 class Presence(WireModel):
-    """Who is connected now; not stored. `seats`: the seat numbers, for the console only."""
+    """Who is connected now; not stored. For the console only: the seat numbers, and whether nothing can be stored."""
 
     phone_count: int
     seats: list[int] | None
+    is_storage_failing: bool | None = None
 
 
 class Ack(WireModel):

@@ -53,6 +53,7 @@ class PhaseFigures(WireModel):
 class PhaseView(WireModel):
     """A phase with its figures and the plain sentence that explains them, in the meeting's language."""
 
+    id: str
     code: str
     name: str
     description: str

@@ -83,7 +83,7 @@ def submit(code: str) -> Response:
 @blueprint.post("/api/join")
 def join() -> Response:
     """JSON `{code, alias, group}` → `{meeting_id, participant_id, phone_url}` and the seat's cookie."""
-    body = request.get_json(silent=True)
+    body = _read_json()
     fields = body if isinstance(body, dict) else {}
     door = _find_door(str(fields.get("code", "")))
     try:
@@ -98,6 +98,14 @@ def join() -> Response:
     response = jsonify(meeting_id=door.id, participant_id=participant_id, phone_url=phone_url)
     _give_seat(response, door.id, participant_id)
     return response
+
+
+def _read_json() -> Any:
+    """The body as JSON, None when it is none."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _answer_refusal(refusal: Refusal, language: str | None) -> Response:
@@ -125,9 +133,12 @@ def _join(meeting_id: str, alias: object, group: object) -> str:
     except ValidationError as error:
         raise _explain(error) from None
     actor = Actor(meeting_id, Audience.PHONE, participant_id)
+    metrics = runtime.realtime.metrics
     try:
         runtime.realtime.writer.submit(actor, command)
+        metrics.count_command("join_meeting", "ok")
     except Refusal as refusal:
+        metrics.count_command("join_meeting", refusal.code)
         if refusal.code == "not_found":
             raise _no_group() from None
         raise

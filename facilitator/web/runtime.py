@@ -98,7 +98,8 @@ def is_same_origin() -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin")
-    return origin is None or origin == request.host_url.rstrip("/")
+    ours = (request.host_url.rstrip("/"), get_runtime().settings.public_url)
+    return origin is None or origin in ours
 
 
 def join_url(join_code: str) -> str:

@@ -72,8 +72,7 @@ def _show_screen(meeting_id: str, audience: Audience, screen: str) -> Response:
         return refuse_screen(audience)
     meeting = _load_meeting(meeting_id)
     boot = _build_boot(meeting, actor, screen, page_language(meeting.language))
-    name = {Audience.PHONE: "phone", Audience.WALL: "wall", Audience.CONSOLE: "console"}[audience]
-    return render_page("screen.html", language=meeting.language, title=meeting.title, boot=boot, name=name)
+    return render_page("screen.html", language=meeting.language, title=meeting.title, boot=boot, name=audience.value)
 
 
 def refuse_screen(audience: Audience) -> Response:
@@ -95,7 +94,7 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         "meeting_id": meeting.id,
         "screen": screen,
         "language": language,
-        "strings": load_browser_strings(language),
+        "strings": load_browser_strings(language, actor.audience.value),
         "join_url": join_url(meeting.join_code),
         "qr_url": "" if is_phone else url_for("screens.qr", meeting_id=meeting.id),
         "export_urls": {name: url_for("export.download", meeting_id=meeting.id, format_name=name) for name in FORMATS}

@@ -43,6 +43,11 @@ def test_only_a_writing_activity_can_be_revealed(room: Room) -> None:
         room.do(room.console, "reveal_notes", activity_id=room.activity("vote"))
 
 
+def test_a_round_that_was_never_opened_cannot_be_revealed(room: Room) -> None:
+    with pytest.raises(Refusal, match="not_opened"):
+        room.do(room.console, "reveal_notes", activity_id=room.activity("notes"))
+
+
 def conclude(room: Room, **fields: Any) -> str:
     """Add a conclusion; gives its id."""
     conclusion = str(uuid4())
@@ -83,6 +88,14 @@ def test_undo_of_withdrawing_puts_a_conclusion_at_its_old_place(room: Room) -> N
     assert [c["text"] for c in room.state(room.wall)["conclusions"]] == ["Twee"]
     room.do(room.console, "restore_conclusion", conclusion_id=first)
     assert room.state(room.wall)["conclusions"] == before
+
+
+def test_an_action_becomes_a_conclusion_and_its_owner_goes(room: Room) -> None:
+    action = conclude(room, conclusion_kind="action", owner="Wijkteam", due_on="2027-01-31")
+    fields = {"conclusion_kind": "conclusion", "phase": "waiting", "text": "Toch niet"}
+    room.do(room.console, "edit_conclusion", conclusion_id=action, **fields)
+    listed = room.state(room.wall)["conclusions"][0]
+    assert (listed["conclusion_kind"], listed["owner"], listed["due_on"]) == ("conclusion", None, None)
 
 
 def test_a_withdrawn_conclusion_cannot_be_edited(room: Room) -> None:

@@ -188,9 +188,11 @@ def test_conclusions_say_their_phase_and_what_they_rest_on() -> None:
 
 def test_actions_are_a_native_table_with_owner_and_due_date() -> None:
     [rows] = tables_of(open_deck(make_report()), "Actions")
+    note = "Goes wrong (Fase naam 1): Wachten duurt lang 1"
+    touchpoint = "Noor (Fase naam 2): Ze zocht op vijf sites."
     assert rows == [
-        ["What", "Owner", "Due date", "Phase"],
-        ["Eén pagina maken", "Fatima", "1 October 2026", "all phases"],
+        ["What", "Owner", "Due date", "Phase", "Rests on"],
+        ["Eén pagina maken", "Fatima", "1 October 2026", "all phases", f"{note}\v{touchpoint}"],
     ]
 
 

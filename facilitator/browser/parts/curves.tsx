@@ -1,7 +1,8 @@
-// The journey curves as one drawing: every journey thin and quiet, the median thick. `JourneyTable` says the same.
+// The journey curves as one drawing: every journey thin and quiet, the median thick, with hills and valleys coloured
+// between it and "so-so". `JourneyTable` says the same.
 
 import type { JourneyView, PhaseView } from "../protocol.ts";
-import { type CurveLine, type Frame, feelingY, phaseX, placeCurves, placeMedians } from "./curves_geometry.ts";
+import { type CurveLine, type Frame, feelingY, hillsUnder, phaseX, placeCurves, placeMedians } from "./curves_geometry.ts";
 import { feelingName } from "./curve_face.tsx";
 import { FEELINGS } from "./curve_words.ts";
 
@@ -22,10 +23,14 @@ export function Curves({ width, height, phases, journeys }: CurvesProps) {
   return (
     <svg class="curves" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <FeelingColours frame={frame} />
+      <Hills frame={frame} line={median} />
       <Levels frame={frame} />
+      {lines.map((line, index) => (
+        <JourneyLine key={journeys[index]?.id} line={line} />
+      ))}
       <MedianLine line={median} scale={scale} />
-      {journeys.map((journey, index) => (
-        <JourneyLine key={journey.id} journey={journey} line={lines[index]} radius={Math.max(3, 7 * scale)} />
+      {lines.map((line, index) => (
+        <JourneyDots key={journeys[index]?.id} id={journeys[index]?.id} line={line} radius={Math.max(3, 7 * scale)} />
       ))}
     </svg>
   );
@@ -40,7 +45,23 @@ function FeelingColours({ frame }: { frame: Frame }) {
         <stop offset="0.5" class="curves__stop curves__stop--neutral" />
         <stop offset="1" class="curves__stop curves__stop--negative" />
       </linearGradient>
+      <linearGradient id="curve-hill" gradientUnits="userSpaceOnUse" {...ends}>
+        <stop offset="0.5" class="curves__stop curves__stop--positive" />
+        <stop offset="0.5" class="curves__stop curves__stop--negative" />
+      </linearGradient>
     </defs>
+  );
+}
+
+/** What lies between the median and "so-so": blue above it, orange below. */
+function Hills({ frame, line }: { frame: Frame; line: CurveLine }) {
+  const zero = feelingY(frame, 0);
+  return (
+    <g>
+      {hillsUnder(line.points, zero).map((path) => (
+        <path key={path} class="curves__hill" d={path} fill="url(#curve-hill)" />
+      ))}
+    </g>
   );
 }
 
@@ -60,14 +81,20 @@ function Levels({ frame }: { frame: Frame }) {
   );
 }
 
-function JourneyLine(props: { journey: JourneyView; line: CurveLine | undefined; radius: number }) {
-  const { journey, line, radius } = props;
-  if (!line) return null;
+function JourneyLine({ line }: { line: CurveLine }) {
   return (
-    <g class="curves__journey" data-journey-id={journey.id}>
+    <>
       {line.paths.map((path) => (
         <path key={path} class="curves__line" d={path} stroke="url(#curve-feeling)" />
       ))}
+    </>
+  );
+}
+
+// Over the median, which would hide them: nobody's journey disappears in the middle one.
+function JourneyDots({ id, line, radius }: { id: string | undefined; line: CurveLine; radius: number }) {
+  return (
+    <g class="curves__journey" data-journey-id={id}>
       {line.points.map((point) => (
         <circle
           key={point.phase}
@@ -85,10 +112,13 @@ function MedianLine({ line, scale }: { line: CurveLine; scale: number }) {
   return (
     <g class="curves__median">
       {line.paths.map((path) => (
-        <path key={path} class="curves__median-line" d={path} stroke-width={11 * scale} />
+        <path key={`edge-${path}`} class="curves__median-edge" d={path} stroke-width={19 * scale} />
+      ))}
+      {line.paths.map((path) => (
+        <path key={path} class="curves__median-line" d={path} stroke-width={12 * scale} />
       ))}
       {line.points.map((point) => (
-        <circle key={point.phase} class="curves__median-point" cx={point.x} cy={point.y} r={15 * scale} />
+        <circle key={point.phase} class="curves__median-point" cx={point.x} cy={point.y} r={14 * scale} stroke-width={4 * scale} />
       ))}
     </g>
   );

@@ -66,6 +66,16 @@ export function pathsThrough(points: CurvePoint[]): string[] {
     .map((run) => run.map(segment).join(""));
 }
 
+/** One closed path per unbroken run: from the line to the height `ground` and back. */
+export function hillsUnder(points: CurvePoint[], ground: number): string[] {
+  return runsOf(points)
+    .filter((run) => run.length > 1)
+    .map((run) => {
+      const last = run[run.length - 1]!;
+      return `${run.map(segment).join("")}L${short(last.x)} ${short(ground)}L${short(run[0]!.x)} ${short(ground)}Z`;
+    });
+}
+
 function runsOf(points: CurvePoint[]): CurvePoint[][] {
   const runs: CurvePoint[][] = [];
   for (const point of points) {

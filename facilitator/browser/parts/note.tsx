@@ -34,6 +34,8 @@ interface NoteProps {
   kind: NoteKind;
   text: string;
   class?: string;
+  /** Leave the word for its kind out: where all are of one kind. */
+  plain?: boolean;
   children?: ComponentChildren;
 }
 
@@ -41,7 +43,7 @@ interface NoteProps {
 export function Note(props: NoteProps) {
   return (
     <div class={`note note--${props.kind} ${props.class ?? ""}`}>
-      <NoteKindLabel kind={props.kind} />
+      {!props.plain && <NoteKindLabel kind={props.kind} />}
       <p class="note__text">{props.text}</p>
       {props.children}
     </div>

@@ -1,7 +1,7 @@
 // Words that several screens use for values on the wire.
 
 import { t } from "../language.ts";
-import type { Perspective } from "../protocol.ts";
+import type { Deviation, Perspective } from "../protocol.ts";
 
 /** The channel of a step or touchpoint as people say it; one that is not known here stays as it is. */
 export function channelName(channel: string): string {
@@ -10,12 +10,16 @@ export function channelName(channel: string): string {
     chat: t("chat"),
     desk: t("desk"),
     email: t("email"),
+    form: t("form"),
     home_visit: t("home visit"),
     informal: t("informal contact"),
     letter: t("letter"),
     meeting: t("conversation"),
+    other: t("other channel"),
     phone: t("phone"),
     portal: t("portal"),
+    sms: t("text message"),
+    social_media: t("social media"),
     video_call: t("video call"),
     website: t("website"),
   };
@@ -25,4 +29,28 @@ export function channelName(channel: string): string {
 /** The word for a perspective. */
 export function perspectiveName(perspective: Perspective): string {
   return perspective === "lived" ? t("Own experience") : t("From work");
+}
+
+/** The word for how life departed from paper. */
+export function deviationName(deviation: Deviation): string {
+  const names: Record<Deviation, string> = {
+    none: t("as on paper"),
+    ad_hoc: t("extra step"),
+    sequence: t("other order"),
+    failure: t("went wrong"),
+    missing: t("did not happen"),
+  };
+  return names[deviation];
+}
+
+/** Why own experience and work are not shown side by side. */
+export function perspectivesWithheld(count: number): string {
+  return t("Own experience and work are not shown side by side: fewer than %(count)s people voted in one of them.", {
+    count,
+  });
+}
+
+/** Why the result per group is not shown. */
+export function groupsWithheld(count: number): string {
+  return t("The result per group is not shown: fewer than %(count)s people voted in one of them.", { count });
 }

@@ -36,11 +36,12 @@ function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState>
   const view = { boot, state, activity, clockOffset };
   return (
     <div class="wall" data-view={shownType(activity)} data-version={version} data-activity-id={activity?.id}>
-      <Header {...view} />
+      <Header {...view}>
+        <ConnectionBar status={refusal ? "offline" : status} offline={refusal?.message ?? OFFLINE()} />
+      </Header>
       <main class="wall__main" key={activity?.id ?? "welcome"}>
         <View {...view} />
       </main>
-      <ConnectionBar status={refusal ? "offline" : status} offline={refusal?.message ?? OFFLINE()} />
     </div>
   );
 }

@@ -32,7 +32,7 @@ export interface Meeting<S> {
 }
 
 type SyncAnswer<S> =
-  | { current: true; now?: string }
+  | { current: true; me?: Me; now?: string }
   | { version: number; state: S; now?: string }
   | { ok: false; code?: string; message?: string };
 
@@ -126,7 +126,7 @@ export class Connection<S extends AnyState> {
     this.syncing = true;
     const sentAt = Date.now();
     try {
-      const answer: SyncAnswer<S> = await this.socket.timeout(SYNC_TIMEOUT_MS).emitWithAck("sync", { have });
+      const answer: SyncAnswer<S> = await this.socket.timeout(SYNC_TIMEOUT_MS).emitWithAck("sync", this.asked(have));
       this.takeAnswer(answer, have, (sentAt + Date.now()) / 2);
     } catch {
       // Connected in name only: close the line, so that the client opens a new one.
@@ -136,10 +136,16 @@ export class Connection<S extends AnyState> {
     }
   }
 
+  // A personal message can be lost while the changes beside it came: a phone says which `me` it has.
+  private asked(have: number | null): { have: number | null; me?: number } {
+    return this.me ? { have, me: this.me.version } : { have };
+  }
+
   private takeAnswer(answer: SyncAnswer<S>, have: number | null, askedAt: number): void {
     if ("ok" in answer) return this.syncRefused(answer);
     if (answer.now) this.clockOffset = Date.parse(answer.now) - askedAt;
     if ("state" in answer) this.takeSnapshot(answer, have);
+    else if (answer.me) this.takeMe(answer.me);
     this.takeEarly();
     this.set({ status: "live", refusal: null });
     void this.openStorage();

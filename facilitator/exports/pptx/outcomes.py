@@ -29,21 +29,22 @@ def _lines(conclusion: ReportConclusion, gettext: Gettext) -> list[Paragraph]:
 
 
 def add_actions(deck: Deck, report: Report) -> None:
-    """The actions as a table: what, who, when."""
+    """The actions as a table: what, who, when, in which phase, and what they rest on."""
     gettext = deck.gettext
     title = gettext("Actions")
     actions = report.conclusions_of_kind(ConclusionKind.ACTION)
     if not actions:
         deck.add_sentence_slide(title, gettext("No actions have been agreed."))
         return
-    header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"))
+    header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"), gettext("Rests on"))
     rows = [
         (
             action.text,
             action.owner or UNKNOWN,
             date_text(action.due_on, gettext),
             phase_of(action, gettext),
+            "\n".join(source_text(source, gettext) for source in action.sources) or UNKNOWN,
         )
         for action in actions
     ]
-    add_table_slides(deck, title, Table(title, header, rows, (48, 20, 16, 16), size=14, has_row_headers=False))
+    add_table_slides(deck, title, Table(title, header, rows, (34, 14, 13, 13, 26), size=14, has_row_headers=False))

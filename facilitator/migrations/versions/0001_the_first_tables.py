@@ -205,6 +205,9 @@ def upgrade() -> None:
         sa.Column("dots_per_participant", sa.Integer(), nullable=False),
         sa.Column("dots_per_idea", sa.Integer(), nullable=False),
         sa.Column("per_phase", sa.Boolean(), nullable=False),
+        sa.Column("was_closed", sa.Boolean(), nullable=False),
+        sa.Column("splits_withheld", sa.Boolean(), nullable=False),
+        sa.Column("late_seats", sa.JSON(), nullable=False),
         sa.CheckConstraint("dots_per_idea BETWEEN 1 AND dots_per_participant", name=op.f("ck_ballot_dots_per_idea")),
         sa.CheckConstraint("dots_per_participant BETWEEN 1 AND 20", name=op.f("ck_ballot_dots_per_participant")),
         sa.ForeignKeyConstraint(
@@ -338,6 +341,7 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.String(length=36), nullable=False),
         sa.Column("participant_id", sa.String(length=36), nullable=False),
         sa.Column("note_id", sa.String(length=36), nullable=False),
+        sa.Column("group_id", sa.String(length=36), nullable=False),
         sa.Column("dots", sa.Integer(), nullable=False),
         sa.Column("dots_per_idea", sa.Integer(), nullable=False),
         sa.CheckConstraint("dots BETWEEN 1 AND dots_per_idea", name=op.f("ck_vote_dots")),
@@ -346,6 +350,9 @@ def upgrade() -> None:
             ["ballot.activity_id", "ballot.dots_per_idea"],
             name="fk_vote_ballot_limit",
             ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["group_id"], ["participant_group.id"], name=op.f("fk_vote_group_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_vote_note_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(

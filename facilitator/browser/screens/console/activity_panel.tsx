@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
-import type { ActivityView, ConsoleState } from "../../protocol.ts";
-import { canReveal, countNotes, findCurrent, findNext, findOpen, isWriting, silentIdeaRounds } from "./agenda.ts";
+import type { ActivityView } from "../../protocol.ts";
+import { canReveal, countNotes, findExpected, findNext, findOpen, isWriting, silentIdeaRounds, type Step } from "./agenda.ts";
 import { ClosingPanel } from "./closing_panel.tsx";
 import { ConclusionsPanel } from "./conclusions_panel.tsx";
 import { JourneysPanel } from "./journeys_panel.tsx";
@@ -48,18 +48,6 @@ function Elsewhere({ selected }: { selected: ActivityView }) {
       </Push>
     </p>
   );
-}
-
-type Step = "open" | "close" | "reveal" | "next";
-
-/** The step that comes next in a meeting that goes as planned. */
-function findExpected(state: ConsoleState, activity: ActivityView): Step {
-  if (canReveal(activity)) return "reveal";
-  const isOpen = activity.state === "open";
-  if (isOpen && activity.type === "vote") return "close";
-  const next = findNext(state.activities);
-  if (activity.state !== "waiting" && next && findCurrent(state.activities)?.id === activity.id) return "next";
-  return isOpen ? "close" : "open";
 }
 
 /** The steps of an activity; the expected one stands out. */

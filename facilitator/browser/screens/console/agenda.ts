@@ -64,3 +64,15 @@ export function silentIdeaRounds(state: ConsoleState): ActivityView[] {
     (activity) => activity.type === "ideas" && !activity.revealed && countNotes(activity) > 0,
   );
 }
+
+export type Step = "open" | "close" | "reveal" | "next";
+
+/** The step that comes next in a meeting that goes as planned. */
+export function findExpected(state: ConsoleState, activity: ActivityView): Step {
+  if (canReveal(activity) && countNotes(activity) > 0) return "reveal";
+  const isOpen = activity.state === "open";
+  if (isOpen && activity.type === "vote") return "close";
+  const next = findNext(state.activities);
+  if (activity.state !== "waiting" && next && findCurrent(state.activities)?.id === activity.id) return "next";
+  return isOpen ? "close" : "open";
+}

@@ -1,7 +1,7 @@
 // The agenda on the left: what there is, what is open, and one button per activity.
 
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../language.ts";
+import { formatTime, t } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { minutesLeft } from "./agenda.ts";
 import { ActivityClock } from "./clock.tsx";
@@ -94,12 +94,12 @@ function RowButton({ activity }: { activity: ActivityView }) {
 
 /** When the meeting ends if the rest goes as planned. */
 function AgendaEnd() {
-  const { state, clockOffset, boot } = useRoom();
+  const { state, clockOffset } = useRoom();
   const now = useMinute() + clockOffset;
   const left = minutesLeft(state.activities, now);
   if (left === 0 || !state.activities.some((activity) => activity.opened_at)) return null;
   const end = new Date(now - clockOffset + left * 60_000);
-  const time = end.toLocaleTimeString(boot.language, { hour: "2-digit", minute: "2-digit" });
+  const time = formatTime(end);
   return (
     <p class="agenda__end">
       {t("Still %(count)s minutes planned. As planned, you finish at %(time)s.", { count: left, time })}

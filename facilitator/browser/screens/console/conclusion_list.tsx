@@ -1,7 +1,7 @@
 // The conclusions and agreements so far: change one in its place, or take it off the list.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { formatDate, t } from "../../language.ts";
+import { formatDate, t, tn } from "../../language.ts";
 import type { ConclusionView } from "../../protocol.ts";
 import { ConclusionForm } from "./conclusion_form.tsx";
 import { draftOf, fieldsOf, type ConclusionDraft } from "./conclusion_draft.ts";
@@ -84,7 +84,7 @@ function Conclusion({ conclusion, edit }: { conclusion: ConclusionView; edit: ()
       </p>
       <p class="conclusion__text">{conclusion.text}</p>
       {isAction ? <WhoAndWhen conclusion={conclusion} /> : null}
-      {conclusion.sources.length > 0 ? <p class="aside">{restsOn(conclusion.sources.length)}</p> : null}
+      {conclusion.sources.length > 0 ? <p class="aside">{tn("Rests on %(n)s source", "Rests on %(n)s sources", conclusion.sources.length)}</p> : null}
       <div class="pair">
         <Push action="edit-conclusion" look="quiet" about={conclusion.text} onClick={edit}>
           {t("Change")}
@@ -102,10 +102,6 @@ function Conclusion({ conclusion, edit }: { conclusion: ConclusionView; edit: ()
       <Refusal place={place} />
     </>
   );
-}
-
-function restsOn(count: number): string {
-  return count === 1 ? t("Rests on 1 source") : t("Rests on %(count)s sources", { count });
 }
 
 function WhoAndWhen({ conclusion }: { conclusion: ConclusionView }) {

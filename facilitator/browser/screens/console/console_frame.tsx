@@ -16,7 +16,7 @@ import { DeedsContext, RoomContext, type Room, type Tab, type View } from "./roo
 import { SideColumn } from "./side_column.tsx";
 import { Toasts } from "./toasts.tsx";
 import { TopBar } from "./top_bar.tsx";
-import { ViewSwitch } from "./view_switch.tsx";
+import { Remote, ViewSwitch } from "./view_switch.tsx";
 
 type Starter = Room["startConclusion"];
 
@@ -73,6 +73,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
             </main>
             <SideColumn starter={starter} />
           </div>
+          <Remote />
           <Toasts />
           <KeysHelp isShown={helpShown} hide={() => showHelp(false)} keysOn={keysOn} setKeysOn={setKeysOn} />
         </div>

@@ -2,6 +2,7 @@
 
 import { formatNumber, t } from "../../language.ts";
 import { signedNumber } from "../../parts/curve_words.ts";
+import { PhaseMark } from "../../parts/phase_mark.tsx";
 import type { JourneyView, PhaseView, TouchpointView } from "../../protocol.ts";
 import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -20,7 +21,7 @@ export function JourneysPanel() {
         <thead>
           <tr>
             <th scope="col">{t("Feeling")}</th>
-            <th scope="col">{t("Waiting, in days")}</th>
+            <th scope="col">{t("Days")}</th>
             <th scope="col">{t("Other than on paper")}</th>
             <th scope="col">{t("Told again")}</th>
             <th scope="col">{t("Lowest rating")}</th>
@@ -46,7 +47,7 @@ function PhaseRows({ phase }: { phase: PhaseView }) {
     <tbody data-phase={phase.code}>
       <tr class="phase-row">
         <th scope="rowgroup" colSpan={5}>
-          {phase.name} <Mark mark={phase.figures.mark} />
+          {phase.name} <PhaseMark mark={phase.figures.mark} />
           <span class="sentence">{phase.sentence}</span>
         </th>
       </tr>
@@ -62,7 +63,7 @@ function FiguresRow({ phase }: { phase: PhaseView }) {
       <td data-label={t("Feeling")}>
         <Feeling phase={phase} />
       </td>
-      <td data-label={t("Waiting, in days")}>
+      <td data-label={t("Days")}>
         <Waiting phase={phase} />
       </td>
       <td data-label={t("Other than on paper")}>{deviationWords(figures)}</td>
@@ -70,11 +71,6 @@ function FiguresRow({ phase }: { phase: PhaseView }) {
       <td data-label={t("Lowest rating")}>{ratingWords(figures)}</td>
     </tr>
   );
-}
-
-function Mark({ mark }: { mark: "dip" | "bright" | null }) {
-  if (!mark) return null;
-  return <span class={`chip chip--${mark}`}>{mark === "dip" ? t("▼ Dip") : t("▲ Bright")}</span>;
 }
 
 function Feeling({ phase }: { phase: PhaseView }) {

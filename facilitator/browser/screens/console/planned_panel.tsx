@@ -63,7 +63,7 @@ function Step({ step }: { step: StepView }) {
       <span class="aside">
         {who}
         {days}
-        {step.required ? "" : ` · ${t("not always")}`}
+        {step.required ? "" : ` · ${t("optional")}`}
       </span>
     </li>
   );

@@ -1,8 +1,8 @@
 // On a narrow screen: which of the three columns is shown. CSS hides it on a wide one.
 
 import { t } from "../../language.ts";
-import { findNext, findOpen } from "./agenda.ts";
-import { Push } from "./pieces.tsx";
+import { countNotes, findCurrent, findExpected, findNext, findOpen } from "./agenda.ts";
+import { Push, notesWords } from "./pieces.tsx";
 import { useRoom, type View } from "./room.ts";
 import { titleOf } from "./words.ts";
 
@@ -22,24 +22,45 @@ export function ViewSwitch({ view, show }: { view: View; show: (view: View) => v
           {names[name]}
         </button>
       ))}
-      <Remote />
     </nav>
   );
 }
 
-/** At the bottom of a narrow screen: the next step, under the thumb. */
-function Remote() {
-  const { state, open } = useRoom();
+/** At the bottom of a narrow screen: the expected step, under the thumb. */
+export function Remote() {
+  const { state } = useRoom();
   const now = findOpen(state.activities);
-  const next = findNext(state.activities);
   return (
     <div class="remote">
       <span class="remote__now">{now ? t("Now: %(title)s", { title: titleOf(now) }) : t("Nothing is open")}</span>
-      {next ? (
-        <Push action="next" look="strong" place={`item:${next.id}`} onClick={() => open(next)}>
-          {t("Next: %(title)s", { title: titleOf(next) })}
-        </Push>
-      ) : null}
+      <RemoteStep />
     </div>
+  );
+}
+
+function RemoteStep() {
+  const { state, open, close, reveal } = useRoom();
+  const current = findCurrent(state.activities);
+  const next = findNext(state.activities);
+  const expected = current ? findExpected(state, current) : "next";
+  if (current && expected === "reveal") {
+    return (
+      <Push action="reveal" look="strong" place={`item:${current.id}`} onClick={() => reveal(current)}>
+        {t("Reveal %(what)s", { what: notesWords(countNotes(current)) })}
+      </Push>
+    );
+  }
+  if (current && expected === "close") {
+    return (
+      <Push action="close" look="strong" place={`item:${current.id}`} onClick={() => close(current)}>
+        {current.type === "vote" ? t("Close and show the result") : t("Close")}
+      </Push>
+    );
+  }
+  if (!next) return null;
+  return (
+    <Push action="next" look="strong" place={`item:${next.id}`} onClick={() => open(next)}>
+      {t("Next: %(title)s", { title: titleOf(next) })}
+    </Push>
   );
 }

@@ -1,7 +1,8 @@
 // The result of a closed vote: in total, lived and system side by side, and per group. A withheld split says why.
 
 import { t } from "../../language.ts";
-import { perspectiveName } from "../../parts/words.ts";
+import { inGroupOrder } from "../../parts/split_bars.tsx";
+import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, Perspective, SplitPart } from "../../protocol.ts";
 import { Empty, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -21,20 +22,18 @@ function Dots({ result }: { result: BallotResult }) {
       <p>
         {result.voter_count === 1 ? t("1 participant voted.") : t("%(count)s participants voted.", { count: result.voter_count })}
       </p>
-      {result.perspectives === null ? (
-        <Withheld what={t("Own experience and work side by side")} size={result.min_group_size} />
-      ) : null}
-      {result.groups === null ? <Withheld what={t("Per group")} size={result.min_group_size} /> : null}
+      {result.perspectives === null ? <Withheld why={perspectivesWithheld(result.min_group_size)} /> : null}
+      {result.groups === null ? <Withheld why={groupsWithheld(result.min_group_size)} /> : null}
       <TotalTable result={result} />
       {result.groups ? <GroupTable groups={result.groups} ideas={result.ideas} /> : null}
     </>
   );
 }
 
-function Withheld({ what, size }: { what: string; size: number }) {
+function Withheld({ why }: { why: string }) {
   return (
     <p class="withheld" data-withheld>
-      {t("%(what)s: not shown. In one part fewer than %(size)s people voted, so their votes could be recognised.", { what, size })}
+      {why} {t("Their votes could be recognised.")}
     </p>
   );
 }
@@ -55,7 +54,10 @@ function TotalTable({ result }: { result: BallotResult }) {
           <th scope="col">{t("Dots")}</th>
           {parts.map((part) => (
             <th key={part.code} scope="col" class="num">
-              {perspectiveName(part.code as Perspective)}
+              <span class={`split-key split-key--${part.code}`}>
+                <span class="split-key__swatch" aria-hidden="true" />
+                {perspectiveName(part.code as Perspective)}
+              </span>
               <span class="aside">{voters(part)}</span>
             </th>
           ))}
@@ -119,13 +121,14 @@ function IdeaText({ id, withButton = false }: { id: string; withButton?: boolean
 function GroupTable({ groups, ideas }: { groups: SplitPart[]; ideas: IdeaResult[] }) {
   const { state } = useRoom();
   const nameOf = (code: string): string => state.groups.find((group) => group.code === code)?.name ?? code;
+  const ordered = inGroupOrder(groups, state.groups);
   return (
     <table class="table table--stack table--groups">
       <caption class="caption">{t("Dots per group")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("Idea")}</th>
-          {groups.map((part) => (
+          {ordered.map((part) => (
             <th key={part.code} scope="col" class="num">
               {nameOf(part.code)}
               <span class="aside">{voters(part)}</span>
@@ -139,7 +142,7 @@ function GroupTable({ groups, ideas }: { groups: SplitPart[]; ideas: IdeaResult[
             <th scope="row" class="idea">
               <IdeaText id={idea.note_id} />
             </th>
-            {groups.map((part) => (
+            {ordered.map((part) => (
               <td key={part.code} class="num" data-label={nameOf(part.code)}>
                 {idea.by_group[part.code] ?? 0}
               </td>

@@ -1,6 +1,7 @@
 // The words of the console for what the protocol names by code.
 
 import { formatNumber, t } from "../../language.ts";
+import { deviationName } from "../../parts/words.ts";
 import type { ActivityState, ActivityType, ActivityView, Deviation, ParticipantView, PhaseFigures } from "../../protocol.ts";
 
 export function typeName(type: ActivityType): string {
@@ -24,26 +25,15 @@ export function titleOf(activity: ActivityView): string {
 }
 
 export function stateName(state: ActivityState): string {
-  const names: Record<ActivityState, string> = { waiting: t("Not yet"), open: t("Open now"), closed: t("Has been") };
+  const names: Record<ActivityState, string> = { waiting: t("Not yet"), open: t("Open now"), closed: t("Closed") };
   return names[state];
 }
 
-function deviationName(deviation: Deviation): string {
-  const names: Record<Deviation, string> = {
-    none: t("as planned"),
-    ad_hoc: t("extra"),
-    sequence: t("other order"),
-    failure: t("went wrong"),
-    missing: t("left out"),
-  };
-  return names[deviation];
-}
-
-/** "3 extra, 1 went wrong", or a dash. */
+/** "1× went wrong, 3× extra step", or a dash. */
 export function deviationWords(figures: PhaseFigures): string {
-  const kinds: Deviation[] = ["ad_hoc", "sequence", "failure", "missing"];
+  const kinds: Deviation[] = ["failure", "missing", "ad_hoc", "sequence"];
   const told = kinds.filter((kind) => (figures.deviation_counts[kind] ?? 0) > 0);
-  return told.map((kind) => `${figures.deviation_counts[kind]} ${deviationName(kind)}`).join(", ") || "–";
+  return told.map((kind) => `${figures.deviation_counts[kind]}× ${deviationName(kind)}`).join(", ") || "–";
 }
 
 /** Over how many journeys a figure is. */
@@ -54,7 +44,7 @@ export function journeysWords(count: number): string {
 export function ratingWords(figures: PhaseFigures): string {
   const lowest = figures.lowest_rating;
   if (!lowest) return "–";
-  const names = { treatment: t("Treatment"), information: t("Information"), expertise: t("Expertise") };
+  const names = { treatment: t("treatment"), information: t("information"), expertise: t("expertise") };
   return t("%(what)s %(median)s of 5 (%(journeys)s)", {
     what: names[lowest.kind],
     median: formatNumber(lowest.median),

@@ -2,6 +2,7 @@
 
 import { formatDate, t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
+import { PhaseMark } from "../../parts/phase_mark.tsx";
 import { Timer } from "../../parts/timer.tsx";
 import { channelName } from "../../parts/words.ts";
 import type { ActivityView, ConclusionView, PhaseView, PhoneState, StepView } from "../../protocol.ts";
@@ -64,7 +65,7 @@ function stepDetails(step: StepView): string {
   const people = step.receiver ? `${step.initiator} → ${step.receiver}` : step.initiator;
   const channel = step.channel ? channelName(step.channel) : null;
   const days = step.planned_days === null ? null : tn("%(n)s day", "%(n)s days", step.planned_days);
-  return [people, channel, days].filter(Boolean).join(" · ");
+  return [people, channel, days, step.required ? null : t("optional")].filter(Boolean).join(" · ");
 }
 
 export function ActualJourneys({ state, activity }: { state: PhoneState; activity: ActivityView }) {
@@ -83,7 +84,9 @@ function Phases({ phases }: { phases: PhaseView[] }) {
     <>
       {phases.map((phase) => (
         <section key={phase.code} class="phase">
-          <h2>{phase.name}</h2>
+          <h2>
+            {phase.name} <PhaseMark mark={phase.figures.mark} />
+          </h2>
           <p>{phase.sentence}</p>
         </section>
       ))}
@@ -112,7 +115,7 @@ function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases
   const due = conclusion.due_on && t("Ready on %(date)s", { date: formatDate(conclusion.due_on) });
   const details = [phase, owner, due].filter(Boolean).join(" · ");
   return (
-    <li class="card">
+    <li class={`card card--${conclusion.conclusion_kind}`}>
       <p class="tag">{action ? t("Agreement") : t("Conclusion")}</p>
       <p class="text">{conclusion.text}</p>
       {details && <p class="soft">{details}</p>}

@@ -2,19 +2,17 @@
 
 import { t, tn } from "../../language.ts";
 import { Note } from "../../parts/note.tsx";
-import { perspectiveName } from "../../parts/words.ts";
-import type { BallotResult, IdeaResult, Perspective, PhoneState } from "../../protocol.ts";
+import { SplitBars, mostDots } from "../../parts/split_bars.tsx";
+import { perspectivesWithheld } from "../../parts/words.ts";
+import type { BallotResult, IdeaResult, PhoneState } from "../../protocol.ts";
 
 export function Result({ result, state }: { result: BallotResult; state: PhoneState }) {
   const ideas = result.ideas.filter((idea) => idea.dots > 0);
+  if (result.voter_count === 0) return <p>{t("Nobody has voted.")}</p>;
   return (
     <>
       <p>{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
-      {result.perspectives === null && (
-        <p class="soft">
-          {t("The result per group is not shown: a group has fewer than %(n)s voters.", { n: result.min_group_size })}
-        </p>
-      )}
+      {result.perspectives === null && <p class="soft">{perspectivesWithheld(result.min_group_size)}</p>}
       <ol class="notes">
         {ideas.map((idea) => (
           <li key={idea.note_id}>
@@ -30,13 +28,13 @@ function ResultIdea({ idea, result, state }: { idea: IdeaResult; result: BallotR
   const note = state.notes.find((candidate) => candidate.id === idea.note_id);
   if (!note) return null;
   const phase = state.phases.find((candidate) => candidate.code === note.phase)?.name;
-  const parts = (result.perspectives ?? []).map(
-    ({ code }) => `${perspectiveName(code as Perspective)}: ${idea.by_perspective[code] ?? 0}`,
-  );
   return (
-    <Note kind="idea" text={note.text}>
+    <Note kind="idea" text={note.text} plain>
+      <p class="soft">{phase}</p>
       <p class="result__dots">{tn("%(n)s dot", "%(n)s dots", idea.dots)}</p>
-      <p class="soft">{[phase, ...parts].filter(Boolean).join(" · ")}</p>
+      {result.perspectives && (
+        <SplitBars parts={result.perspectives} dots={idea.by_perspective} most={mostDots(result)} named />
+      )}
     </Note>
   );
 }

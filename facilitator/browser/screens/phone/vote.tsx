@@ -36,7 +36,7 @@ export function Vote(props: ActivityProps) {
       {state.phases.map((phase) => (
         <PhaseIdeas key={phase.code} {...votes} phase={phase} />
       ))}
-      <Standing {...votes} saved={saved} />
+      {(ideas.length > 0 || given.length > 0) && <Standing {...votes} saved={saved} />}
     </>
   );
 }
@@ -81,30 +81,56 @@ function PhaseIdeas(props: Votes & { phase: PhaseView }) {
   );
 }
 
-function Idea({ idea, left, ballot, given, give }: Votes & { idea: NoteView; left: number }) {
+interface IdeaProps extends Votes {
+  idea: NoteView;
+  left: number;
+}
+
+function Idea(props: IdeaProps) {
+  const { idea, ballot, given } = props;
   const dots = given.find((vote) => vote.note_id === idea.id)?.dots ?? 0;
+  return (
+    <Note kind="idea" text={idea.text} class={dots > 0 ? "note--chosen" : ""} plain>
+      {ballot.dots_per_idea === 1 ? <OneDot {...props} dots={dots} /> : <ManyDots {...props} dots={dots} />}
+    </Note>
+  );
+}
+
+/** One dot at most: one button, that gives it or takes it back. */
+function OneDot({ idea, left, give, dots }: IdeaProps & { dots: number }) {
+  const isFull = dots === 0 && left === 0;
+  return (
+    <div class="dots dots--one">
+      {dots > 0 && (
+        <p class="dots__yours">
+          <span aria-hidden="true">●</span> {t("Your dot")}
+        </p>
+      )}
+      <Button disabled={isFull} onClick={() => give(idea.id, dots > 0 ? 0 : 1)}>
+        {dots > 0 ? t("Take back") : isFull ? t("No dots left") : t("Give a dot")}
+        <span class="visually-hidden">: {idea.text}</span>
+      </Button>
+    </div>
+  );
+}
+
+function ManyDots({ idea, left, ballot, give, dots }: IdeaProps & { dots: number }) {
   const most = ballot.dots_per_idea;
   return (
-    <Note kind="idea" text={idea.text} class={dots > 0 ? "note--chosen" : ""}>
-      <div class="dots" role="group" aria-label={t("Dots for: %(idea)s", { idea: idea.text })}>
-        <Button disabled={dots === 0} onClick={() => give(idea.id, dots - 1)} aria-label={t("Take a dot back")}>
-          −
-        </Button>
-        <p class="dots__given">
-          <span aria-hidden="true">{"●".repeat(dots) + "○".repeat(Math.max(0, most - dots))}</span>
-          <span class="visually-hidden" role="status">
-            {tn("%(n)s dot", "%(n)s dots", dots)}
-          </span>
-        </p>
-        <Button
-          disabled={left === 0 || dots >= most}
-          onClick={() => give(idea.id, dots + 1)}
-          aria-label={t("Give a dot")}
-        >
-          +
-        </Button>
-      </div>
-    </Note>
+    <div class="dots" role="group" aria-label={t("Dots for: %(idea)s", { idea: idea.text })}>
+      <Button disabled={dots === 0} onClick={() => give(idea.id, dots - 1)} aria-label={t("Take a dot back")}>
+        −
+      </Button>
+      <p class="dots__given">
+        <span aria-hidden="true">{"●".repeat(dots) + "○".repeat(Math.max(0, most - dots))}</span>
+        <span class="visually-hidden" role="status">
+          {tn("%(n)s dot", "%(n)s dots", dots)}
+        </span>
+      </p>
+      <Button disabled={left === 0 || dots >= most} onClick={() => give(idea.id, dots + 1)} aria-label={t("Give a dot")}>
+        +
+      </Button>
+    </div>
   );
 }
 
@@ -133,14 +159,16 @@ function Standing(props: Votes & { saved: boolean }) {
     ? tn("You gave %(n)s dot", "You gave %(n)s dots", sum(given))
     : t("%(left)s of %(total)s dots left", { left: dotsLeft(props, null), total: ballot.dots_per_participant });
   return (
-    <div class="standing" role="status">
-      <p class="standing__left">{words}</p>
-      {(given.length > 0 || !saved) && (
-        <p class="delivery" data-saved={saved}>
-          <Icon name={saved ? "check" : "clock"} />
-          {saved ? t("Saved") : t("Sending…")}
-        </p>
-      )}
+    <div class="standing__room">
+      <div class="standing" role="status">
+        <p class="standing__left">{words}</p>
+        {(given.length > 0 || !saved) && (
+          <p class="delivery" data-saved={saved}>
+            <Icon name={saved ? "check" : "clock"} />
+            {saved ? t("Saved") : t("Sending…")}
+          </p>
+        )}
+      </div>
     </div>
   );
 }

@@ -32,10 +32,12 @@ export function Actual({ state }: { state: WallState }) {
       <div class="actual__row actual__paper">
         <div class="actual__gutter actual__gutter--paper">
           <p>{t("On paper")}</p>
-          <p class="curve-key" aria-hidden="true">
-            <span class="curve-key__median">{t("middle")}</span>
-            <span class="curve-key__one">{t("one journey")}</span>
-          </p>
+          {journeys.length > 0 && (
+            <p class="curve-key" aria-hidden="true">
+              <span class="curve-key__median">{t("middle one")}</span>
+              <span class="curve-key__one">{t("one journey")}</span>
+            </p>
+          )}
         </div>
         {phases.map((phase) => (
           <PaperSteps key={phase.code} steps={stepsOf(state, phase.code)} />
@@ -43,7 +45,7 @@ export function Actual({ state }: { state: WallState }) {
       </div>
       <Chart state={state} />
       <JourneyTable phases={phases} journeys={journeys} />
-      <Figures phases={phases} />
+      {journeys.length > 0 && <Figures phases={phases} />}
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function Conclusions({ state }: { state: WallState }) {
         phase={phase}
       />
       <ConclusionList
-        title={t("Actions")}
+        title={t("Agreements")}
         items={state.conclusions.filter((item) => item.conclusion_kind === "action")}
         phase={phase}
       />
@@ -51,7 +51,7 @@ function Item({ item, phase }: { item: ConclusionView; phase: string }) {
     phase,
     item.owner ? t("Who: %(owner)s", { owner: item.owner }) : "",
     item.due_on ? t("Ready on %(date)s", { date: formatDate(item.due_on) }) : "",
-    item.sources.length ? tn("rests on %(n)s source", "rests on %(n)s sources", item.sources.length) : "",
+    item.sources.length ? tn("Rests on %(n)s source", "Rests on %(n)s sources", item.sources.length) : "",
   ].filter(Boolean);
   return (
     <li class={`conclusion conclusion--${item.conclusion_kind}`} data-conclusion-id={item.id}>

@@ -1,5 +1,6 @@
 // The top of every view: which meeting, which activity, how much time, how many people, and how to join late.
 
+import type { ComponentChildren } from "preact";
 import type { Boot } from "../../boot.ts";
 import { t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
@@ -13,9 +14,11 @@ interface HeaderProps {
   state: WallState;
   activity: ActivityView | null;
   clockOffset: number;
+  /** How the connection stands, when there is something to say. */
+  children: ComponentChildren;
 }
 
-export function Header({ boot, state, activity, clockOffset }: HeaderProps) {
+export function Header({ boot, state, activity, clockOffset, children }: HeaderProps) {
   const welcome = !activity || activity.type === "welcome";
   return (
     <header class="wall-header">
@@ -26,6 +29,7 @@ export function Header({ boot, state, activity, clockOffset }: HeaderProps) {
           {activity?.state === "closed" && <span class="wall-header__closed">{t("closed")}</span>}
         </h1>
       </div>
+      {children}
       <div class="wall-header__facts">
         {activity && activity.type !== "break" && <Timer activity={activity} clockOffset={clockOffset} />}
         <People count={peopleCount(state)} />

@@ -33,6 +33,7 @@ function PhaseColumn({ phase, steps }: { phase: PhaseView; steps: StepView[] }) 
     <li class="planned__phase">
       <h2 class="phase-name">{phase.name}</h2>
       <p class="planned__total">{totalText(phase)}</p>
+      {steps.length === 0 && <p class="planned__total">{t("No steps on paper.")}</p>}
       <ol class={steps.length >= WIDE_FROM ? "planned__steps planned__steps--many" : "planned__steps"}>
         {steps.map((step) => (
           <StepCard key={step.id} step={step} />

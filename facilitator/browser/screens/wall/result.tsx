@@ -2,7 +2,8 @@
 
 import { t, tn } from "../../language.ts";
 import { NoteKindLabel } from "../../parts/note.tsx";
-import { perspectiveName } from "../../parts/words.ts";
+import { SplitBars, inGroupOrder, mostDots } from "../../parts/split_bars.tsx";
+import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, NoteView, Perspective, PhaseView, SplitPart, WallState } from "../../protocol.ts";
 import { useFit, usePageClock } from "./measure.ts";
 import { Pages } from "./pages.tsx";
@@ -13,30 +14,29 @@ export interface RankedIdea {
   result: IdeaResult;
 }
 
-const GROUP_TURN = 3;
+const TURNS = 4;
 
-/** Two pictures that take turns when groups may be shown: per phase (twice as long), and the table per group. */
+/** Two pictures that take turns when groups may be shown: per phase for three turns, then the table per group. */
 export function Result({ state, result }: { state: WallState; result: BallotResult }) {
   const tick = usePageClock();
   const fit = useFit<HTMLDivElement>(2);
   const ideas = rankedIdeas(state, result);
-  const perGroup = result.groups !== null && tick % GROUP_TURN === GROUP_TURN - 1;
+  if (result.voter_count === 0) return <p class="view-empty">{t("Nobody has voted.")}</p>;
+  const perGroup = result.groups !== null && tick % TURNS === TURNS - 1;
+  const round = Math.floor(tick / TURNS);
+  const columnTick = result.groups === null ? tick : round * (TURNS - 1) + Math.min(tick % TURNS, TURNS - 2);
   return (
     <div class="result">
-      <p class="result__lead">
-        {tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}{" "}
-        {result.groups === null && t("Too few votes to show them per group.")}
-      </p>
-      {!perGroup && <Legend parts={result.perspectives ?? []} />}
-      {!result.perspectives && result.groups && (
-        <p class="result__lead">{t("Too few votes to show experience and work side by side.")}</p>
-      )}
+      <p class="result__lead">{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
+      {!perGroup && result.perspectives && <Legend parts={result.perspectives} />}
+      {!result.perspectives && <p class="result__why">{perspectivesWithheld(result.min_group_size)}</p>}
+      {!result.groups && <p class="result__why">{groupsWithheld(result.min_group_size)}</p>}
       {result.groups && (
         <div class={perGroup ? "result__pane" : "visually-hidden"} ref={fit}>
-          <ResultTable ideas={ideas} state={state} parts={result.groups} tick={Math.floor(tick / GROUP_TURN)} />
+          <ResultTable ideas={ideas} state={state} parts={inGroupOrder(result.groups, state.groups)} tick={round} />
         </div>
       )}
-      {!perGroup && <ResultColumns phases={state.phases} ideas={ideas} result={result} tick={tick} />}
+      {!perGroup && <ResultColumns phases={state.phases} ideas={ideas} result={result} tick={columnTick} />}
     </div>
   );
 }
@@ -44,13 +44,9 @@ export function Result({ state, result }: { state: WallState; result: BallotResu
 function Legend({ parts }: { parts: SplitPart[] }) {
   return (
     <ul class="result__legend">
-      <li class="split-bar split-bar--total">
-        <span class="result__swatch" aria-hidden="true" />
-        {t("Dots together")}
-      </li>
       {parts.map((part) => (
-        <li key={part.code} class={`split-bar split-bar--${part.code}`}>
-          <span class="result__swatch" aria-hidden="true" />
+        <li key={part.code} class={`split-key split-key--${part.code}`}>
+          <span class="split-key__swatch" aria-hidden="true" />
           {perspectiveName(part.code as Perspective)}: {tn("%(n)s voter", "%(n)s voters", part.voter_count)}
         </li>
       ))}
@@ -66,21 +62,23 @@ interface ColumnsProps {
 }
 
 function ResultColumns({ phases, ideas, result, tick }: ColumnsProps) {
-  const most = Math.max(1, ...ideas.map((idea) => idea.result.dots));
+  const most = mostDots(result);
   return (
     <ol class="columns" style={{ "--phases": phases.length }}>
-      {phases.map((phase) => (
-        <li key={phase.code} class="note-phase" data-phase={phase.code}>
-          <h2 class="phase-name">{phase.name}</h2>
-          <Pages tick={tick} label={phase.name}>
-            {ideas
-              .filter((idea) => idea.note.phase === phase.code)
-              .map((idea) => (
+      {phases.map((phase) => {
+        const found = ideas.filter((idea) => idea.note.phase === phase.code);
+        return (
+          <li key={phase.code} class="note-phase" data-phase={phase.code}>
+            <h2 class="phase-name">{phase.name}</h2>
+            {found.length === 0 && <p class="note-phase__count">{t("no dots")}</p>}
+            <Pages tick={tick} label={phase.name}>
+              {found.map((idea) => (
                 <IdeaBars key={idea.note.id} idea={idea} most={most} parts={result.perspectives} />
               ))}
-          </Pages>
-        </li>
-      ))}
+            </Pages>
+          </li>
+        );
+      })}
     </ol>
   );
 }
@@ -91,29 +89,17 @@ function IdeaBars({ idea, most, parts }: { idea: RankedIdea; most: number; parts
     <li class="idea-result" data-note-id={note.id} data-dots={result.dots}>
       {note.note_kind !== "idea" && <NoteKindLabel kind={note.note_kind} />}
       <p class="idea-result__text">{note.text}</p>
-      <SplitBar code="total" name={t("Dots together")} dots={result.dots} most={most} />
-      {parts?.map((part) => (
-        <SplitBar
-          key={part.code}
-          code={part.code}
-          name={perspectiveName(part.code as Perspective)}
-          dots={result.by_perspective[part.code] ?? 0}
-          most={most}
-        />
-      ))}
+      <p class="idea-result__dots">{tn("%(n)s dot", "%(n)s dots", result.dots)}</p>
+      {parts ? (
+        <SplitBars parts={parts} dots={result.by_perspective} most={most} />
+      ) : (
+        <p class="split__row" aria-hidden="true">
+          <span class="split__track">
+            <span class="split__fill" style={{ width: `${(result.dots / most) * 100}%` }} />
+          </span>
+        </p>
+      )}
     </li>
-  );
-}
-
-function SplitBar({ code, name, dots, most }: { code: string; name: string; dots: number; most: number }) {
-  return (
-    <p class={`split-bar split-bar--${code}`}>
-      <span class="visually-hidden">{name}</span>
-      <span class="split-bar__track" aria-hidden="true">
-        <span class="split-bar__fill" style={{ width: `${(dots / most) * 100}%` }} />
-      </span>
-      <span class="split-bar__dots">{dots}</span>
-    </p>
   );
 }
 

@@ -57,11 +57,15 @@ function IdeaRow({ idea, phase, parts }: { idea: RankedIdea; phase: string; part
         <span class="result-table__phase">{phase}</span>
       </th>
       {parts.map((part) => (
-        <td key={part.code} class="result-table__number">
+        <td key={part.code} class={dotsClass(idea.result.by_group[part.code] ?? 0)}>
           {idea.result.by_group[part.code] ?? 0}
         </td>
       ))}
       <td class="result-table__number result-table__total">{idea.result.dots}</td>
     </tr>
   );
+}
+
+function dotsClass(dots: number): string {
+  return dots > 0 ? "result-table__number" : "result-table__number result-table__none";
 }

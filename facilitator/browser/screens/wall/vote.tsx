@@ -16,6 +16,7 @@ export function Vote({ state, activity }: { state: WallState; activity: Activity
       lead={<VoteLead activity={activity} people={peopleCount(state)} />}
       notes={(phase) => ideasOf(state, phase)}
       tag={(count) => tn("%(n)s idea", "%(n)s ideas", count)}
+      plain
     />
   );
 }

@@ -30,8 +30,8 @@ function HowToJoin({ boot, code }: { boot: Boot; code: string }) {
   return (
     <div class="welcome__join">
       <p class="welcome__lead">{t("Scan the code with your phone, or go to")}</p>
-      <p class="welcome__address">{typedAddress(boot.join_url)}</p>
-      <p class="welcome__lead">{t("Code of this meeting")}</p>
+      <p class="welcome__address">{typedAddress(new URL("/", boot.join_url).href)}</p>
+      <p class="welcome__lead">{t("and type this code")}</p>
       <p class="welcome__code">{spacedCode(code)}</p>
     </div>
   );

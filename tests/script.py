@@ -1,0 +1,177 @@
+"""Random commands of a meeting: a draft is a kind and three numbers, which choose among what there is."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from facilitator.access.actors import Actor
+from facilitator.protocol.base import Audience
+from facilitator.protocol.commands import COMMANDS, JoinMeeting
+from facilitator.writer import Committed, Job
+from tests.room import Room
+
+CONTRIBUTE = "contribute"
+"""What a phone can do in the activity that is open; other kinds come whether they fit or not."""
+KINDS = [CONTRIBUTE] * 12 + ["open_activity", "hide_note", "restore_note", *COMMANDS, "join_meeting"]
+ACTIVITIES = ("notes", "ideas", "vote", "conclusions")
+GROUPS = ("resident", "policy", "partner")
+NOTE_KINDS = ("bright_spot", "pain_point", "question", "idea")
+SEATS_MAX = 6
+DEFECTS = {"internal_error", "storage_failed"}
+
+OVERSPENT = """
+SELECT vote.activity_id, vote.participant_id, SUM(vote.dots), MAX(vote.dots)
+FROM vote JOIN note ON note.id = vote.note_id JOIN ballot ON ballot.activity_id = vote.activity_id
+WHERE note.meeting_id = :meeting
+GROUP BY vote.activity_id, vote.participant_id, CASE WHEN ballot.per_phase THEN note.phase_id END
+HAVING SUM(vote.dots) > MAX(ballot.dots_per_participant) OR MAX(vote.dots) > MAX(ballot.dots_per_idea)
+"""
+
+_meetings = count(1)
+
+Draft = tuple[str, int, int, int]
+
+
+class Script:
+    """The seats of a room and what they made; turns drafts into commands and plays them as one batch."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.notes: list[str] = []
+        self.ideas: list[str] = []
+        self._written: dict[Actor, list[str]] = {}
+        self.conclusions: list[str] = []
+        self._meeting = next(_meetings)
+        self._made = 0
+        state = room.state(room.console)
+        self._phases = [phase["code"] for phase in state["phases"]][:3]
+        self._touchpoint = state["journeys"][0]["touchpoints"][0]["id"]
+        self._activities = {kind: room.activity(kind) for kind in ACTIVITIES}
+        self.seats = [room.join(self._text("naam"), group, self._new_id()) for group in GROUPS]
+
+    def prepare(self, opened: str) -> None:
+        """Some ideas and notes, and one activity open."""
+        for activity, b in (("notes", 0), ("ideas", 1)):
+            self.room.do(self.room.console, "open_activity", activity_id=self._activities[activity])
+            for a in range(3):
+                self.play([("post_note", a, b, 3)])
+        self.room.do(self.room.console, "open_activity", activity_id=self._activities[opened])
+
+    def play(self, drafts: list[Draft]) -> Committed | None:
+        """Do the commands in one transaction; a refusal is fine, a defect is not."""
+        jobs = [self._make_job(*draft) for draft in drafts]
+        committed = self.room.writer._handle(self.room.meeting_id, jobs)
+        assert not [job.command for job in jobs if job.refusal is not None and job.refusal.code in DEFECTS]
+        assert all((job.ack is None) != (job.refusal is None) for job in jobs)
+        return committed
+
+    def list_overspent(self) -> list[Any]:
+        """The seats that gave more dots than the ballot allows, in all (or per phase) or on one idea."""
+        with self.room.database.read_snapshot() as tx:
+            return list(tx.execute(text(OVERSPENT), {"meeting": self.room.meeting_id}))
+
+    def _make_job(self, kind: str, a: int, b: int, c: int) -> Job:
+        if kind == CONTRIBUTE:
+            kind, b = self._find_fitting(b)
+        fields = getattr(self, f"_{kind}")(a, b, c)
+        fields["request_id"] = self._new_id()
+        if kind == "join_meeting":
+            return Job(self._find_joining(fields["participant_id"]), JoinMeeting.model_validate(fields))
+        command = COMMANDS[kind].model_validate(fields)
+        return Job(self._seat(a) if command.role == "participant" else self.room.console, command)
+
+    def _find_fitting(self, b: int) -> tuple[str, int]:
+        state = self.room.state(self.room.console)
+        opened = [activity["type"] for activity in state["activities"] if activity["state"] == "open"]
+        if opened == ["vote"]:
+            return "cast_vote", b
+        return ("edit_note", b // 4) if b % 4 == 3 else ("post_note", int(opened == ["ideas"]))
+
+    def _seat(self, a: int) -> Actor:
+        return self.seats[a % len(self.seats)]
+
+    def _find_joining(self, seat: str) -> Actor:
+        found = [actor for actor in self.seats if actor.participant_id == seat]
+        if not found:
+            self.seats.append(Actor(self.room.meeting_id, Audience.PHONE, seat))
+        return found[0] if found else self.seats[-1]
+
+    def _join_meeting(self, a: int, _b: int, c: int) -> dict[str, Any]:
+        is_new = a >= len(self.seats) and len(self.seats) < SEATS_MAX
+        seat = self._new_id() if is_new else self._seat(a).participant_id
+        return {"participant_id": seat, "alias": self._text("naam"), "group": GROUPS[c % 3]}
+
+    def _post_note(self, a: int, b: int, c: int) -> dict[str, Any]:
+        activity, kinds = ("ideas", NOTE_KINDS[3:]) if b % 2 else ("notes", NOTE_KINDS)
+        self.notes.append(self._new_id())
+        self._written.setdefault(self._seat(a), []).append(self.notes[-1])
+        if kinds[c % len(kinds)] == "idea":
+            self.ideas.append(self.notes[-1])
+        where = {"activity_id": self._activities[activity], "phase": self._phases[c % 3]}
+        return {**where, "note_id": self.notes[-1], "note_kind": kinds[c % len(kinds)], "text": self._text("geheim")}
+
+    def _edit_note(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {**self._withdraw_note(a, b, 0), "text": self._text("geheim")}
+
+    def _withdraw_note(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"note_id": self._pick(self._written.get(self._seat(a), []), b)}
+
+    def _restore_note(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"note_id": self._pick(self.notes, b)}
+
+    def _hide_note(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        return {"note_id": self._pick(self.notes, b), "reason": f"reden {c % 2}"}
+
+    def _reveal_notes(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"activity_id": self._activities[ACTIVITIES[a % 2]]}
+
+    def _open_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"activity_id": self._activities[ACTIVITIES[a % 4]]}
+
+    def _close_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"activity_id": self._activities[ACTIVITIES[a % 3]]}
+
+    def _set_ballot(self, a: int, b: int, c: int) -> dict[str, Any]:
+        most = 1 + a % 4
+        dots = {"dots_per_participant": most, "dots_per_idea": 1 + b % most, "per_phase": c % 2 == 1}
+        return {"activity_id": self._activities["vote"], **dots}
+
+    def _cast_vote(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        return {"activity_id": self._activities["vote"], "note_id": self._pick(self.ideas, b), "dots": c % 4}
+
+    def _add_conclusion(self, a: int, b: int, c: int) -> dict[str, Any]:
+        self.conclusions.append(self._new_id())
+        return self._conclude(self.conclusions[-1], a, b, c)
+
+    def _edit_conclusion(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return self._conclude(self._pick(self.conclusions, c), a, b, c)
+
+    def _withdraw_conclusion(self, _a: int, _b: int, c: int) -> dict[str, Any]:
+        return {"conclusion_id": self._pick(self.conclusions, c)}
+
+    _restore_conclusion = _withdraw_conclusion
+
+    def _conclude(self, conclusion_id: str, a: int, b: int, c: int) -> dict[str, Any]:
+        sources = [{"kind": "note", "id": self._pick(self.notes, n)} for n in range(a % 3)]
+        sources += [{"kind": "touchpoint", "id": self._touchpoint}] * (b % 2)
+        agreed = {"owner": "Wijkteam", "due_on": "2027-01-31"} if c % 2 else {}
+        kind = "action" if c % 2 else "conclusion"
+        fields = {"conclusion_id": conclusion_id, "conclusion_kind": kind, "text": f"besluit {a} {b}"}
+        return {**fields, **agreed, "phase": self._phases[b % 3] if a % 2 else None, "sources": sources}
+
+    def _pick(self, ids: list[str], n: int) -> str:
+        """One of the newest, or an id of nothing."""
+        return ids[-1 - n % len(ids)] if ids else self._new_id()
+
+    def _text(self, word: str) -> str:
+        self._made += 1
+        return f"{word} {self._made:05d}"
+
+    def _new_id(self) -> str:
+        """In an order that tells nothing, and the same each time that an example is repeated."""
+        self._made += 1
+        return str(UUID(int=(self._made * 2654435761 % 2**32) << 96 | self._meeting << 32 | self._made, version=4))
