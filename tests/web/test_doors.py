@@ -195,7 +195,7 @@ def test_every_page_has_strict_headers(shared_server: LiveServer) -> None:
 
 def test_an_unknown_page_is_a_page_in_dutch_or_english(shared_server: LiveServer) -> None:
     assert "Deze pagina is er niet" in get(shared_server, "/nergens").text
-    assert "There is nothing here" in get(shared_server, "/nergens?lang=en").text
+    assert "This page is not there" in get(shared_server, "/nergens?lang=en").text
 
 
 def test_assets_are_compressed_and_kept(shared_server: LiveServer) -> None:
