@@ -52,6 +52,10 @@ class ActivityClosed(ActivityEvent):
     """An activity was closed."""
 
 
+class StageSet(ActivityEvent):
+    """What the wall shows of an activity was set."""
+
+
 class BallotSet(ActivityEvent):
     """The dots of a vote were set."""
 

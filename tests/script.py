@@ -135,6 +135,11 @@ class Script:
     def _close_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"activity_id": self._activities[ACTIVITIES[a % 3]]}
 
+    def _set_stage(self, a: int, b: int, c: int) -> dict[str, Any]:
+        phase = self._phases[b % 3] if c % 2 else None
+        shown = {"view": "phase" if phase else "all", "phase": phase, "page": b % 2, "table": a % 3 == 0}
+        return {"activity_id": self._activities[ACTIVITIES[a % 4]], **shown}
+
     def _set_ballot(self, a: int, b: int, c: int) -> dict[str, Any]:
         most = 1 + a % 4
         dots = {"dots_per_participant": most, "dots_per_idea": 1 + b % most, "per_phase": c % 2 == 1}

@@ -22,9 +22,20 @@ class Story:
 
     def steps(self) -> Iterator[Step]:
         """The commands in order; each is done before the next is made."""
+        yield from self._stage()
         yield from self._notes()
         yield from self._vote()
         yield from self._conclusions()
+
+    def _stage(self) -> Iterator[Step]:
+        console = self.room.console
+        journeys = self.room.activity("actual_journeys")
+        told, other = [journey["id"] for journey in self.room.state(console)["journeys"]][:2]
+        yield console, "open_activity", {"activity_id": journeys}
+        yield console, "set_stage", {"activity_id": journeys, "view": "phase", "phase": "waiting"}
+        yield console, "set_stage", {"activity_id": journeys, "view": "journey", "journey": told, "step": 1}
+        two = {"journey": told, "other_journey": other, "table": True}
+        yield console, "set_stage", {"activity_id": journeys, "view": "compare", **two}
 
     def _notes(self) -> Iterator[Step]:
         console, anna, bo = self.room.console, self.anna, self.bo

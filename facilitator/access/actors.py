@@ -9,18 +9,23 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from facilitator.errors import forbidden
 from facilitator.protocol.base import Audience
-from facilitator.protocol.commands import Command
+from facilitator.protocol.commands import Command, DrivingCommand
 from facilitator.protocol.limits import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a seat (phone), the facilitator (console) or a projector that only looks (wall)."""
+    """Who acts: a seat (phone), the facilitator (console) or a projector (wall).
+
+    `can_drive`: a projector in the facilitator's own browser, whose keys drive the agenda and the stage; any other
+    projector only looks.
+    """
 
     meeting_id: str
     audience: Audience
     participant_id: str | None = None
     seat_number: int | None = None
+    can_drive: bool = False
 
     @property
     def sender(self) -> str:
@@ -29,6 +34,8 @@ class Actor:
 
     def require_may_send(self, command: Command) -> None:
         """Raises Refusal when the command belongs to another role."""
+        if self.can_drive and isinstance(command, DrivingCommand):
+            return
         needed = Audience.PHONE if command.role == "participant" else Audience.CONSOLE
         if self.audience is not needed:
             raise forbidden()

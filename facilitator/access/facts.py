@@ -51,6 +51,16 @@ def count_participants(tx: Session, meeting_id: str) -> dict[str, int]:
     return {key: count for key, count in rows}  # noqa: C416  typed pairs, not rows
 
 
+def find_shown_activity(tx: Session, meeting_id: str) -> Activity | None:
+    """What the wall shows: the open activity, else the one that was opened last; None before the first."""
+    return tx.scalar(
+        select(Activity)
+        .where(Activity.meeting_id == meeting_id, Activity.opened_at.is_not(None))
+        .order_by(Activity.state != ActivityState.OPEN.value, Activity.opened_at.desc())
+        .limit(1)
+    )
+
+
 def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:
     """The notes everybody may see (revealed, not hidden), by id, an order that tells nothing."""
     return tx.scalars(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor, tidy_join_code
 from facilitator.errors import not_found
-from facilitator.models import Activity, Conclusion, Group, Meeting, Note, Participant, Phase
+from facilitator.models import Activity, ActualJourney, Conclusion, Group, Meeting, Note, Participant, Phase, Touchpoint
 
 
 def load_meeting(tx: Session, meeting_id: str) -> Meeting:
@@ -61,6 +61,20 @@ def load_phase(tx: Session, actor: Actor, code: str) -> Phase:
     if code not in phases:
         raise not_found()
     return phases[code]
+
+
+def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
+    """How many touchpoints a journey of the klantreis of the actor's meeting has. Raises Refusal."""
+    found = tx.execute(
+        select(ActualJourney.id, func.count(Touchpoint.id))
+        .join(Meeting, Meeting.project_id == ActualJourney.project_id)
+        .outerjoin(Touchpoint, Touchpoint.journey_id == ActualJourney.id)
+        .where(Meeting.id == actor.meeting_id, ActualJourney.id == journey_id)
+        .group_by(ActualJourney.id)
+    ).one_or_none()
+    if found is None:
+        raise not_found()
+    return int(found[1])
 
 
 def load_own_note(tx: Session, actor: Actor, note_id: str) -> Note:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.actions import activities, conclusions, notes, seats, votes
+from facilitator.actions import activities, conclusions, notes, seats, stage, votes
 from facilitator.events import Event
 from facilitator.protocol import commands
 
@@ -24,6 +24,7 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.RevealNotes: activities.reveal_notes,
     commands.OpenActivity: activities.open_activity,
     commands.CloseActivity: activities.close_activity,
+    commands.SetStage: stage.set_stage,
     commands.SetBallot: votes.set_ballot,
     commands.CastVote: votes.cast_vote,
     commands.AddConclusion: conclusions.add_conclusion,

@@ -22,6 +22,7 @@ from facilitator.audiences.views import (
     build_participant_view,
     find_note_view,
     load_all_me,
+    load_stage_view,
 )
 from facilitator.models import Activity, Conclusion, Note, Participant
 from facilitator.protocol import events as wire
@@ -50,6 +51,10 @@ class Batch:
         activity = self.tx.get_one(Activity, activity_id)
         return [kind(activity=build_activity_view(self.tx, activity, self.audience, self.counts))]
 
+    def show_stage(self) -> Shown:
+        """What the wall shows now."""
+        return [wire.StageSet(stage=load_stage_view(self.tx, self.meeting_id, self.audience))]
+
     def show_counts(self, activity_id: str) -> Shown:
         """The numbers of notes, which phones do not get."""
         if self.audience is Audience.PHONE:
@@ -66,11 +71,15 @@ def _participant_joined(batch: Batch, event: events.ParticipantJoined) -> Shown:
 
 
 def _activity_opened(batch: Batch, event: events.ActivityOpened) -> Shown:
-    return batch.show_activity(wire.ActivityOpened, event.activity_id)
+    return [*batch.show_activity(wire.ActivityOpened, event.activity_id), *batch.show_stage()]
 
 
 def _activity_closed(batch: Batch, event: events.ActivityClosed) -> Shown:
     return batch.show_activity(wire.ActivityClosed, event.activity_id)
+
+
+def _stage_set(batch: Batch, _event: events.StageSet) -> Shown:
+    return batch.show_stage()
 
 
 def _ballot_set(batch: Batch, event: events.BallotSet) -> Shown:
@@ -142,6 +151,7 @@ SHOWN: dict[type[events.Event], Callable[[Batch, Any], Shown]] = {
     events.ParticipantJoined: _participant_joined,
     events.ActivityOpened: _activity_opened,
     events.ActivityClosed: _activity_closed,
+    events.StageSet: _stage_set,
     events.BallotSet: _ballot_set,
     events.ResultChanged: _result_changed,
     events.NotesRevealed: _notes_revealed,

@@ -23,6 +23,7 @@ from facilitator.audiences.views import (
     find_note_view,
     list_conclusions,
     load_me,
+    load_stage_view,
 )
 from facilitator.errors import not_found
 from facilitator.models import Activity, Meeting, Note, Participant
@@ -118,6 +119,7 @@ class Snapshots:
             "groups": [build_group_view(group, audience, counts) for group in meeting.groups],
             "activities": [build_activity_view(tx, row, audience, counts) for row in meeting.activities],
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
+            "stage": load_stage_view(tx, meeting.id, audience),
             "notes": [view for note in _list_notes(tx, meeting.id) if (view := find_note_view(note, audience))],
         }
         if audience is not Audience.PHONE:

@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from facilitator.access.facts import count_notes, count_participants, count_voters, find_ballot_result
+from facilitator.access.facts import (
+    count_notes,
+    count_participants,
+    count_voters,
+    find_ballot_result,
+    find_shown_activity,
+)
 from facilitator.models import Activity, Conclusion, Group, Meeting, Note, Participant, Vote
 from facilitator.protocol.base import (
     ActivityState,
@@ -32,7 +38,9 @@ from facilitator.protocol.views import (
     OwnDots,
     OwnNoteView,
     ParticipantView,
+    PhoneStageView,
     SourceRef,
+    StageView,
 )
 from facilitator.rules import WRITING, can_show_note
 
@@ -87,6 +95,13 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
         ballot=_build_ballot_view(activity),
         result=find_ballot_result(tx, meeting, activity),
     )
+
+
+def load_stage_view(tx: Session, meeting_id: str, audience: Audience) -> PhoneStageView:
+    """What the wall shows of its part; phones know no journeys."""
+    shown = find_shown_activity(tx, meeting_id)
+    stage = StageView.model_validate(shown.stage or {} if shown else {})
+    return PhoneStageView(view=stage.view, phase=stage.phase) if audience is Audience.PHONE else stage
 
 
 def _build_ballot_view(activity: Activity) -> BallotView | None:

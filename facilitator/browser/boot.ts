@@ -11,6 +11,8 @@ export interface Boot {
   qr_url: string;
   export_urls: Record<string, string>;
   projector_url: string | null;
+  /** Whether the keys of a projector drive the meeting: it is in the facilitator's own browser. */
+  can_drive: boolean;
   notice: string | null;
 }
 

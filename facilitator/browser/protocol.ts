@@ -8,6 +8,7 @@ export const REASON_MAX = 200;
 export const TITLE_MAX = 200;
 export const DOTS_MAX = 20;
 export const SOURCES_MAX = 50;
+export const PAGE_MAX = 1000;
 export const JOIN_CODE_LENGTH = 6;
 export const JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
@@ -22,6 +23,9 @@ export type ActivityState = "waiting" | "open" | "closed";
 
 /** What a sticky note says. */
 export type NoteKind = "bright_spot" | "pain_point" | "question" | "idea";
+
+/** What the wall shows of the open part: all of it, one phase, one journey told step by step, or two journeys. */
+export type StageFocus = "all" | "phase" | "journey" | "compare";
 
 /** `lived`: residents and experts by experience. `system`: those who work in or with it. */
 export type Perspective = "lived" | "system";
@@ -214,6 +218,28 @@ export interface ActivityView {
   result: BallotResult | null;
 }
 
+/** What of it a phone knows, so that it can name what the wall shows. */
+export interface PhoneStageView {
+  view?: StageFocus;
+  phase?: string | null;
+}
+
+/**
+ * What the wall shows of the part of the agenda that it shows; the facilitator drives it.
+ *
+ * `phase`: the one in focus (view `phase`), else None. `journey`: the one that is told (view `journey`), the first of
+ * two (`compare`) or the one that stands out (`all`). `other_journey`: the second of two. `step`: how many touchpoints
+ * were told, in the order they happened; 0: only who it is about. `table`: the table that says the same as the
+ * picture. `page`: of what does not fit on one; a wall with fewer pages shows its last.
+ */
+export interface StageView extends PhoneStageView {
+  journey?: string | null;
+  other_journey?: string | null;
+  step?: number;
+  table?: boolean;
+  page?: number;
+}
+
 /** A note (ideas too) or a touchpoint that a conclusion rests on. */
 export interface SourceRef {
   kind: SourceKind;
@@ -273,18 +299,21 @@ export interface SharedState {
 
 /** `me` is the one part that differs between the phones of a meeting. */
 export interface PhoneState extends SharedState {
+  stage: PhoneStageView;
   notes: NoteView[];
   me: Me;
 }
 
 /** The projector's state. */
 export interface WallState extends SharedState {
+  stage: StageView;
   notes: NoteView[];
   journeys: JourneyView[];
 }
 
 /** The facilitator's state. */
 export interface ConsoleState extends SharedState {
+  stage: StageView;
   notes: ConsoleNoteView[];
   journeys: JourneyView[];
   participants: ParticipantView[];
@@ -329,6 +358,12 @@ export interface ActivityOpened {
 export interface ActivityClosed {
   kind: "activity_closed";
   activity: ActivityView;
+}
+
+/** What the wall shows of its part is this now. */
+export interface StageSet {
+  kind: "stage_set";
+  stage: StageView | PhoneStageView;
 }
 
 /** The dots of a vote were set. */
@@ -434,6 +469,7 @@ export type WireEvent =
   | ParticipantJoined
   | ActivityOpened
   | ActivityClosed
+  | StageSet
   | BallotSet
   | NotesRevealed
   | NotesCounted
@@ -511,6 +547,20 @@ export interface RevealNotes {
   activity_id: string;
 }
 
+/** Say what the wall shows of the part it shows: see `StageView`. Only what goes together is accepted. */
+export interface SetStage {
+  request_id: string;
+  kind: "set_stage";
+  activity_id: string;
+  view: StageFocus;
+  phase?: string | null;
+  journey?: string | null;
+  other_journey?: string | null;
+  step?: number;
+  table?: boolean;
+  page?: number;
+}
+
 /** Take a note off every screen and out of every export; it can be restored. */
 export interface HideNote {
   request_id: string;
@@ -584,6 +634,7 @@ export type Command =
   | OpenActivity
   | CloseActivity
   | RevealNotes
+  | SetStage
   | HideNote
   | RestoreNote
   | SetBallot

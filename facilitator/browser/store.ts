@@ -42,6 +42,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "ballot_set":
     case "result_changed":
       return withActivity(state, event.activity.id, event.activity);
+    case "stage_set":
+      return { ...state, stage: event.stage };
     case "notes_counted":
       return withActivity(state, event.activity_id, { note_counts: event.note_counts });
     case "votes_counted":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -24,7 +24,10 @@ from facilitator.protocol.base import ActivityState, ActivityType, Perspective
 
 
 class Meeting(Base):
-    """One joint-journey meeting. `version` grows by one with every committed batch of commands."""
+    """One joint-journey meeting. `version` grows by one with every committed batch of commands.
+
+    `feedback_on`: when the participants hear what was done with it.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -39,6 +42,7 @@ class Meeting(Base):
     min_group_size: Mapped[int]
     version: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    feedback_on: Mapped[date | None]
     project: Mapped[Project] = relationship()
     groups: Mapped[list[Group]] = relationship(order_by="Group.position", cascade="all, delete-orphan")
     activities: Mapped[list[Activity]] = relationship(order_by="Activity.position", cascade="all, delete-orphan")
@@ -89,7 +93,7 @@ class Participant(Base):
 
 
 class Activity(Base):
-    """A block of the agenda. At most one of a meeting is open."""
+    """A block of the agenda. At most one of a meeting is open. `stage`: a StageView, what the wall shows of it."""
 
     __tablename__ = "activity"
     __table_args__ = (
@@ -115,6 +119,7 @@ class Activity(Base):
     state: Mapped[str] = mapped_column(String(16), default=ActivityState.WAITING.value)
     opened_at: Mapped[datetime | None]
     revealed_at: Mapped[datetime | None]
+    stage: Mapped[dict[str, Any] | None]
     ballot: Mapped[Ballot | None] = relationship(cascade="all, delete-orphan", lazy="joined")
 
 

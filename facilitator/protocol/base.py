@@ -55,6 +55,15 @@ class NoteKind(StrEnum):
     IDEA = "idea"
 
 
+class StageFocus(StrEnum):
+    """What the wall shows of the open part: all of it, one phase, one journey told step by step, or two journeys."""
+
+    ALL = "all"
+    PHASE = "phase"
+    JOURNEY = "journey"
+    COMPARE = "compare"
+
+
 class Perspective(StrEnum):
     """`lived`: residents and experts by experience. `system`: those who work in or with it."""
 

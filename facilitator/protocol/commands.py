@@ -9,7 +9,16 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt, model_validator
 
 from facilitator.protocol import limits
-from facilitator.protocol.base import ConclusionKind, Id, NoteKind, SourceKind, Text, WireModel, wire_kind
+from facilitator.protocol.base import (
+    ConclusionKind,
+    Id,
+    NoteKind,
+    SourceKind,
+    StageFocus,
+    Text,
+    WireModel,
+    wire_kind,
+)
 
 
 def _reject_all_but_iso_dates(value: object) -> object:
@@ -22,6 +31,15 @@ PhaseCode = Annotated[Text, Field(min_length=1, max_length=64)]
 NoteText = Annotated[Text, Field(min_length=1, max_length=limits.NOTE_TEXT_MAX)]
 DueDate = Annotated[date, BeforeValidator(_reject_all_but_iso_dates)]
 ConclusionText = Annotated[Text, Field(min_length=1, max_length=limits.CONCLUSION_TEXT_MAX)]
+
+
+STAGE_PARTS: dict[StageFocus, set[str]] = {
+    StageFocus.ALL: set(),
+    StageFocus.PHASE: {"phase"},
+    StageFocus.JOURNEY: {"journey"},
+    StageFocus.COMPARE: {"journey", "other_journey"},
+}
+"""What must be named for each view; all journeys can have one that stands out too."""
 
 
 class Command(WireModel):
@@ -41,6 +59,10 @@ class FacilitatorCommand(Command):
     """Sent by a console."""
 
     role = "facilitator"
+
+
+class DrivingCommand(FacilitatorCommand):
+    """Sent by a console, or by a projector in the browser of the facilitator."""
 
 
 class PostNote(ParticipantCommand):
@@ -78,25 +100,50 @@ class CastVote(ParticipantCommand):
     dots: Annotated[StrictInt, Field(ge=0, le=limits.DOTS_MAX)]
 
 
-class OpenActivity(FacilitatorCommand):
+class OpenActivity(DrivingCommand):
     """Open an activity and close the one that was open. A vote also reveals the ideas it is about."""
 
     kind: Literal["open_activity"] = "open_activity"
     activity_id: Id
 
 
-class CloseActivity(FacilitatorCommand):
+class CloseActivity(DrivingCommand):
     """Close the open activity; for a vote this makes the result."""
 
     kind: Literal["close_activity"] = "close_activity"
     activity_id: Id
 
 
-class RevealNotes(FacilitatorCommand):
+class RevealNotes(DrivingCommand):
     """End the silent round of an activity: its notes go to every screen."""
 
     kind: Literal["reveal_notes"] = "reveal_notes"
     activity_id: Id
+
+
+class SetStage(DrivingCommand):
+    """Say what the wall shows of the part it shows: see `StageView`. Only what goes together is accepted."""
+
+    kind: Literal["set_stage"] = "set_stage"
+    activity_id: Id
+    view: StageFocus
+    phase: PhaseCode | None = None
+    journey: Id | None = None
+    other_journey: Id | None = None
+    step: Annotated[StrictInt, Field(ge=0)] = 0
+    table: StrictBool = False
+    page: Annotated[StrictInt, Field(ge=0, le=limits.PAGE_MAX)] = 0
+
+    @model_validator(mode="after")
+    def _require_what_goes_together(self) -> SetStage:
+        given = {name for name in ("phase", "journey", "other_journey") if getattr(self, name) is not None}
+        if given != STAGE_PARTS[self.view] and not (self.view is StageFocus.ALL and given == {"journey"}):
+            raise ValueError(f"the view {self.view} needs {', '.join(sorted(STAGE_PARTS[self.view])) or 'nothing'}")
+        if self.journey is not None and self.journey == self.other_journey:
+            raise ValueError("other_journey must be another one")
+        if self.step and self.view is not StageFocus.JOURNEY:
+            raise ValueError("step belongs to the view journey")
+        return self
 
 
 class HideNote(FacilitatorCommand):

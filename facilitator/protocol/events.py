@@ -17,6 +17,8 @@ from facilitator.protocol.views import (
     Me,
     NoteView,
     ParticipantView,
+    PhoneStageView,
+    StageView,
 )
 
 AnyNoteView = NoteView | ConsoleNoteView
@@ -42,6 +44,13 @@ class ActivityClosed(WireModel):
 
     kind: Literal["activity_closed"] = "activity_closed"
     activity: ActivityView
+
+
+class StageSet(WireModel):
+    """What the wall shows of its part is this now."""
+
+    kind: Literal["stage_set"] = "stage_set"
+    stage: StageView | PhoneStageView
 
 
 class BallotSet(WireModel):
@@ -149,6 +158,7 @@ WireEvent = Annotated[
     ParticipantJoined
     | ActivityOpened
     | ActivityClosed
+    | StageSet
     | BallotSet
     | NotesRevealed
     | NotesCounted

@@ -8,6 +8,7 @@ REASON_MAX = 200
 TITLE_MAX = 200
 DOTS_MAX = 20
 SOURCES_MAX = 50
+PAGE_MAX = 1000
 JOIN_CODE_LENGTH = 6
 JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0/O, 1/I/L: a code is read from a wall and typed on a phone."""

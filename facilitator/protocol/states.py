@@ -16,6 +16,8 @@ from facilitator.protocol.views import (
     NoteView,
     ParticipantView,
     PhaseView,
+    PhoneStageView,
+    StageView,
     StepView,
 )
 
@@ -34,6 +36,7 @@ class SharedState(WireModel):
 class PhoneState(SharedState):
     """`me` is the one part that differs between the phones of a meeting."""
 
+    stage: PhoneStageView
     notes: list[NoteView]
     me: Me
 
@@ -41,6 +44,7 @@ class PhoneState(SharedState):
 class WallState(SharedState):
     """The projector's state."""
 
+    stage: StageView
     notes: list[NoteView]
     journeys: list[JourneyView]
 
@@ -48,6 +52,7 @@ class WallState(SharedState):
 class ConsoleState(SharedState):
     """The facilitator's state."""
 
+    stage: StageView
     notes: list[ConsoleNoteView]
     journeys: list[JourneyView]
     participants: list[ParticipantView]

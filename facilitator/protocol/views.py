@@ -14,6 +14,7 @@ from facilitator.protocol.base import (
     NoteKind,
     Perspective,
     SourceKind,
+    StageFocus,
     WireModel,
 )
 
@@ -208,6 +209,29 @@ class ActivityView(WireModel):
     voted_count: int | None
     ballot: BallotView | None
     result: BallotResult | None
+
+
+class PhoneStageView(WireModel):
+    """What of it a phone knows, so that it can name what the wall shows."""
+
+    view: StageFocus = StageFocus.ALL
+    phase: str | None = None
+
+
+class StageView(PhoneStageView):
+    """What the wall shows of the part of the agenda that it shows; the facilitator drives it.
+
+    `phase`: the one in focus (view `phase`), else None. `journey`: the one that is told (view `journey`), the first of
+    two (`compare`) or the one that stands out (`all`). `other_journey`: the second of two. `step`: how many touchpoints
+    were told, in the order they happened; 0: only who it is about. `table`: the table that says the same as the
+    picture. `page`: of what does not fit on one; a wall with fewer pages shows its last.
+    """
+
+    journey: str | None = None
+    other_journey: str | None = None
+    step: int = 0
+    table: bool = False
+    page: int = 0
 
 
 class SourceRef(WireModel):

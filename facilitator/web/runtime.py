@@ -60,7 +60,9 @@ def find_actor(
             return None
         with database.read_snapshot() as tx:
             meeting = tx.get(Meeting, meeting_id)
-            return (Actor(meeting_id, audience), meeting.language) if meeting is not None else None
+            can_drive = audience is Audience.WALL and keyring.can_open(meeting_id, Audience.CONSOLE, *desks)
+            actor = Actor(meeting_id, audience, can_drive=can_drive)
+            return (actor, meeting.language) if meeting is not None else None
     participant_id = keyring.find_seat(meeting_id, asked.cookies.get(seat_cookie(meeting_id)))
     if participant_id is None:
         return None

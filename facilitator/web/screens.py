@@ -101,6 +101,7 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         if leads
         else {},
         "projector_url": url_for("screens.projector", meeting_id=meeting.id) if leads else None,
+        "can_drive": actor.can_drive,
         "notice": None,
     }
 

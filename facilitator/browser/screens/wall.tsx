@@ -52,9 +52,9 @@ function View({ boot, state, activity, clockOffset }: ViewProps) {
     case "welcome":
       return <Welcome boot={boot} state={state} activity={activity} />;
     case "planned_journey":
-      return <Planned state={state} prompt={activity.prompt} />;
+      return <Planned state={state} stage={state.stage} prompt={activity.prompt} />;
     case "actual_journeys":
-      return <Actual state={state} />;
+      return <Actual state={state} stage={state.stage} />;
     case "notes":
     case "ideas":
       return <Notes state={state} activity={activity} />;

@@ -6,7 +6,7 @@ import { feelingY } from "../../parts/curves_geometry.ts";
 import { Curves } from "../../parts/curves.tsx";
 import { FEELINGS, feelingWord } from "../../parts/curve_words.ts";
 import { JourneyTable } from "../../parts/journey_table.tsx";
-import type { PhaseView, StepView, WallState } from "../../protocol.ts";
+import type { PhaseView, StageView, StepView, WallState } from "../../protocol.ts";
 import { stepsOf } from "./choose.ts";
 import { Figures } from "./figures.tsx";
 import { useFit, useSize } from "./measure.ts";
@@ -15,7 +15,7 @@ const STEPS_SHOWN = 4;
 const BARS_UP_TO = 7;
 const LINES_SHOWN = 4;
 
-export function Actual({ state }: { state: WallState }) {
+export function Actual({ state }: { state: WallState; stage: StageView }) {
   const fit = useFit<HTMLDivElement>(4);
   const { phases, journeys } = state;
   return (

@@ -2,7 +2,7 @@
 
 import { t } from "../../language.ts";
 import { channelName } from "../../parts/words.ts";
-import type { PhaseView, StepView, WallState } from "../../protocol.ts";
+import type { PhaseView, StageView, StepView, WallState } from "../../protocol.ts";
 import { stepsOf } from "./choose.ts";
 import { useFit } from "./measure.ts";
 import { dayCount } from "./words.ts";
@@ -12,7 +12,7 @@ const WIDE_FROM = 4;
 // CSS shows this many cards a phase when even the densest layout is too small, and says how many are left.
 const SHOWN_AT_WORST = 5;
 
-export function Planned({ state, prompt }: { state: WallState; prompt: string }) {
+export function Planned({ state, prompt }: { state: WallState; stage: StageView; prompt: string }) {
   const fit = useFit<HTMLOListElement>(5);
   const columns = state.phases.map((phase) => ({ phase, steps: stepsOf(state, phase.code) }));
   const widths = columns.map(({ steps }) => (steps.length >= WIDE_FROM ? "minmax(0, 2fr)" : "minmax(0, 1fr)"));
