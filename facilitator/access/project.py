@@ -9,17 +9,30 @@ from sqlalchemy.orm import Session, selectinload
 
 from facilitator.insight import (
     JourneyFacts,
+    NamedPhase,
     PhaseFacts,
     RatingFacts,
+    StepFacts,
     TouchpointFacts,
     build_curve,
+    build_highlights,
     build_phase_figures,
+    build_step_figures,
+    build_waits,
+    describe_feeling,
     describe_gap,
 )
 from facilitator.language import load_gettext
 from facilitator.models import ActualJourney, Phase, PlannedStep, Project, Touchpoint
 from facilitator.protocol.base import Deviation
-from facilitator.protocol.views import JourneyView, PhaseView, StepView, TouchpointView
+from facilitator.protocol.views import (
+    HighlightView,
+    JourneyView,
+    PhaseView,
+    StepFigures,
+    StepView,
+    TouchpointView,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,8 @@ class ProjectViews:
     phases: list[PhaseView]
     steps: list[StepView]
     journeys: list[JourneyView]
+    step_figures: list[StepFigures]
+    highlights: list[HighlightView]
 
 
 def load_project_views(tx: Session, project_id: str, language: str) -> ProjectViews:
@@ -45,17 +60,24 @@ def load_project_views(tx: Session, project_id: str, language: str) -> ProjectVi
         )
     ).one()
     codes = {phase.id: phase.code for phase in project.phases}
-    facts = [_build_journey_facts(journey, codes) for journey in project.journeys]
+    names = {step.id: step.code for step in project.steps}
+    facts = [_build_journey_facts(journey, codes, names) for journey in project.journeys]
+    phases = [_build_phase_view(project, phase, facts, language) for phase in project.phases]
+    steps = [StepFacts(id=step.code, phase=codes[step.phase_id], title=step.title) for step in project.steps]
+    step_figures = [build_step_figures(step, facts) for step in steps]
+    named = [NamedPhase(phase.code, phase.name, phase.figures) for phase in phases]
     return ProjectViews(
-        phases=[_build_phase_view(project, phase, facts, language) for phase in project.phases],
+        phases=phases,
         steps=[_build_step_view(step) for step in project.steps],
         journeys=[
             _build_journey_view(project, journey, fact) for journey, fact in zip(project.journeys, facts, strict=True)
         ],
+        step_figures=step_figures,
+        highlights=build_highlights(named, list(zip(steps, step_figures, strict=True)), load_gettext(language)),
     )
 
 
-def _build_journey_facts(journey: ActualJourney, codes: dict[str, str]) -> JourneyFacts:
+def _build_journey_facts(journey: ActualJourney, codes: dict[str, str], steps: dict[str, str]) -> JourneyFacts:
     return JourneyFacts(
         touchpoints=[
             TouchpointFacts(
@@ -64,6 +86,7 @@ def _build_journey_facts(journey: ActualJourney, codes: dict[str, str]) -> Journ
                 waiting_days=point.waiting_days,
                 deviation=Deviation(point.deviation),
                 retold_story=point.retold_story,
+                planned_step=steps[point.planned_step_id] if point.planned_step_id else None,
             )
             for point in journey.touchpoints
         ],
@@ -94,6 +117,7 @@ def _build_phase_view(project: Project, phase: Phase, facts: list[JourneyFacts],
         statutory_term_days=phase.statutory_term_days,
         figures=figures,
         sentence=describe_gap(figures, load_gettext(language)),
+        feeling_text=describe_feeling(figures, load_gettext(language)),
     )
 
 
@@ -121,6 +145,7 @@ def _build_journey_view(project: Project, journey: ActualJourney, facts: Journey
         about=journey.about,
         source=journey.source,
         curve=build_curve(facts, codes.values()),
+        waits=build_waits(facts, codes.values()),
         touchpoints=[_build_touchpoint_view(point, codes, steps) for point in journey.touchpoints],
     )
 

@@ -124,6 +124,8 @@ class Snapshots:
         }
         if audience is not Audience.PHONE:
             fields["journeys"] = project.journeys
+            fields["step_figures"] = project.step_figures
+            fields["highlights"] = project.highlights
         if audience is Audience.CONSOLE:
             fields["participants"] = [build_participant_view(row) for row in _list_participants(tx, meeting.id)]
         state = STATES[audience]

@@ -51,6 +51,7 @@ export interface LowestRating {
  *
  * `told_count`: journeys with a sentiment in this phase; the sentiment fields are None when it is 0.
  * A journey's sentiment in a phase is the median of its touchpoints there (−2…+2, halves possible).
+ * `low_count`, `high_count`: journeys at −1 or lower, at +1 or higher.
  * `planned_days`: sum of the steps' days, else the statutory term, else None.
  * `waiting_days_median`: over the `waiting_count` journeys that told a waiting time here (their sums).
  */
@@ -60,6 +61,8 @@ export interface PhaseFigures {
   sentiment_median: number | null;
   sentiment_low: number | null;
   sentiment_high: number | null;
+  low_count: number;
+  high_count: number;
   mark: "dip" | "bright" | null;
   planned_days: number | null;
   planned_days_source: "steps" | "statutory_term" | null;
@@ -70,7 +73,11 @@ export interface PhaseFigures {
   lowest_rating: LowestRating | null;
 }
 
-/** A phase with its figures and the plain sentence that explains them, in the meeting's language. */
+/**
+ * A phase with its figures and the plain sentence that explains them, in the meeting's language.
+ *
+ * `feeling_text`: how it felt, in a few words.
+ */
 export interface PhaseView {
   id: string;
   code: string;
@@ -79,6 +86,7 @@ export interface PhaseView {
   statutory_term_days: number | null;
   figures: PhaseFigures;
   sentence: string;
+  feeling_text: string;
 }
 
 /** A step of the planned journey. It never carries a feeling. */
@@ -93,6 +101,23 @@ export interface StepView {
   planned_days: number | null;
   backstage: string | null;
   required: boolean;
+}
+
+/** What became of a step of paper. `told_count`, `deviation_counts`: journeys, of `journey_count`. */
+export interface StepFigures {
+  step: string;
+  journey_count: number;
+  told_count: number;
+  deviation_counts: Partial<Record<Deviation, number>>;
+}
+
+/** What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n. */
+export interface HighlightView {
+  kind: "pain" | "waiting" | "missed";
+  phase: string;
+  step: string | null;
+  name: string;
+  text: string;
 }
 
 /** A touchpoint as told. `quote` is there only when the resident allowed it. */
@@ -115,13 +140,17 @@ export interface TouchpointView {
   quote: string | null;
 }
 
-/** One resident's journey under an alias. `curve`: sentiment per phase in phase order, None = not told. */
+/**
+ * One resident's journey under an alias. Per phase in phase order, None = not told: `curve` holds the
+ * sentiment, `waits` the days waited.
+ */
 export interface JourneyView {
   id: string;
   alias: string;
   about: string;
   source: string;
   curve: (number | null)[];
+  waits: (number | null)[];
   touchpoints: TouchpointView[];
 }
 
@@ -309,6 +338,8 @@ export interface WallState extends SharedState {
   stage: StageView;
   notes: NoteView[];
   journeys: JourneyView[];
+  step_figures: StepFigures[];
+  highlights: HighlightView[];
 }
 
 /** The facilitator's state. */
@@ -316,6 +347,8 @@ export interface ConsoleState extends SharedState {
   stage: StageView;
   notes: ConsoleNoteView[];
   journeys: JourneyView[];
+  step_figures: StepFigures[];
+  highlights: HighlightView[];
   participants: ParticipantView[];
 }
 

@@ -10,6 +10,7 @@ from facilitator.protocol.views import (
     ConclusionView,
     ConsoleNoteView,
     GroupView,
+    HighlightView,
     JourneyView,
     Me,
     MeetingView,
@@ -18,6 +19,7 @@ from facilitator.protocol.views import (
     PhaseView,
     PhoneStageView,
     StageView,
+    StepFigures,
     StepView,
 )
 
@@ -47,6 +49,8 @@ class WallState(SharedState):
     stage: StageView
     notes: list[NoteView]
     journeys: list[JourneyView]
+    step_figures: list[StepFigures]
+    highlights: list[HighlightView]
 
 
 class ConsoleState(SharedState):
@@ -55,6 +59,8 @@ class ConsoleState(SharedState):
     stage: StageView
     notes: list[ConsoleNoteView]
     journeys: list[JourneyView]
+    step_figures: list[StepFigures]
+    highlights: list[HighlightView]
     participants: list[ParticipantView]
 
 

@@ -32,6 +32,7 @@ class PhaseFigures(WireModel):
 
     `told_count`: journeys with a sentiment in this phase; the sentiment fields are None when it is 0.
     A journey's sentiment in a phase is the median of its touchpoints there (−2…+2, halves possible).
+    `low_count`, `high_count`: journeys at −1 or lower, at +1 or higher.
     `planned_days`: sum of the steps' days, else the statutory term, else None.
     `waiting_days_median`: over the `waiting_count` journeys that told a waiting time here (their sums).
     """
@@ -41,6 +42,8 @@ class PhaseFigures(WireModel):
     sentiment_median: float | None
     sentiment_low: float | None
     sentiment_high: float | None
+    low_count: int
+    high_count: int
     mark: Literal["dip", "bright"] | None
     planned_days: int | None
     planned_days_source: Literal["steps", "statutory_term"] | None
@@ -52,7 +55,10 @@ class PhaseFigures(WireModel):
 
 
 class PhaseView(WireModel):
-    """A phase with its figures and the plain sentence that explains them, in the meeting's language."""
+    """A phase with its figures and the plain sentence that explains them, in the meeting's language.
+
+    `feeling_text`: how it felt, in a few words.
+    """
 
     id: str
     code: str
@@ -61,6 +67,7 @@ class PhaseView(WireModel):
     statutory_term_days: int | None
     figures: PhaseFigures
     sentence: str
+    feeling_text: str
 
 
 class StepView(WireModel):
@@ -76,6 +83,25 @@ class StepView(WireModel):
     planned_days: int | None
     backstage: str | None
     required: bool
+
+
+class StepFigures(WireModel):
+    """What became of a step of paper. `told_count`, `deviation_counts`: journeys, of `journey_count`."""
+
+    step: str
+    journey_count: int
+    told_count: int
+    deviation_counts: dict[Deviation, int]
+
+
+class HighlightView(WireModel):
+    """What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n."""
+
+    kind: Literal["pain", "waiting", "missed"]
+    phase: str
+    step: str | None
+    name: str
+    text: str
 
 
 class TouchpointView(WireModel):
@@ -100,13 +126,16 @@ class TouchpointView(WireModel):
 
 
 class JourneyView(WireModel):
-    """One resident's journey under an alias. `curve`: sentiment per phase in phase order, None = not told."""
+    """One resident's journey under an alias. Per phase in phase order, None = not told: `curve` holds the
+    sentiment, `waits` the days waited.
+    """
 
     id: str
     alias: str
     about: str
     source: str
     curve: list[float | None]
+    waits: list[int | None]
     touchpoints: list[TouchpointView]
 
 

@@ -51,6 +51,8 @@ def make_figures(**changes: object) -> PhaseFigures:
         sentiment_median=-1.5,
         sentiment_low=-2,
         sentiment_high=1,
+        low_count=7,
+        high_count=1,
         mark="dip",
         planned_days=42,
         planned_days_source="steps",
