@@ -96,6 +96,11 @@ class VoteCast(Event):
     participant_id: str
 
 
+@dataclass(frozen=True)
+class FeedbackDateSet(Event):
+    """The day on which people hear back was set or taken away."""
+
+
 class ConclusionAdded(ConclusionEvent):
     """A conclusion was written down."""
 

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,6 +27,14 @@ STALE_SECONDS = 7.0
 """A process that was not seen for this time holds nobody."""
 
 
+@dataclass
+class Connected:
+    """The seats (their numbers) and the walls of a meeting that are connected somewhere."""
+
+    seats: set[int] = field(default_factory=set)
+    wall_count: int = 0
+
+
 class SharedPresence:
     """This process among the others on the same database."""
 
@@ -33,23 +42,23 @@ class SharedPresence:
         self._database = database
         self._process_id = new_id()
 
-    def exchange(self, own: Mapping[str, list[int]]) -> dict[str, set[int]]:
-        """Tell which seats are connected here (meeting → seat numbers); gives those connected elsewhere."""
+    def exchange(self, own: Mapping[str, Connected]) -> dict[str, Connected]:
+        """Tell who is connected here, per meeting; gives who is connected elsewhere."""
         with self._database.transaction() as tx:
             now = _load_now(tx)
             tx.execute(delete(ProcessPresence).where(ProcessPresence.process_id == self._process_id))
-            for meeting_id, seats in own.items():
-                row = ProcessPresence(process_id=self._process_id, meeting_id=meeting_id, seats=seats, seen_at=now)
-                tx.add(row)
+            for meeting_id, here in own.items():
+                who = {"seats": sorted(here.seats), "wall_count": here.wall_count}
+                tx.add(ProcessPresence(process_id=self._process_id, meeting_id=meeting_id, seen_at=now, **who))
             return self._load_elsewhere(tx, now)
 
-    def _load_elsewhere(self, tx: Session, now: datetime) -> dict[str, set[int]]:
+    def _load_elsewhere(self, tx: Session, now: datetime) -> dict[str, Connected]:
         stale = now - timedelta(seconds=STALE_SECONDS)
         tx.execute(delete(ProcessPresence).where(ProcessPresence.seen_at < stale))
-        elsewhere: dict[str, set[int]] = defaultdict(set)
-        rows = select(ProcessPresence.meeting_id, ProcessPresence.seats)
-        for meeting_id, seats in tx.execute(rows.where(ProcessPresence.process_id != self._process_id)):
-            elsewhere[meeting_id].update(seats)
+        elsewhere: dict[str, Connected] = defaultdict(Connected)
+        for row in tx.scalars(select(ProcessPresence).where(ProcessPresence.process_id != self._process_id)):
+            elsewhere[row.meeting_id].seats.update(row.seats)
+            elsewhere[row.meeting_id].wall_count += row.wall_count
         return dict(elsewhere)
 
 
@@ -73,7 +82,7 @@ class Attendance:
         self._tell = tell
         self._is_failing = is_failing
         self._shared = shared
-        self._elsewhere: dict[str, set[int]] = {}
+        self._elsewhere: dict[str, Connected] = {}
         self._due: set[str] = set()
         self._lock = threading.Lock()
 
@@ -92,19 +101,24 @@ class Attendance:
         self._tasks.sleep(TELL_SECONDS)
         with self._lock:
             self._due.discard(meeting_id)
-        seats = sorted({*self._list_seats().get(meeting_id, []), *self._elsewhere.get(meeting_id, ())})
+        here = self._list_connected().get(meeting_id, Connected())
+        elsewhere = self._elsewhere.get(meeting_id, Connected())
+        seats = sorted(here.seats | elsewhere.seats)
         self._tell(meeting_id, Audience.WALL, Presence(phone_count=len(seats), seats=None))
-        failing = self._is_failing(meeting_id)
-        self._tell(
-            meeting_id, Audience.CONSOLE, Presence(phone_count=len(seats), seats=seats, is_storage_failing=failing)
+        presence = Presence(
+            phone_count=len(seats),
+            seats=seats,
+            wall_count=here.wall_count + elsewhere.wall_count,
+            is_storage_failing=self._is_failing(meeting_id),
         )
+        self._tell(meeting_id, Audience.CONSOLE, presence)
 
     def _exchange(self, shared: SharedPresence) -> None:
         """Tell the other processes who is here, and the screens here who is elsewhere, again and again."""
         while True:
             before = self._elsewhere
             try:
-                self._elsewhere = shared.exchange(self._list_seats())
+                self._elsewhere = shared.exchange(self._list_connected())
             except Exception as error:
                 log.warning("presence is not shared: %s", type(error).__name__)
             for meeting_id in {actor.meeting_id for actor in self._list_actors()}:
@@ -112,13 +126,15 @@ class Attendance:
                     self.announce(meeting_id)
             self._tasks.sleep(HEARTBEAT_SECONDS)
 
-    def _list_seats(self) -> dict[str, list[int]]:
-        """Meeting → the numbers of the seats that are connected to this process."""
-        seats: dict[str, set[int]] = defaultdict(set)
+    def _list_connected(self) -> dict[str, Connected]:
+        """Meeting → who is connected to this process."""
+        connected: dict[str, Connected] = defaultdict(Connected)
         for actor in self._list_actors():
             if actor.seat_number is not None:
-                seats[actor.meeting_id].add(actor.seat_number)
-        return {meeting_id: sorted(numbers) for meeting_id, numbers in seats.items()}
+                connected[actor.meeting_id].seats.add(actor.seat_number)
+            elif actor.audience is Audience.WALL:
+                connected[actor.meeting_id].wall_count += 1
+        return dict(connected)
 
 
 def _load_now(tx: Session) -> datetime:

@@ -140,6 +140,9 @@ class Script:
         shown = {"view": "phase" if phase else "all", "phase": phase, "page": b % 2, "table": a % 3 == 0}
         return {"activity_id": self._activities[ACTIVITIES[a % 4]], **shown}
 
+    def _set_feedback_date(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"feedback_on": f"2027-01-{1 + a % 28:02d}" if a % 3 else None}
+
     def _set_ballot(self, a: int, b: int, c: int) -> dict[str, Any]:
         most = 1 + a % 4
         dots = {"dots_per_participant": most, "dots_per_idea": 1 + b % most, "per_phase": c % 2 == 1}

@@ -90,3 +90,4 @@ class Story:
         yield console, "withdraw_conclusion", {"conclusion_id": conclusion}
         yield console, "restore_conclusion", {"conclusion_id": conclusion}
         yield self.anna, "withdraw_note", {"note_id": self.first}
+        yield console, "set_feedback_date", {"feedback_on": "2027-02-28"}

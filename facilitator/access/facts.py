@@ -28,6 +28,16 @@ def count_notes(tx: Session, meeting_id: str) -> dict[str, dict[str, int]]:
     return counts
 
 
+def count_writers(tx: Session, meeting_id: str) -> dict[str, int]:
+    """Activity id → how many participants wrote; a hidden note counts, so that hiding tells nothing of its author."""
+    rows = tx.execute(
+        select(Note.activity_id, func.count(Note.participant_id.distinct()))
+        .where(Note.meeting_id == meeting_id)
+        .group_by(Note.activity_id)
+    )
+    return {key: count for key, count in rows}  # noqa: C416  typed pairs, not rows
+
+
 def count_voters(tx: Session, meeting_id: str) -> dict[str, int]:
     """Activity id → how many participants have given a dot."""
     rows = tx.execute(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.actions import activities, conclusions, notes, seats, stage, votes
+from facilitator.actions import activities, conclusions, meetings, notes, seats, stage, votes
 from facilitator.events import Event
 from facilitator.protocol import commands
 
@@ -27,6 +27,7 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.SetStage: stage.set_stage,
     commands.SetBallot: votes.set_ballot,
     commands.CastVote: votes.cast_vote,
+    commands.SetFeedbackDate: meetings.set_feedback_date,
     commands.AddConclusion: conclusions.add_conclusion,
     commands.EditConclusion: conclusions.edit_conclusion,
     commands.WithdrawConclusion: conclusions.withdraw_conclusion,

@@ -20,7 +20,9 @@ from facilitator.audiences.views import (
     build_activity_view,
     build_conclusion_view,
     build_participant_view,
+    find_feedback_date,
     find_note_view,
+    find_writer_count,
     load_all_me,
     load_stage_view,
 )
@@ -59,7 +61,9 @@ class Batch:
         """The numbers of notes, which phones do not get."""
         if self.audience is Audience.PHONE:
             return []
-        return [wire.NotesCounted(activity_id=activity_id, note_counts=self.counts.notes_of(activity_id))]
+        writers = find_writer_count(self.tx.get_one(Activity, activity_id), self.audience, self.counts)
+        notes = self.counts.notes_of(activity_id)
+        return [wire.NotesCounted(activity_id=activity_id, note_counts=notes, writer_count=writers)]
 
 
 def _participant_joined(batch: Batch, event: events.ParticipantJoined) -> Shown:
@@ -133,6 +137,10 @@ def _vote_cast(batch: Batch, event: events.VoteCast) -> Shown:
     return [wire.VotesCounted(activity_id=event.activity_id, voted_count=voted)]
 
 
+def _feedback_date_set(batch: Batch, _event: events.FeedbackDateSet) -> Shown:
+    return [wire.FeedbackDateSet(feedback_on=find_feedback_date(load_meeting(batch.tx, batch.meeting_id)))]
+
+
 def _conclusion_listed(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
     def show(batch: Batch, event: events.ConclusionEvent) -> Shown:
         conclusion = batch.tx.get_one(Conclusion, event.conclusion_id)
@@ -161,6 +169,7 @@ SHOWN: dict[type[events.Event], Callable[[Batch, Any], Shown]] = {
     events.NoteHidden: _note_hidden,
     events.NoteRestored: _note_restored,
     events.VoteCast: _vote_cast,
+    events.FeedbackDateSet: _feedback_date_set,
     events.ConclusionAdded: _conclusion_listed(wire.ConclusionAdded),
     events.ConclusionEdited: _conclusion_listed(wire.ConclusionEdited),
     events.ConclusionWithdrawn: _conclusion_withdrawn,

@@ -13,6 +13,7 @@ from facilitator.access.facts import (
     count_notes,
     count_participants,
     count_voters,
+    count_writers,
     find_ballot_result,
     find_shown_activity,
 )
@@ -52,6 +53,7 @@ class Counts:
     tx: Session
     meeting_id: str
     _notes: dict[str, dict[str, int]] | None = None
+    _writers: dict[str, int] | None = None
     _voters: dict[str, int] | None = None
     _participants: dict[str, int] | None = None
 
@@ -60,6 +62,12 @@ class Counts:
         if self._notes is None:
             self._notes = count_notes(self.tx, self.meeting_id)
         return dict(self._notes.get(activity_id, {}))
+
+    def writers_of(self, activity_id: str) -> int:
+        """How many participants wrote a note."""
+        if self._writers is None:
+            self._writers = count_writers(self.tx, self.meeting_id)
+        return self._writers.get(activity_id, 0)
 
     def voters_of(self, activity_id: str) -> int:
         """How many participants gave a dot."""
@@ -91,10 +99,17 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
         opened_at=activity.opened_at,
         revealed=activity.revealed_at is not None,
         note_counts=counts.notes_of(activity.id) if writes and not is_phone else None,
+        writer_count=find_writer_count(activity, audience, counts),
         voted_count=counts.voters_of(activity.id) if votes and not is_phone else None,
         ballot=_build_ballot_view(activity),
         result=find_ballot_result(tx, meeting, activity),
     )
+
+
+def find_writer_count(activity: Activity, audience: Audience, counts: Counts) -> int | None:
+    """How many have written, while the round is silent: after that it would tell whose first note a note is."""
+    is_silent = activity.type in WRITING and activity.revealed_at is None
+    return counts.writers_of(activity.id) if is_silent and audience is not Audience.PHONE else None
 
 
 def load_stage_view(tx: Session, meeting_id: str, audience: Audience) -> PhoneStageView:
@@ -182,7 +197,13 @@ def build_meeting_view(meeting: Meeting, journey_count: int) -> MeetingView:
         language=meeting.language,
         min_group_size=meeting.min_group_size,
         journey_count=journey_count,
+        feedback_on=find_feedback_date(meeting),
     )
+
+
+def find_feedback_date(meeting: Meeting) -> str | None:
+    """The ISO date on which people hear back, or None."""
+    return meeting.feedback_on.isoformat() if meeting.feedback_on else None
 
 
 def load_me(tx: Session, participant: Participant, version: int) -> Me:

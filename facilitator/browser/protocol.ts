@@ -228,7 +228,8 @@ export interface BallotResult {
 /**
  * A block of the agenda.
  *
- * `note_counts`: notes per phase code, None on phones. `voted_count`: how many have voted, None on phones and
+ * `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
+ * on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
  * where there is no ballot. `result`: there once a ballot is closed.
  */
 export interface ActivityView {
@@ -242,6 +243,7 @@ export interface ActivityView {
   opened_at: string | null;
   revealed: boolean;
   note_counts: Record<string, number> | null;
+  writer_count: number | null;
   voted_count: number | null;
   ballot: BallotView | null;
   result: BallotResult | null;
@@ -304,7 +306,11 @@ export interface Me {
   dots: OwnDots[];
 }
 
-/** The meeting itself. `project_title`: the klantreis it is about. */
+/**
+ * The meeting itself. `project_title`: the klantreis it is about.
+ *
+ * `feedback_on`: the ISO date on which people hear what was done with it, None while there is none.
+ */
 export interface MeetingView {
   id: string;
   title: string;
@@ -314,6 +320,7 @@ export interface MeetingView {
   language: string;
   min_group_size: number;
   journey_count: number;
+  feedback_on: string | null;
 }
 
 /** What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing. */
@@ -358,10 +365,15 @@ export interface Sync {
   me?: number | null;
 }
 
-/** Who is connected now; not stored. For the console only: the seat numbers, and whether nothing can be stored. */
+/**
+ * Who is connected now; not stored.
+ *
+ * For the console only: the seat numbers, how many walls, and whether nothing can be stored.
+ */
 export interface Presence {
   phone_count: number;
   seats: number[] | null;
+  wall_count?: number | null;
   is_storage_failing?: boolean | null;
 }
 
@@ -412,11 +424,12 @@ export interface NotesRevealed {
   notes: NoteView[];
 }
 
-/** How many notes an activity has per phase. */
+/** How many notes an activity has per phase and, while it is silent, how many people wrote them. */
 export interface NotesCounted {
   kind: "notes_counted";
   activity_id: string;
   note_counts: Record<string, number>;
+  writer_count: number | null;
 }
 
 /** A note in a revealed round. */
@@ -460,6 +473,12 @@ export interface VotesCounted {
   kind: "votes_counted";
   activity_id: string;
   voted_count: number;
+}
+
+/** The day on which people hear what was done with it. */
+export interface FeedbackDateSet {
+  kind: "feedback_date_set";
+  feedback_on: string | null;
 }
 
 /** A conclusion is new on the list. */
@@ -513,6 +532,7 @@ export type WireEvent =
   | NoteRestored
   | ResultChanged
   | VotesCounted
+  | FeedbackDateSet
   | ConclusionAdded
   | ConclusionEdited
   | ConclusionWithdrawn
@@ -645,6 +665,13 @@ export interface EditConclusion {
   kind: "edit_conclusion";
 }
 
+/** Set the day on which people hear what was done with it; None takes it away. */
+export interface SetFeedbackDate {
+  request_id: string;
+  kind: "set_feedback_date";
+  feedback_on: string | null;
+}
+
 /** Take a conclusion off the list; it can be restored. */
 export interface WithdrawConclusion {
   request_id: string;
@@ -673,6 +700,7 @@ export type Command =
   | SetBallot
   | AddConclusion
   | EditConclusion
+  | SetFeedbackDate
   | WithdrawConclusion
   | RestoreConclusion;
 

@@ -45,7 +45,10 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "stage_set":
       return { ...state, stage: event.stage };
     case "notes_counted":
-      return withActivity(state, event.activity_id, { note_counts: event.note_counts });
+      return withActivity(state, event.activity_id, {
+        note_counts: event.note_counts,
+        writer_count: event.writer_count,
+      });
     case "votes_counted":
       return withActivity(state, event.activity_id, { voted_count: event.voted_count });
     case "notes_revealed":
@@ -57,6 +60,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withNote(state, event.note);
     case "note_withdrawn":
       return { ...state, notes: without<NoteView>(state.notes, event.note_id) };
+    case "feedback_date_set":
+      return { ...state, meeting: { ...state.meeting, feedback_on: event.feedback_on } };
     case "conclusion_added":
     case "conclusion_edited":
     case "conclusion_restored":

@@ -156,10 +156,11 @@ class HandledRequest(Base):
 
 
 class ProcessPresence(Base):
-    """The seats (their numbers) that one server process holds connections of; old without a heartbeat."""
+    """The seats (their numbers) and walls that one server process holds connections of; old without a heartbeat."""
 
     __tablename__ = "process_presence"
     process_id: Mapped[str] = mapped_column(Key, primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, index=True)
     seats: Mapped[list[int]] = mapped_column(JSON)
+    wall_count: Mapped[int] = mapped_column(default=0, server_default="0")
     seen_at: Mapped[datetime]

@@ -202,6 +202,13 @@ class ConclusionCommand(FacilitatorCommand):
         return self
 
 
+class SetFeedbackDate(FacilitatorCommand):
+    """Set the day on which people hear what was done with it; None takes it away."""
+
+    kind: Literal["set_feedback_date"] = "set_feedback_date"
+    feedback_on: DueDate | None
+
+
 class AddConclusion(ConclusionCommand):
     """Write down a conclusion or an action."""
 

@@ -69,11 +69,12 @@ class NotesRevealed(WireModel):
 
 
 class NotesCounted(WireModel):
-    """How many notes an activity has per phase."""
+    """How many notes an activity has per phase and, while it is silent, how many people wrote them."""
 
     kind: Literal["notes_counted"] = "notes_counted"
     activity_id: str
     note_counts: dict[str, int]
+    writer_count: int | None
 
 
 class NotePosted(WireModel):
@@ -126,6 +127,13 @@ class VotesCounted(WireModel):
     voted_count: int
 
 
+class FeedbackDateSet(WireModel):
+    """The day on which people hear what was done with it."""
+
+    kind: Literal["feedback_date_set"] = "feedback_date_set"
+    feedback_on: str | None
+
+
 class ConclusionAdded(WireModel):
     """A conclusion is new on the list."""
 
@@ -169,6 +177,7 @@ WireEvent = Annotated[
     | NoteRestored
     | ResultChanged
     | VotesCounted
+    | FeedbackDateSet
     | ConclusionAdded
     | ConclusionEdited
     | ConclusionWithdrawn

@@ -72,10 +72,14 @@ class Sync(WireModel):
 
 
 class Presence(WireModel):
-    """Who is connected now; not stored. For the console only: the seat numbers, and whether nothing can be stored."""
+    """Who is connected now; not stored.
+
+    For the console only: the seat numbers, how many walls, and whether nothing can be stored.
+    """
 
     phone_count: int
     seats: list[int] | None
+    wall_count: int | None = None
     is_storage_failing: bool | None = None
 
 

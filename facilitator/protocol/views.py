@@ -221,7 +221,8 @@ class BallotResult(WireModel):
 class ActivityView(WireModel):
     """A block of the agenda.
 
-    `note_counts`: notes per phase code, None on phones. `voted_count`: how many have voted, None on phones and
+    `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
+    on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
     where there is no ballot. `result`: there once a ballot is closed.
     """
 
@@ -235,6 +236,7 @@ class ActivityView(WireModel):
     opened_at: AwareDatetime | None
     revealed: bool
     note_counts: dict[str, int] | None
+    writer_count: int | None
     voted_count: int | None
     ballot: BallotView | None
     result: BallotResult | None
@@ -303,7 +305,10 @@ class Me(WireModel):
 
 
 class MeetingView(WireModel):
-    """The meeting itself. `project_title`: the klantreis it is about."""
+    """The meeting itself. `project_title`: the klantreis it is about.
+
+    `feedback_on`: the ISO date on which people hear what was done with it, None while there is none.
+    """
 
     id: str
     title: str
@@ -313,3 +318,4 @@ class MeetingView(WireModel):
     language: str
     min_group_size: int
     journey_count: int
+    feedback_on: str | None

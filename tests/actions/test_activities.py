@@ -105,6 +105,19 @@ def test_a_withdrawn_conclusion_cannot_be_edited(room: Room) -> None:
         room.do(room.console, "edit_conclusion", conclusion_id=conclusion, conclusion_kind="conclusion", text="Toch")
 
 
+def test_everybody_sees_when_people_hear_back(room: Room) -> None:
+    anna = room.join()
+    room.do(room.console, "set_feedback_date", feedback_on="2027-02-28")
+    version = room.version()
+    room.do(room.console, "set_feedback_date", feedback_on="2027-02-28")
+    assert room.version() == version
+    assert [room.state(s)["meeting"]["feedback_on"] for s in (room.wall, room.console, anna)] == ["2027-02-28"] * 3
+    room.do(room.console, "set_feedback_date", feedback_on=None)
+    assert room.state(anna)["meeting"]["feedback_on"] is None
+    with pytest.raises(Refusal, match="forbidden"):
+        room.do(anna, "set_feedback_date", feedback_on="2027-02-28")
+
+
 def test_joining_again_keeps_the_seat_and_its_notes(room: Room) -> None:
     anna = room.join("Anna", "resident")
     room.post(anna, room.open("notes"))

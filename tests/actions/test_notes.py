@@ -58,6 +58,22 @@ def test_wall_and_console_see_counts_per_phase_and_phones_do_not(room: Room, ann
     assert counts(anna) is None
 
 
+def test_how_many_wrote_is_told_to_wall_and_console_while_the_round_is_silent(
+    room: Room, anna: Actor, bo: Actor
+) -> None:
+    notes = room.open("notes")
+    for author in (anna, anna, bo):
+        room.post(author, notes)
+
+    def writers(actor: Actor) -> object:
+        return next(a["writer_count"] for a in room.state(actor)["activities"] if a["id"] == notes)
+
+    assert (writers(room.wall), writers(room.console), writers(anna)) == (2, 2, None)
+    room.do(room.console, "reveal_notes", activity_id=notes)
+    room.post(room.join("Cas"), notes)
+    assert (writers(room.wall), writers(room.console), writers(anna)) == (None, None, None)
+
+
 def test_reveal_shows_the_notes_to_all_in_an_order_that_tells_nothing(room: Room, anna: Actor, bo: Actor) -> None:
     notes = room.open("notes")
     written = [room.post(author, notes) for author in (anna, bo) for _ in range(5)]

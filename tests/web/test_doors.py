@@ -295,9 +295,12 @@ def test_more_than_a_burst_is_answered_too_fast(shared_server: LiveServer) -> No
 
 def test_presence_reaches_wall_and_console_only(shared_server: LiveServer) -> None:
     console, wall, phone = shared_server.console(), shared_server.projector(), shared_server.phone()
-    assert wall.wait_for("presence")["seats"] is None
+    assert (wall.wait_for("presence")["seats"], wall.wait_for("presence")["wall_count"]) == (None, None)
     console.wait_until(lambda heard: any(e == "presence" and p["phone_count"] >= 1 for e, p in heard))
     assert isinstance(console.wait_for("presence")["seats"], list)
+    console.wait_until(lambda heard: any(e == "presence" and p["wall_count"] == 1 for e, p in heard))
+    wall.close()
+    console.wait_until(lambda heard: [p["wall_count"] for e, p in heard if e == "presence"][-1:] == [0])
     assert "presence" not in [event for event, _ in phone.heard]
     for screen in (console, wall, phone):
         screen.close()
