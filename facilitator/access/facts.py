@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.models import Activity, Group, Meeting, Note, Participant, Phase, Vote
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
-from facilitator.protocol.views import BallotResult
+from facilitator.protocol.views import EVERYTHING, BallotResult, StageView
 from facilitator.rules import VoterFacts, build_ballot_result
 
 
@@ -69,6 +70,11 @@ def find_shown_activity(tx: Session, meeting_id: str) -> Activity | None:
         .order_by(Activity.state != ActivityState.OPEN.value, Activity.opened_at.desc())
         .limit(1)
     )
+
+
+def build_stage_view(stored: dict[str, Any] | None) -> StageView:
+    """The stage of an activity as it is stored."""
+    return StageView.model_validate({**EVERYTHING.model_dump(), **(stored or {})})
 
 
 def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.access.facts import find_shown_activity
+from facilitator.access.facts import build_stage_view, find_shown_activity
 from facilitator.access.loaders import load_activity, load_phase, load_told_count
 from facilitator.errors import Refusal
 from facilitator.events import Event, StageSet
@@ -28,7 +28,7 @@ def set_stage(tx: Session, actor: Actor, command: SetStage) -> list[Event]:
         raise Refusal("not_shown", _("The wall shows another part of the agenda now."))
     _require_there(tx, actor, activity, command)
     stage = command.model_dump(mode="json", include=set(StageView.model_fields))
-    if stage == StageView.model_validate(activity.stage or {}).model_dump(mode="json"):
+    if stage == build_stage_view(activity.stage).model_dump(mode="json"):
         return []
     activity.stage = stage
     return [StageSet(activity.id)]

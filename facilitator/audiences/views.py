@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.facts import (
+    build_stage_view,
     count_notes,
     count_participants,
     count_voters,
@@ -28,6 +29,7 @@ from facilitator.protocol.base import (
     SourceKind,
 )
 from facilitator.protocol.views import (
+    EVERYTHING,
     ActivityView,
     BallotView,
     ConclusionView,
@@ -41,7 +43,6 @@ from facilitator.protocol.views import (
     ParticipantView,
     PhoneStageView,
     SourceRef,
-    StageView,
 )
 from facilitator.rules import WRITING, can_show_note
 
@@ -115,7 +116,7 @@ def find_writer_count(activity: Activity, audience: Audience, counts: Counts) ->
 def load_stage_view(tx: Session, meeting_id: str, audience: Audience) -> PhoneStageView:
     """What the wall shows of its part; phones know no journeys."""
     shown = find_shown_activity(tx, meeting_id)
-    stage = StageView.model_validate(shown.stage or {} if shown else {})
+    stage = build_stage_view(shown.stage) if shown else EVERYTHING
     return PhoneStageView(view=stage.view, phase=stage.phase) if audience is Audience.PHONE else stage
 
 

@@ -251,8 +251,8 @@ export interface ActivityView {
 
 /** What of it a phone knows, so that it can name what the wall shows. */
 export interface PhoneStageView {
-  view?: StageFocus;
-  phase?: string | null;
+  view: StageFocus;
+  phase: string | null;
 }
 
 /**
@@ -264,11 +264,11 @@ export interface PhoneStageView {
  * picture. `page`: of what does not fit on one; a wall with fewer pages shows its last.
  */
 export interface StageView extends PhoneStageView {
-  journey?: string | null;
-  other_journey?: string | null;
-  step?: number;
-  table?: boolean;
-  page?: number;
+  journey: string | null;
+  other_journey: string | null;
+  step: number;
+  table: boolean;
+  page: number;
 }
 
 /** A note (ideas too) or a touchpoint that a conclusion rests on. */

@@ -245,8 +245,8 @@ class ActivityView(WireModel):
 class PhoneStageView(WireModel):
     """What of it a phone knows, so that it can name what the wall shows."""
 
-    view: StageFocus = StageFocus.ALL
-    phase: str | None = None
+    view: StageFocus
+    phase: str | None
 
 
 class StageView(PhoneStageView):
@@ -258,11 +258,15 @@ class StageView(PhoneStageView):
     picture. `page`: of what does not fit on one; a wall with fewer pages shows its last.
     """
 
-    journey: str | None = None
-    other_journey: str | None = None
-    step: int = 0
-    table: bool = False
-    page: int = 0
+    journey: str | None
+    other_journey: str | None
+    step: int
+    table: bool
+    page: int
+
+
+EVERYTHING = StageView(view=StageFocus.ALL, phase=None, journey=None, other_journey=None, step=0, table=False, page=0)
+"""What the wall shows of a part before anybody chose."""
 
 
 class SourceRef(WireModel):

@@ -1,6 +1,11 @@
 // Pure questions about the agenda: what is open, what is next, how long the rest takes.
 
-import type { ActivityView, ConsoleState } from "../../protocol.ts";
+import type { ActivityView } from "../../protocol.ts";
+
+/** What has an agenda: the state of a console or a wall. */
+export interface Agenda {
+  activities: ActivityView[];
+}
 
 export function findOpen(activities: readonly ActivityView[]): ActivityView | undefined {
   return activities.find((activity) => activity.state === "open");
@@ -59,7 +64,7 @@ export function canReveal(activity: ActivityView): boolean {
 }
 
 /** The silent idea rounds that opening a vote would reveal. */
-export function silentIdeaRounds(state: ConsoleState): ActivityView[] {
+export function silentIdeaRounds(state: Agenda): ActivityView[] {
   return state.activities.filter(
     (activity) => activity.type === "ideas" && !activity.revealed && countNotes(activity) > 0,
   );
@@ -68,7 +73,7 @@ export function silentIdeaRounds(state: ConsoleState): ActivityView[] {
 export type Step = "open" | "close" | "reveal" | "next";
 
 /** The step that comes next in a meeting that goes as planned. */
-export function findExpected(state: ConsoleState, activity: ActivityView): Step {
+export function findExpected(state: Agenda, activity: ActivityView): Step {
   if (canReveal(activity) && countNotes(activity) > 0) return "reveal";
   const isOpen = activity.state === "open";
   if (isOpen && activity.type === "vote") return "close";

@@ -1,8 +1,8 @@
 // What the facilitator can do: the command, what to say once it is done, and the command that undoes it.
 
 import { t } from "../../language.ts";
-import type { ActivityView, CommandDraft, ConclusionView, ConsoleNoteView, ConsoleState } from "../../protocol.ts";
-import { countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
+import type { ActivityView, CommandDraft, ConclusionView, ConsoleNoteView } from "../../protocol.ts";
+import { type Agenda, countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
 import { titleOf } from "./words.ts";
 
 /** Plain data, so that it survives a reload. `draft` is null for what cannot be undone; `redo` does it again. */
@@ -12,6 +12,8 @@ export interface UndoEntry {
   redo: CommandDraft;
   /** The activity that must be open still (null: none) for the undo to make sense. */
   when_open?: string | null;
+  /** The activity that the wall must show still. */
+  shown?: string;
 }
 
 export interface Deed {
@@ -21,6 +23,8 @@ export interface Deed {
   /** Said once, after it is done; the undo has its own, shorter words. */
   said: string;
   undo: UndoEntry;
+  /** Nothing is said: the screen shows it already. */
+  isQuiet?: boolean;
 }
 
 export interface BallotFields {
@@ -42,7 +46,7 @@ function buildDeed({ place, draft, said, undone }: Parts): Deed {
   return { place, draft, said, undo: { said, draft: undone, redo: draft } };
 }
 
-export function openDeed(state: ConsoleState, activity: ActivityView): Deed {
+export function openDeed(state: Agenda, activity: ActivityView): Deed {
   const former = findOpen(state.activities);
   const draft: CommandDraft = { kind: "open_activity", activity_id: activity.id };
   const undone: CommandDraft = former

@@ -2,8 +2,8 @@
 
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
-import type { Ack, CommandDraft, ConsoleState } from "../../protocol.ts";
-import { findOpen } from "./agenda.ts";
+import type { Ack, CommandDraft } from "../../protocol.ts";
+import { type Agenda, findCurrent, findOpen } from "./agenda.ts";
 import type { Deed, UndoEntry } from "./deeds.ts";
 import { useKept } from "./kept.ts";
 
@@ -89,15 +89,16 @@ function useHistory(meetingId: string) {
 }
 
 /** Why an entry cannot be undone now, or null when it can. */
-function whyNot(entry: UndoEntry, state: ConsoleState): string | null {
+function whyNot(entry: UndoEntry, state: Agenda): string | null {
   if (!entry.draft) return t("What everybody has read cannot be made secret again.");
   const open = findOpen(state.activities)?.id ?? null;
-  const isStillSo = entry.when_open === undefined || entry.when_open === open;
-  return isStillSo ? null : t("The agenda has changed since. Nothing was undone.");
+  const isOpenStill = entry.when_open === undefined || entry.when_open === open;
+  const isShownStill = entry.shown === undefined || entry.shown === findCurrent(state.activities)?.id;
+  return isOpenStill && isShownStill ? null : t("The agenda has changed since. Nothing was undone.");
 }
 
 /** The facilitator's deeds in this tab. */
-export function useDeeds(meetingId: string, send: Send, state: ConsoleState): Deeds {
+export function useDeeds(meetingId: string, send: Send, state: Agenda): Deeds {
   const now = useRef(state);
   now.current = state;
   const { toast, dismiss, say } = useToast();
@@ -109,7 +110,7 @@ export function useDeeds(meetingId: string, send: Send, state: ConsoleState): De
     if (outcome.kind === "refused") say("refused", outcome.message);
     if (outcome.kind !== "done") return false;
     history.did(deed.undo);
-    say("done", deed.said, deed.undo.draft ? deed.undo : null);
+    if (!deed.isQuiet) say("done", deed.said, deed.undo.draft ? deed.undo : null);
     return true;
   };
 

@@ -1,0 +1,82 @@
+// Pure: sticky notes on pages of the wall. Wall and console count the same, so that a key turns the right page.
+
+import type { NoteView, PhaseView } from "../protocol.ts";
+import { countLines, fillColumns, splitEvenly } from "./paging.ts";
+
+/** One phase on a page: its notes in columns, and which these are of all (`first` counts from 1). */
+export interface PhaseOnPage<P> {
+  phase: P;
+  columns: NoteView[][];
+  first: number;
+  last: number;
+  total: number;
+}
+
+const WALL_WIDTH = 115.5;
+const PHASES_AT_ONCE = 6;
+const PHASE_GAP = 1;
+const PHASE_PADDING = 1.5;
+const COLUMN_GAP = 1;
+const COLUMN_LEAST = 17;
+const NOTE_PADDING = 1.7;
+/** Everything of a note but its text: padding, the word for its kind, the space under it. */
+const NOTE_AROUND = 5.1;
+
+/** How one layout of the notes sets them: sizes in rem. */
+interface Setting {
+  phases: number;
+  room: number;
+  font: number;
+}
+
+/** Columns of notes in a phase. */
+export function columnCount(phases: number): number {
+  const wide = WALL_WIDTH / phases - PHASE_GAP - PHASE_PADDING;
+  return Math.max(1, Math.floor((wide + COLUMN_GAP) / (COLUMN_LEAST + COLUMN_GAP)));
+}
+
+function noteHeight(note: NoteView, { phases, font }: Setting): number {
+  const columns = columnCount(phases);
+  const wide = (WALL_WIDTH - (phases - 1) * PHASE_GAP) / phases - PHASE_PADDING;
+  const column = (wide - (columns - 1) * COLUMN_GAP) / columns - NOTE_PADDING;
+  return NOTE_AROUND + countLines(note.text, column / font) * font * 1.25;
+}
+
+function pagesOfPhase<P>(phase: P, notes: NoteView[], setting: Setting): PhaseOnPage<P>[] {
+  const columns = fillColumns(notes, setting.room, (note) => noteHeight(note, setting));
+  const size = columnCount(setting.phases);
+  const pages: PhaseOnPage<P>[] = [];
+  let before = 0;
+  for (let at = 0; at < Math.max(1, columns.length); at += size) {
+    const shown = columns.slice(at, at + size);
+    const count = shown.reduce((sum, column) => sum + column.length, 0);
+    pages.push({ phase, columns: shown, first: before + 1, last: before + count, total: notes.length });
+    before += count;
+  }
+  return pages;
+}
+
+/** Pages with all phases side by side, six at a time. A phase with fewer pages than another keeps its last in sight. */
+export function allPages(phases: PhaseView[], notesIn: (phase: string) => NoteView[]): PhaseOnPage<PhaseView>[][] {
+  return splitEvenly(phases, PHASES_AT_ONCE).flatMap((chunk) => {
+    const setting = { phases: chunk.length, room: 36, font: 1.625 };
+    const each = chunk.map((phase) => pagesOfPhase(phase, notesIn(phase.code), setting));
+    const most = Math.max(1, ...each.map((pages) => pages.length));
+    return Array.from({ length: most }, (_, page) => each.map((pages) => pages[Math.min(page, pages.length - 1)]!));
+  });
+}
+
+/** Pages with one phase over the whole width. */
+export function focusPages(phase: PhaseView, notes: NoteView[]): PhaseOnPage<PhaseView>[][] {
+  return pagesOfPhase(phase, notes, { phases: 1, room: 44, font: 1.75 }).map((page) => [page]);
+}
+
+const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
+
+/** Notes in the order they keep on the wall: kinds together, and what came later at the end, so that nothing jumps. */
+export function orderNotes(notes: readonly NoteView[], known: Map<string, number>): NoteView[] {
+  const fresh = notes.filter((note) => !known.has(note.id));
+  fresh.sort((a, b) => KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind));
+  for (const note of fresh) known.set(note.id, known.size);
+  return [...notes].sort((a, b) => known.get(a.id)! - known.get(b.id)!);
+}

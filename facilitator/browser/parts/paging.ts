@@ -1,0 +1,63 @@
+// Pure: how much room text takes on the wall, a little too much rather than too little, and what fits on a page.
+// Lengths are in rem of the wall (a picture of 120 by 67.5), so that every screen counts the same pages.
+
+const NARROW = /[iljtfrI1.,:;'’!|()[\] -]/;
+const WIDE = /[mwMW@%&—…]|[^\u0000-\u024f\u2000-\u206f]/;
+
+function widthOf(character: string): number {
+  if (NARROW.test(character)) return 0.36;
+  if (WIDE.test(character)) return 1;
+  return /[A-Z0-9]/.test(character) ? 0.72 : 0.57;
+}
+
+function widthOfWord(word: string): number {
+  return Array.from(word).reduce((sum, character) => sum + widthOf(character), 0);
+}
+
+/** How many lines a text takes at a width in em. Words break where the line ends when they are longer than one. */
+export function countLines(text: string, width: number): number {
+  return text.split("\n").reduce((sum, line) => sum + countWrapped(line, width), 0);
+}
+
+function countWrapped(line: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of line.split(/(?<= )/)) {
+    const wide = widthOfWord(word);
+    if (used > 0 && used + wide > width) {
+      lines += 1;
+      used = 0;
+    }
+    lines += Math.max(0, Math.ceil(wide / width) - 1);
+    used = wide > width ? wide % width : used + wide;
+  }
+  return lines;
+}
+
+/** Items in columns of at most this height, in their order; what is higher than a column has one of its own. */
+export function fillColumns<T>(items: readonly T[], room: number, heightOf: (item: T) => number): T[][] {
+  const columns: T[][] = [];
+  let left = 0;
+  for (const item of items) {
+    const height = heightOf(item);
+    if (columns.length === 0 || height > left) {
+      columns.push([]);
+      left = room;
+    }
+    columns[columns.length - 1]!.push(item);
+    left -= height;
+  }
+  return columns;
+}
+
+/** A list in parts of at most this length, as equal as can be. */
+export function splitEvenly<T>(items: readonly T[], most: number): T[][] {
+  const parts = Math.max(1, Math.ceil(items.length / most));
+  const size = Math.max(1, Math.ceil(items.length / parts));
+  return Array.from({ length: parts }, (_, index) => items.slice(index * size, (index + 1) * size));
+}
+
+/** The page of this number, or the last when there are not so many. */
+export function pageAt<T>(pages: readonly T[], page: number): T | undefined {
+  return pages[Math.min(page, pages.length - 1)];
+}

@@ -1,0 +1,74 @@
+// Pure: the result of a vote on pages of the wall: overall first, then per phase, then per group.
+
+import type { BallotResult, IdeaResult, NoteView, PhaseView } from "../protocol.ts";
+import { countLines, fillColumns, splitEvenly } from "./paging.ts";
+
+/** An idea with its dots. Ideas with as many dots have the same `rank`. */
+export interface RankedIdea {
+  note: NoteView;
+  result: IdeaResult;
+  rank: number;
+}
+
+export interface IdeasOfPhase {
+  phase: PhaseView;
+  ideas: RankedIdea[];
+  first: number;
+  total: number;
+}
+
+export type ResultPage =
+  | { kind: "overall"; ideas: RankedIdea[]; first: number }
+  | { kind: "phases"; phases: IdeasOfPhase[] }
+  | { kind: "groups"; ideas: RankedIdea[]; first: number };
+
+const WALL_WIDTH = 115.5;
+const PHASES_AT_ONCE = 6;
+
+/** The ideas with their rank, most dots first; those that are hidden since are left out and leave no hole. */
+export function rankIdeas(notes: readonly NoteView[], result: BallotResult): RankedIdea[] {
+  const byId = new Map(notes.map((note) => [note.id, note]));
+  const found = result.ideas.flatMap((idea) => {
+    const note = byId.get(idea.note_id);
+    return note ? [{ note, result: idea }] : [];
+  });
+  return found.map((idea) => ({ ...idea, rank: 1 + found.filter((other) => other.result.dots > idea.result.dots).length }));
+}
+
+/** Everything there is to show of a result, page by page. */
+export function resultPages(phases: PhaseView[], ideas: RankedIdea[], result: BallotResult): ResultPage[] {
+  const rows = (kind: "overall" | "groups", room: number, width: number): ResultPage[] => {
+    let before = 0;
+    return fillColumns(ideas, room, (idea) => rowHeight(idea, width)).map((page) => {
+      before += page.length;
+      return { kind, ideas: page, first: before - page.length + 1 };
+    });
+  };
+  const groups = result.groups?.length ?? 0;
+  const perGroup = groups > 0 ? rows("groups", 40, WALL_WIDTH * (1 - 0.095 * (groups + 1)) - 2) : [];
+  return [...rows("overall", 41, 56), ...phasePages(phases, ideas, result.perspectives !== null), ...perGroup];
+}
+
+function rowHeight(idea: RankedIdea, width: number): number {
+  return Math.max(5.6, countLines(idea.note.text, width / 1.75) * 2.15 + 3.2);
+}
+
+function phasePages(phases: PhaseView[], ideas: RankedIdea[], isSplit: boolean): ResultPage[] {
+  return splitEvenly(phases, PHASES_AT_ONCE).flatMap((chunk) => {
+    const width = (WALL_WIDTH - chunk.length + 1) / chunk.length - 1.7;
+    const height = (idea: RankedIdea) => countLines(idea.note.text, width / 1.625) * 2.03 + (isSplit ? 8.4 : 6);
+    const each = chunk.map((phase) => {
+      const own = ideas.filter((idea) => idea.note.phase === phase.code);
+      return { phase, total: own.length, columns: fillColumns(own, 37, height) };
+    });
+    const most = Math.max(1, ...each.map(({ columns }) => columns.length));
+    return Array.from({ length: most }, (_, page): ResultPage => ({
+      kind: "phases",
+      phases: each.map(({ phase, total, columns }) => {
+        const at = Math.max(0, Math.min(page, columns.length - 1));
+        const first = columns.slice(0, at).reduce((sum, column) => sum + column.length, 1);
+        return { phase, total, first, ideas: columns[at] ?? [] };
+      }),
+    }));
+  });
+}

@@ -1,0 +1,142 @@
+// Pure: what the next and the previous step of the wall are, and how many pages what it shows has.
+
+import { conclusionPages } from "../../parts/conclusion_pages.ts";
+import { allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
+import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
+import type { ActivityView, ConsoleState, NoteView, StageView, WallState } from "../../protocol.ts";
+import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
+
+export type Driven = WallState | ConsoleState;
+
+export type Hint = "silent" | "vote" | "start" | "end" | "no-journeys" | "no-phase";
+
+/** What a key leads to: another stage of the same part, the next part, or a word why not. */
+export type Move =
+  | { kind: "stage"; stage: StageView }
+  | { kind: "open"; activity: ActivityView }
+  | { kind: "hint"; hint: Hint };
+
+export const EVERYTHING: StageView = {
+  view: "all",
+  phase: null,
+  journey: null,
+  other_journey: null,
+  step: 0,
+  table: false,
+  page: 0,
+};
+
+/** The order in which a screen saw the notes: note id → place. */
+export type Known = Map<string, number>;
+
+/** The notes of the activity that are shown, in the order of the wall; for a vote all ideas. */
+export function notesShown(state: Driven, activity: ActivityView, known: Known): NoteView[] {
+  const shown = (state.notes as NoteView[]).filter((note) => !("hidden" in note && note.hidden));
+  const isIn = (note: NoteView) =>
+    activity.type === "vote" ? note.note_kind === "idea" : note.activity_id === activity.id;
+  return orderNotes(shown.filter(isIn), known);
+}
+
+/** How many pages there are of what the wall shows at this stage. */
+export function countPages(state: Driven, activity: ActivityView, stage: StageView, known: Known): number {
+  if (activity.type === "conclusions") return countConclusionPages(state);
+  if (activity.result && activity.state === "closed")
+    return resultPages(state.phases, rankIdeas(state.notes, activity.result), activity.result).length;
+  const hasNotes = activity.type === "vote" || activity.revealed;
+  if (!hasNotes) return 1;
+  const notes = notesShown(state, activity, known);
+  const inPhase = (phase: string) => notes.filter((note) => note.phase === phase);
+  const phase = state.phases.find(({ code }) => code === stage.phase);
+  return phase ? focusPages(phase, inPhase(phase.code)).length : allPages(state.phases, inPhase).length;
+}
+
+function countConclusionPages({ conclusions }: Driven): number {
+  const pages = (kind: string) => conclusionPages(conclusions.filter((one) => one.conclusion_kind === kind)).length;
+  return Math.max(1, pages("conclusion"), pages("action"));
+}
+
+/** How many steps telling a journey has. */
+export function stepCount(state: Driven, journey: string | null): number {
+  return state.journeys.find(({ id }) => id === journey)?.touchpoints.length ?? 0;
+}
+
+function hasPhases(activity: ActivityView): boolean {
+  return activity.type === "planned_journey" || activity.type === "actual_journeys";
+}
+
+/** What the next key does: the next step, page or phase, and after the last of these the next part of the agenda. */
+export function nextMove(state: Driven, stage: StageView, known: Known): Move {
+  const activity = findCurrent(state.activities);
+  if (!activity) return leave(state, undefined);
+  if (stage.view === "journey") {
+    const isTold = stage.step >= stepCount(state, stage.journey);
+    return toStage(isTold ? EVERYTHING : { ...stage, step: stage.step + 1 });
+  }
+  if (stage.view === "compare") return toStage(EVERYTHING);
+  if (stage.page + 1 < countPages(state, activity, stage, known)) return toStage({ ...stage, page: stage.page + 1 });
+  const at = state.phases.findIndex(({ code }) => code === stage.phase);
+  const after = state.phases[at + 1];
+  if (after && (at >= 0 || hasPhases(activity))) return toPhase(after.code);
+  return leave(state, activity);
+}
+
+/** What the previous key does; it never opens another part. */
+export function previousMove(state: Driven, stage: StageView, known: Known): Move {
+  const activity = findCurrent(state.activities);
+  if (stage.view === "journey" && stage.step > 0) return toStage({ ...stage, step: stage.step - 1 });
+  if (stage.view === "journey" || stage.view === "compare") return toStage(EVERYTHING);
+  const page = activity ? Math.min(stage.page, countPages(state, activity, stage, known) - 1) : 0;
+  if (page > 0) return toStage({ ...stage, page: page - 1 });
+  const at = state.phases.findIndex(({ code }) => code === stage.phase);
+  if (at >= 0) return at === 0 ? toStage(EVERYTHING) : toPhase(state.phases[at - 1]!.code);
+  return { kind: "hint", hint: "start" };
+}
+
+/** To the phase with this number, counted from 1; 0 is back to all. */
+export function phaseMove(state: Driven, number: number): Move {
+  if (number === 0) return toStage(EVERYTHING);
+  const phase = state.phases[number - 1];
+  const activity = findCurrent(state.activities);
+  const takesPhases = activity && (hasPhases(activity) || activity.revealed || (activity.type === "vote" && !activity.result));
+  return phase && takesPhases ? toPhase(phase.code) : { kind: "hint", hint: "no-phase" };
+}
+
+/** Tell a journey from its start: the one that stands out, else the one `step` further than the one that is told. */
+export function playMove(state: Driven, stage: StageView, step: 1 | -1): Move {
+  const { journeys } = state;
+  if (findCurrent(state.activities)?.type !== "actual_journeys" || journeys.length === 0)
+    return { kind: "hint", hint: "no-journeys" };
+  const at = journeys.findIndex(({ id }) => id === stage.journey);
+  const isTold = stage.view === "journey";
+  const next = at < 0 ? (step > 0 ? 0 : journeys.length - 1) : isTold ? (at + step + journeys.length) % journeys.length : at;
+  return toStage({ ...EVERYTHING, view: "journey", journey: journeys[next]!.id });
+}
+
+/** Let the next or previous journey stand out among all; while one is told: tell that one. */
+export function markMove(state: Driven, stage: StageView, step: 1 | -1): Move {
+  if (stage.view === "journey") return playMove(state, stage, step);
+  const { journeys } = state;
+  if (findCurrent(state.activities)?.type !== "actual_journeys" || journeys.length === 0)
+    return { kind: "hint", hint: "no-journeys" };
+  const at = journeys.findIndex(({ id }) => id === stage.journey);
+  const next = at < 0 ? (step > 0 ? 0 : journeys.length - 1) : at + step;
+  return toStage({ ...EVERYTHING, journey: journeys[next]?.id ?? null });
+}
+
+function toStage(stage: StageView): Move {
+  return { kind: "stage", stage };
+}
+
+function toPhase(phase: string): Move {
+  return toStage({ ...EVERYTHING, view: "phase", phase });
+}
+
+// A silent round and a vote are ended on purpose only: the first cannot be undone.
+function leave(state: Driven, activity: ActivityView | undefined): Move {
+  const isOpen = activity?.state === "open";
+  const isSilent = activity && (activity.type === "notes" || activity.type === "ideas") && !activity.revealed;
+  if (isOpen && isSilent && countNotes(activity) > 0) return { kind: "hint", hint: "silent" };
+  if (isOpen && activity.type === "vote") return { kind: "hint", hint: "vote" };
+  const next = findNext(state.activities);
+  return next ? { kind: "open", activity: next } : { kind: "hint", hint: "end" };
+}
