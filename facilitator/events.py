@@ -94,6 +94,7 @@ class VoteCast(Event):
 
     activity_id: str
     participant_id: str
+    note_id: str
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def text_of(screen: Screen, skip_me: bool = True) -> str:
 
 
 def _without_me(payload: Any) -> Any:
-    if "me" in payload:
+    if "me" in payload or payload.get("kind") == "me_changed":
         return {}
     if "state" not in payload:
         return payload

@@ -30,7 +30,7 @@ class Witness:
         for audience, change in committed.changes.items():
             self._check_shared(audience, change)
         for seat, personal in committed.personals.items():
-            self._check_me(seat, personal["me"])
+            self._check_personal(seat, personal)
 
     def check_answer(self, actor: Actor, answer: dict[str, Any]) -> None:
         """The answer to a `sync`, just made."""
@@ -62,11 +62,25 @@ class Witness:
             assert all(part["voter_count"] >= result["min_group_size"] for part in split or [])
         assert result["groups"] is not None or not any(idea["by_group"] for idea in result["ideas"])
 
+    def _check_personal(self, seat: str, personal: dict[str, Any]) -> None:
+        """A part of what is this seat's alone."""
+        notes, _seats = self._read()
+        own = {note.id: note.text for note in notes if note.participant_id == seat}
+        assert all(own.get(note["id"]) == note["text"] for note in personal["notes"])
+        assert not set(own) & set(personal["gone"])
+        texts = [note["text"] for note in personal["notes"]]
+        self._check_seat(seat, {**personal, "notes": None}, texts)
+
     def _check_me(self, seat: str | None, me: dict[str, Any]) -> None:
-        notes, seats = self._read()
+        notes, _seats = self._read()
+        self._check_seat(seat, me, [note.text for note in notes if note.participant_id == seat])
+
+    def _check_seat(self, seat: str | None, me: dict[str, Any], texts: list[str]) -> None:
+        _notes, seats = self._read()
         wire = json.dumps(me)
         assert me["participant_id"] == seat
-        assert set(NOTE_TEXT.findall(wire)) == {note.text for note in notes if note.participant_id == seat}
+        assert set(NOTE_TEXT.findall(wire)) <= set(texts)
+        assert me["notes"] is None or {note["text"] for note in me["notes"]} == set(texts)
         assert set(ALIAS.findall(wire)) == {row.alias for row in seats if row.id == seat}
         assert not [row for row in seats if row.id != seat and row.id in wire], "who somebody else is"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,28 +14,22 @@ from facilitator.protocol.views import EVERYTHING, BallotResult, StageView
 from facilitator.rules import VoterFacts, build_ballot_result
 
 
-def count_notes(tx: Session, meeting_id: str) -> dict[str, dict[str, int]]:
-    """Activity id → phase code → how many notes that are not hidden."""
-    rows = tx.execute(
-        select(Note.activity_id, Phase.code, func.count())
-        .join(Phase, Phase.id == Note.phase_id)
-        .where(Note.meeting_id == meeting_id, Note.hidden_at.is_(None))
-        .group_by(Note.activity_id, Phase.code)
+def count_notes(tx: Session, activity_id: str) -> dict[str, int]:
+    """Phase code → how many notes of an activity that are not hidden. An index alone answers it."""
+    counted = (
+        select(Note.phase_id, func.count().label("count"))
+        .where(Note.activity_id == activity_id, Note.hidden_at.is_(None))
+        .group_by(Note.phase_id)
+        .subquery()
     )
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for activity_id, code, count in rows:
-        counts[activity_id][code] = count
-    return counts
-
-
-def count_writers(tx: Session, meeting_id: str) -> dict[str, int]:
-    """Activity id → how many participants wrote; a hidden note counts, so that hiding tells nothing of its author."""
-    rows = tx.execute(
-        select(Note.activity_id, func.count(Note.participant_id.distinct()))
-        .where(Note.meeting_id == meeting_id)
-        .group_by(Note.activity_id)
-    )
+    rows = tx.execute(select(Phase.code, counted.c.count).join(counted, counted.c.phase_id == Phase.id))
     return {key: count for key, count in rows}  # noqa: C416  typed pairs, not rows
+
+
+def count_writers(tx: Session, activity_id: str) -> int:
+    """How many participants wrote in an activity; a hidden note counts, so that hiding tells nothing of its author."""
+    writers = select(func.count(Note.participant_id.distinct())).where(Note.activity_id == activity_id)
+    return tx.scalar(writers) or 0
 
 
 def count_voters(tx: Session, meeting_id: str) -> dict[str, int]:

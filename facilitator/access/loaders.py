@@ -36,6 +36,8 @@ def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Parti
 
 def load_activity(tx: Session, actor: Actor, activity_id: str) -> Activity:
     """An activity of the actor's meeting. Raises Refusal."""
+    if "agenda" not in tx.info:  # held as long as the transaction, so that each is read once
+        tx.info["agenda"] = tx.scalars(select(Activity).where(Activity.meeting_id == actor.meeting_id)).all()
     activity = tx.get(Activity, activity_id)
     if activity is None or activity.meeting_id != actor.meeting_id:
         raise not_found()

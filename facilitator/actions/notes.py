@@ -28,8 +28,7 @@ def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
     phase = load_phase(tx, actor, command.phase)
     require_note_fits(activity.type, command.note_kind)
     require_open(activity.state)
-    if tx.get(Note, command.note_id) is not None:
-        raise Refusal("note_exists", _("There already is a note with this number. Write it once more."))
+    _take_id(tx, command.note_id)
     seat = actor.require_seat()
     note = Note(
         id=command.note_id,
@@ -39,9 +38,23 @@ def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
         participant_id=seat,
         kind=command.note_kind.value,
         text=command.text,
+        created_at=utc_now(),
     )
     tx.add(note)
     return [NotePosted(note.id, activity.id, seat)]
+
+
+def remember_taken_ids(tx: Session, note_ids: list[str]) -> None:
+    """Which of the ids that new notes ask for belong to a note already; `post_note` relies on it."""
+    taken = tx.scalars(select(Note.id).where(Note.id.in_(note_ids))) if note_ids else ()
+    tx.info["taken_note_ids"] = set(taken)
+
+
+def _take_id(tx: Session, note_id: str) -> None:
+    taken: set[str] = tx.info["taken_note_ids"]
+    if note_id in taken:
+        raise Refusal("note_exists", _("There already is a note with this number. Write it once more."))
+    taken.add(note_id)
 
 
 def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:

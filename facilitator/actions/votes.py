@@ -49,7 +49,7 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
         _give_dots(tx, ballot, note, Dots(seat, group_id, command.dots))
     if ballot.was_closed and seat not in ballot.late_seats:
         ballot.late_seats = [*ballot.late_seats, seat]
-    return [VoteCast(activity.id, seat)]
+    return [VoteCast(activity.id, seat, note.id)]
 
 
 def _load_idea(tx: Session, actor: Actor, command: CastVote) -> Note:

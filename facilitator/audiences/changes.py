@@ -5,16 +5,15 @@ Everything is shown as it stands at the end of the batch, so a change always lea
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from facilitator import events
 from facilitator.access.loaders import find_participant, load_meeting
+from facilitator.access.notes import NoteFacts, find_note_facts, list_note_facts
 from facilitator.audiences.views import (
     Counts,
     build_activity_view,
@@ -23,10 +22,9 @@ from facilitator.audiences.views import (
     find_feedback_date,
     find_note_view,
     find_writer_count,
-    load_all_me,
     load_stage_view,
 )
-from facilitator.models import Activity, Conclusion, Note, Participant
+from facilitator.models import Activity, Conclusion, Note
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience, WireModel
 from facilitator.protocol.views import ConsoleNoteView, NoteView
@@ -42,7 +40,8 @@ class Batch:
     meeting_id: str
     audience: Audience
     counts: Counts
-    notes: dict[str, Note]
+    notes: dict[str, NoteFacts]
+    counted: set[str] = field(default_factory=set)
 
     def find_note(self, note_id: str) -> NoteView | None:
         """The note as this audience may see it."""
@@ -58,9 +57,10 @@ class Batch:
         return [wire.StageSet(stage=load_stage_view(self.tx, self.meeting_id, self.audience))]
 
     def show_counts(self, activity_id: str) -> Shown:
-        """The numbers of notes, which phones do not get."""
-        if self.audience is Audience.PHONE:
+        """The numbers of notes, which phones do not get. They are the same throughout a batch: once is enough."""
+        if self.audience is Audience.PHONE or activity_id in self.counted:
             return []
+        self.counted.add(activity_id)
         writers = find_writer_count(self.tx.get_one(Activity, activity_id), self.audience, self.counts)
         notes = self.counts.notes_of(activity_id)
         return [wire.NotesCounted(activity_id=activity_id, note_counts=notes, writer_count=writers)]
@@ -95,7 +95,7 @@ def _result_changed(batch: Batch, event: events.ResultChanged) -> Shown:
 
 
 def _notes_revealed(batch: Batch, event: events.NotesRevealed) -> Shown:
-    rows = batch.tx.scalars(select(Note).where(Note.activity_id == event.activity_id).order_by(Note.id))
+    rows = list_note_facts(batch.tx, Note.activity_id == event.activity_id, order=[Note.id])
     notes = [view for row in rows if (view := find_note_view(row, batch.audience))]
     activity = batch.tx.get_one(Activity, event.activity_id)
     shown = build_activity_view(batch.tx, activity, batch.audience, batch.counts)
@@ -131,8 +131,9 @@ def _note_restored(batch: Batch, event: events.NoteRestored) -> Shown:
 
 
 def _vote_cast(batch: Batch, event: events.VoteCast) -> Shown:
-    if batch.audience is Audience.PHONE:
+    if batch.audience is Audience.PHONE or event.activity_id in batch.counted:
         return []
+    batch.counted.add(event.activity_id)
     voted = batch.counts.voters_of(event.activity_id)
     return [wire.VotesCounted(activity_id=event.activity_id, voted_count=voted)]
 
@@ -191,44 +192,10 @@ def build_changes(tx: Session, meeting_id: str, happened: Sequence[events.Event]
     version = load_meeting(tx, meeting_id).version
     counts = Counts(tx, meeting_id)
     once = list(dict.fromkeys(happened))
-    notes = _load_notes(tx, [event.note_id for event in once if isinstance(event, events.NoteEvent)])
+    notes = find_note_facts(tx, [event.note_id for event in once if isinstance(event, events.NoteEvent)])
     changes = {}
     for audience in Audience:
         batch = Batch(tx, meeting_id, audience, counts, notes)
         shown = [view.model_dump(mode="json") for event in once for view in SHOWN[type(event)](batch, event)]
-        changes[audience] = {"version": version, "events": _drop_repeats(shown)}
+        changes[audience] = {"version": version, "events": shown}
     return changes
-
-
-def build_personals(tx: Session, meeting_id: str, happened: Sequence[events.Event]) -> dict[str, dict[str, Any]]:
-    """Participant id → `personal` for every seat whose own notes, dots, alias or group are different."""
-    version = load_meeting(tx, meeting_id).version
-    seats = list({found for event in happened if (found := _find_seat(event))})
-    rows = tx.scalars(
-        select(Participant)
-        .where(Participant.meeting_id == meeting_id, Participant.id.in_(seats))
-        .options(joinedload(Participant.group))
-    ).all()
-    every_me = load_all_me(tx, rows, version)
-    return {me.participant_id: wire.Personal(me=me).model_dump(mode="json") for me in every_me}
-
-
-def _load_notes(tx: Session, note_ids: list[str]) -> dict[str, Note]:
-    rows = tx.scalars(select(Note).where(Note.id.in_(note_ids)).options(joinedload(Note.activity)))
-    return {note.id: note for note in rows}
-
-
-def _find_seat(event: events.Event) -> str | None:
-    if isinstance(event, events.NoteEvent):
-        return event.author_id
-    if isinstance(event, events.VoteCast | events.ParticipantEvent):
-        return event.participant_id
-    return None
-
-
-def _drop_repeats(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Counts are the same throughout a batch: one of each is enough."""
-    kept: dict[str, dict[str, Any]] = {}
-    for event in shown:
-        kept.setdefault(json.dumps(event, sort_keys=True), event)
-    return list(kept.values())

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_meeting
+from facilitator.access.notes import NoteFacts, list_note_facts
 from facilitator.access.project import ProjectViews, load_project_views
 from facilitator.audiences.views import (
     Counts,
@@ -71,14 +72,16 @@ class Snapshots:
 
     def load_answer(self, tx: Session, actor: Actor, sync: Sync, now: str) -> dict[str, Any] | RawJson:
         """What a screen lacks: the state, or only `me`, or nothing. Raises Refusal when the meeting or seat is gone."""
-        seat = (actor.meeting_id, actor.audience, actor.participant_id)
-        version, state = self.load_text(tx, *seat, have=sync.have)
+        asker = (actor.meeting_id, actor.audience, actor.participant_id)
+        version, state = self.load_text(tx, *asker, have=sync.have)
         if state is not None:
             return RawJson(f'{{"version":{version},"state":{state},"now":"{now}"}}')
-        if actor.audience is not Audience.PHONE or sync.me is None or sync.me >= version:
+        if actor.audience is not Audience.PHONE or sync.me is None:
             return {"current": True}
-        me = load_me(tx, _load_seat(tx, actor.meeting_id, actor.participant_id), version)
-        return {"current": True, "me": me.model_dump(mode="json")}
+        seat = _load_seat(tx, actor.meeting_id, actor.participant_id)
+        if sync.me >= seat.me_version:
+            return {"current": True, "me_version": version}
+        return {"current": True, "me": load_me(tx, seat, version).model_dump(mode="json")}
 
     def load_text(
         self, tx: Session, meeting_id: str, audience: Audience, participant_id: str | None, have: int | None
@@ -153,14 +156,8 @@ def _load_seat(tx: Session, meeting_id: str, participant_id: str | None) -> Part
     return seat
 
 
-def _list_notes(tx: Session, meeting_id: str) -> list[Note]:
-    rows = tx.scalars(
-        select(Note)
-        .join(Activity, Activity.id == Note.activity_id)
-        .where(Note.meeting_id == meeting_id, Activity.revealed_at.is_not(None))
-        .order_by(Note.id)
-    )
-    return list(rows)
+def _list_notes(tx: Session, meeting_id: str) -> list[NoteFacts]:
+    return list_note_facts(tx, Note.meeting_id == meeting_id, Activity.revealed_at.is_not(None), order=[Note.id])
 
 
 def _list_participants(tx: Session, meeting_id: str) -> list[Participant]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -18,6 +17,7 @@ from facilitator.access.facts import (
     find_ballot_result,
     find_shown_activity,
 )
+from facilitator.access.notes import NoteFacts, list_note_facts
 from facilitator.models import Activity, Conclusion, Group, Meeting, Note, Participant, Vote
 from facilitator.protocol.base import (
     ActivityState,
@@ -53,22 +53,22 @@ class Counts:
 
     tx: Session
     meeting_id: str
-    _notes: dict[str, dict[str, int]] | None = None
-    _writers: dict[str, int] | None = None
+    _notes: dict[str, dict[str, int]] = field(default_factory=dict)
+    _writers: dict[str, int] = field(default_factory=dict)
     _voters: dict[str, int] | None = None
     _participants: dict[str, int] | None = None
 
     def notes_of(self, activity_id: str) -> dict[str, int]:
         """Phase code → number of notes that are not hidden."""
-        if self._notes is None:
-            self._notes = count_notes(self.tx, self.meeting_id)
-        return dict(self._notes.get(activity_id, {}))
+        if activity_id not in self._notes:
+            self._notes[activity_id] = count_notes(self.tx, activity_id)
+        return dict(self._notes[activity_id])
 
     def writers_of(self, activity_id: str) -> int:
         """How many participants wrote a note."""
-        if self._writers is None:
-            self._writers = count_writers(self.tx, self.meeting_id)
-        return self._writers.get(activity_id, 0)
+        if activity_id not in self._writers:
+            self._writers[activity_id] = count_writers(self.tx, activity_id)
+        return self._writers[activity_id]
 
     def voters_of(self, activity_id: str) -> int:
         """How many participants gave a dot."""
@@ -130,9 +130,9 @@ def _build_ballot_view(activity: Activity) -> BallotView | None:
     )
 
 
-def find_note_view(note: Note | None, audience: Audience) -> NoteView | None:
+def find_note_view(note: NoteFacts | None, audience: Audience) -> NoteView | None:
     """A note as an audience sees it; None when it may not, or when the note is gone."""
-    if note is None or note.activity.revealed_at is None:
+    if note is None or note.revealed_at is None:
         return None
     hidden = note.hidden_at is not None
     if audience is Audience.CONSOLE:
@@ -140,11 +140,16 @@ def find_note_view(note: Note | None, audience: Audience) -> NoteView | None:
     return NoteView(**_note_fields(note)) if can_show_note(revealed=True, hidden=hidden) else None
 
 
-def _note_fields(note: Note) -> dict[str, str]:
+def build_own_note_view(note: NoteFacts) -> OwnNoteView:
+    """A note as its author sees it, revealed or not."""
+    return OwnNoteView(**_note_fields(note), hidden=note.hidden_at is not None)
+
+
+def _note_fields(note: NoteFacts) -> dict[str, Any]:
     return {
         "id": note.id,
         "activity_id": note.activity_id,
-        "phase": note.phase.code,
+        "phase": note.phase,
         "note_kind": NoteKind(note.kind),
         "text": note.text,
     }
@@ -209,28 +214,14 @@ def find_feedback_date(meeting: Meeting) -> str | None:
 
 def load_me(tx: Session, participant: Participant, version: int) -> Me:
     """What is one participant's alone: own notes, own dots."""
-    return load_all_me(tx, [participant], version)[0]
-
-
-def load_all_me(tx: Session, participants: Sequence[Participant], version: int) -> list[Me]:
-    """The same for several participants, in two queries."""
-    seats = [participant.id for participant in participants]
-    notes: dict[str, list[Note]] = defaultdict(list)
-    for note in tx.scalars(select(Note).where(Note.participant_id.in_(seats)).order_by(Note.created_at, Note.id)):
-        notes[note.participant_id].append(note)
-    votes: dict[str, list[Vote]] = defaultdict(list)
-    for vote in tx.scalars(select(Vote).where(Vote.participant_id.in_(seats)).order_by(Vote.note_id)):
-        votes[vote.participant_id].append(vote)
-    return [_build_me(seat, version, notes[seat.id], votes[seat.id]) for seat in participants]
-
-
-def _build_me(participant: Participant, version: int, notes: list[Note], votes: list[Vote]) -> Me:
+    notes = list_note_facts(tx, Note.participant_id == participant.id, order=[Note.created_at, Note.id])
+    votes = tx.scalars(select(Vote).where(Vote.participant_id == participant.id).order_by(Vote.note_id))
     return Me(
         version=version,
         participant_id=participant.id,
         alias=participant.alias,
         group=participant.group.code,
-        notes=[OwnNoteView(**_note_fields(note), hidden=note.hidden_at is not None) for note in notes],
+        notes=[build_own_note_view(note) for note in notes],
         dots=[OwnDots(activity_id=v.activity_id, note_id=v.note_id, dots=v.dots) for v in votes],
     )
 

@@ -511,10 +511,21 @@ export interface Change {
   events: WireEvent[];
 }
 
-/** What is one seat's alone, whole and repeatable; a screen ignores an older one than it has. */
+/**
+ * What changed of what is one seat's alone. It builds on a `me` of version `after` or later.
+ *
+ * `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back.
+ */
 export interface Personal {
   kind: "me_changed";
-  me: Me;
+  version: number;
+  after: number;
+  participant_id: string;
+  alias: string;
+  group: string;
+  notes: OwnNoteView[];
+  gone: string[];
+  dots: OwnDots[];
 }
 
 export type WireEvent =

@@ -7,8 +7,11 @@ import type {
   ConsoleState,
   Me,
   NoteView,
+  OwnDots,
+  OwnNoteView,
   ParticipantJoined,
   ParticipantView,
+  Personal,
   PhoneState,
   WallState,
   WireEvent,
@@ -78,6 +81,15 @@ export function withMe<S extends AnyState>(state: S, me: Me): S {
   return "me" in state && me.version >= state.me.version ? { ...state, me } : state;
 }
 
+/** What a `personal` means for the `me` that is held; a gap: an earlier one was missed. */
+export function receivePersonal(me: Me, personal: Personal): { kind: "stale" | "gap" } | { kind: "next"; me: Me } {
+  if (personal.version <= me.version) return { kind: "stale" };
+  if (me.version < personal.after) return { kind: "gap" };
+  const { version, participant_id, alias, group } = personal;
+  const notes = personal.notes.reduce(withOwnNote, me.notes).filter((note) => !personal.gone.includes(note.id));
+  return { kind: "next", me: { version, participant_id, alias, group, notes, dots: withDots(me.dots, personal.dots) } };
+}
+
 /** The one activity that is open, if any. */
 export function openActivity(state: AnyState): ActivityView | null {
   return state.activities.find((activity) => activity.state === "open") ?? null;
@@ -104,6 +116,19 @@ function withActivity<S extends AnyState>(state: S, id: string, fields: Partial<
 
 function withNote<S extends AnyState>(state: S, note: NoteView): S {
   return { ...state, notes: upsert<NoteView>(state.notes, note, byId) };
+}
+
+// In the order they were written: a new one goes last.
+function withOwnNote(notes: OwnNoteView[], note: OwnNoteView): OwnNoteView[] {
+  const isKnown = notes.some((other) => other.id === note.id);
+  return isKnown ? notes.map((other) => (other.id === note.id ? note : other)) : [...notes, note];
+}
+
+function withDots(dots: OwnDots[], changed: OwnDots[]): OwnDots[] {
+  const isSame = (a: OwnDots, b: OwnDots) => a.note_id === b.note_id && a.activity_id === b.activity_id;
+  const kept = dots.filter((old) => !changed.some((given) => isSame(old, given)));
+  const given = changed.filter(({ dots }) => dots > 0);
+  return [...kept, ...given].sort((a, b) => (a.note_id < b.note_id ? -1 : a.note_id > b.note_id ? 1 : 0));
 }
 
 function without<T extends { id: string }>(list: T[], id: string): T[] {

@@ -67,7 +67,10 @@ class Group(Base):
 
 
 class Participant(Base):
-    """A seat in a meeting. `seat_number` names it at the console; notes and votes never carry it."""
+    """A seat in a meeting. `seat_number` names it at the console; notes and votes never carry it.
+
+    `me_version`: the meeting's version at which the seat's own notes, dots, alias or group last changed.
+    """
 
     __tablename__ = "participant"
     __table_args__ = (
@@ -86,6 +89,7 @@ class Participant(Base):
     group_id: Mapped[str] = mapped_column(Key)
     alias: Mapped[str]
     seat_number: Mapped[int]
+    me_version: Mapped[int] = mapped_column(default=0, server_default="0")
     joined_at: Mapped[datetime] = mapped_column(default=utc_now)
     group: Mapped[Group] = relationship(
         viewonly=True, primaryjoin="Participant.group_id == Group.id", foreign_keys="Participant.group_id"

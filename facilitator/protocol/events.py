@@ -14,8 +14,9 @@ from facilitator.protocol.views import (
     ActivityView,
     ConclusionView,
     ConsoleNoteView,
-    Me,
     NoteView,
+    OwnDots,
+    OwnNoteView,
     ParticipantView,
     PhoneStageView,
     StageView,
@@ -194,7 +195,17 @@ class Change(WireModel):
 
 
 class Personal(WireModel):
-    """What is one seat's alone, whole and repeatable; a screen ignores an older one than it has."""
+    """What changed of what is one seat's alone. It builds on a `me` of version `after` or later.
+
+    `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back.
+    """
 
     kind: Literal["me_changed"] = "me_changed"
-    me: Me
+    version: int
+    after: int
+    participant_id: str
+    alias: str
+    group: str
+    notes: list[OwnNoteView]
+    gone: list[str]
+    dots: list[OwnDots]

@@ -3,7 +3,7 @@
 import { io, type Socket } from "socket.io-client";
 import type { Boot } from "../boot.ts";
 import type { Ack, Change, Command, CommandDraft, Me, Personal, Presence } from "../protocol.ts";
-import { openActivity, receive, withMe, type AnyState, type Held } from "../store.ts";
+import { openActivity, receive, receivePersonal, withMe, type AnyState, type Held } from "../store.ts";
 import { Outbox, type PendingCommand } from "./outbox.ts";
 import { deviceStorage } from "./storage.ts";
 
@@ -32,7 +32,7 @@ export interface Meeting<S> {
 }
 
 type SyncAnswer<S> =
-  | { current: true; me?: Me; now?: string }
+  | { current: true; me?: Me; me_version?: number; now?: string }
   | { version: number; state: S; now?: string }
   | { ok: false; code?: string; message?: string };
 
@@ -55,6 +55,7 @@ export class Connection<S extends AnyState> {
   private presence: Presence | null = null;
   private clockOffset = 0;
   private early: Change[] = [];
+  private earlyPersonals: Personal[] = [];
   private syncing = false;
   private syncTimer = 0;
   private hasStorage = false;
@@ -84,7 +85,7 @@ export class Connection<S extends AnyState> {
     this.socket.on("disconnect", (reason) => this.lost(reason));
     this.socket.on("connect_error", (error) => this.notConnected(error));
     this.socket.on("change", (change: Change) => this.take(change));
-    this.socket.on("personal", (personal: Personal) => this.takeMe(personal.me));
+    this.socket.on("personal", (personal: Personal) => this.takePersonal(personal));
     this.socket.on("presence", (presence: Presence) => this.set({ presence }));
     this.socket.on("resync", () => this.syncIn(Math.random() * GAP_WAIT_MS));
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake());
@@ -146,6 +147,7 @@ export class Connection<S extends AnyState> {
     if (answer.now) this.clockOffset = Date.parse(answer.now) - askedAt;
     if ("state" in answer) this.takeSnapshot(answer, have);
     else if (answer.me) this.takeMe(answer.me);
+    else if (answer.me_version && this.me) this.takeMe({ ...this.me, version: answer.me_version });
     this.takeEarly();
     this.set({ status: "live", refusal: null });
     void this.openStorage();
@@ -156,9 +158,11 @@ export class Connection<S extends AnyState> {
   private takeSnapshot(answer: { version: number; state: S }, have: number | null): void {
     const wentBack = have !== null && answer.version < have;
     if (this.held && answer.version < this.held.version && !wentBack) return;
+    if (wentBack) [this.early, this.earlyPersonals] = [[], []];
     const state = this.me && !wentBack ? withMe(answer.state, this.me) : answer.state;
     if ("me" in state) this.me = state.me;
     this.hold({ version: answer.version, state });
+    this.takeEarlyPersonals();
   }
 
   private syncRefused(answer: { code?: string; message?: string }): void {
@@ -195,7 +199,23 @@ export class Connection<S extends AnyState> {
     if (this.me && me.version < this.me.version) return;
     this.me = me;
     if (this.held) this.hold({ version: this.held.version, state: withMe(this.held.state, me) });
+    this.takeEarlyPersonals();
     this.publish();
+  }
+
+  private takePersonal(personal: Personal): void {
+    const received = this.me ? receivePersonal(this.me, personal) : { kind: "gap" as const };
+    if (received.kind === "next") this.takeMe(received.me);
+    if (received.kind !== "gap") return;
+    this.earlyPersonals = [...this.earlyPersonals, personal].slice(-BUFFER_MAX);
+    this.syncIn(GAP_WAIT_MS);
+  }
+
+  // Those that came before what they build on are tried again, oldest first; what is in `me` by now is dropped.
+  private takeEarlyPersonals(): void {
+    const waiting = this.earlyPersonals.sort((a, b) => a.version - b.version);
+    this.earlyPersonals = [];
+    waiting.forEach((personal) => this.takePersonal(personal));
   }
 
   private hold(held: Held<S>): void {
@@ -203,12 +223,12 @@ export class Connection<S extends AnyState> {
     if ("me" in held.state) this.outbox.settle(held.state.me.version);
   }
 
-  // A personal message can be lost on its way; then the whole state brings it.
+  // A personal message can be lost on its way; then a sync brings it.
   private expectMe(version: number): void {
     if (!this.held || !("me" in this.held.state)) return;
     this.outbox.settle(this.held.state.me.version);
     setTimeout(() => {
-      if (this.me && this.me.version < version) void this.sync(null);
+      if (this.me && this.me.version < version) void this.sync();
     }, ME_WAIT_MS);
   }
 
