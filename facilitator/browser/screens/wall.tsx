@@ -1,4 +1,4 @@
-// The projector. It only looks: it shows the open activity, or the last one's outcome.
+// The projector: it shows the open activity, or the last one's outcome. Keys drive it in the facilitator's browser.
 
 import { render } from "preact";
 import { type Boot, readBoot } from "../boot.ts";
@@ -9,6 +9,7 @@ import { type Meeting, useMeeting } from "../socket.ts";
 import { Actual } from "./wall/actual.tsx";
 import { shownActivity, shownType, welcomeActivity } from "./wall/choose.ts";
 import { Conclusions } from "./wall/conclusions.tsx";
+import { Hands } from "./wall/hands.tsx";
 import { Header } from "./wall/header.tsx";
 import { Notes } from "./wall/notes.tsx";
 import { Planned } from "./wall/planned.tsx";
@@ -42,6 +43,7 @@ function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState>
       <main class="wall__main" key={activity?.id ?? "welcome"}>
         <View {...view} />
       </main>
+      <Hands boot={boot} meeting={meeting} state={state} />
     </div>
   );
 }

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
-import { canReveal, countNotes, findExpected, findNext, findOpen, isWriting, silentIdeaRounds, type Step } from "./agenda.ts";
+import { canReveal, countNotes, findCurrent, findExpected, findNext, findOpen, isWriting, silentIdeaRounds, type Step } from "./agenda.ts";
 import { ClosingPanel } from "./closing_panel.tsx";
 import { ConclusionsPanel } from "./conclusions_panel.tsx";
 import { JourneysPanel } from "./journeys_panel.tsx";
@@ -13,10 +13,11 @@ import { PlannedPanel } from "./planned_panel.tsx";
 import { useRoom } from "./room.ts";
 import { VotePanel } from "./vote_panel.tsx";
 import { WelcomePanel } from "./welcome_panel.tsx";
+import { StagePanel } from "./stage_panel.tsx";
 import { titleOf, typeName } from "./words.ts";
 
 export function ActivityPanel() {
-  const { selected } = useRoom();
+  const { state, selected } = useRoom();
   if (!selected) return <Empty>{t("There is nothing to run yet. The agenda of this meeting is empty.")}</Empty>;
   return (
     <>
@@ -30,6 +31,7 @@ export function ActivityPanel() {
         {selected.prompt ? <p class="activity__prompt">{selected.prompt}</p> : null}
         <Steps activity={selected} />
       </header>
+      {findCurrent(state.activities)?.id === selected.id ? <StagePanel activity={selected} /> : null}
       <Body activity={selected} />
     </>
   );

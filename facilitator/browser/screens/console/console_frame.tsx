@@ -8,6 +8,8 @@ import type { Meeting } from "../../socket.ts";
 import { ActivityPanel } from "./activity_panel.tsx";
 import { canReveal, findCurrent, findNeighbour, findNext, findOpen } from "./agenda.ts";
 import { AgendaList } from "./agenda_list.tsx";
+import { useDriver } from "../driving/driver.ts";
+import { pressStage } from "../driving/press.ts";
 import { closeDeed, openDeed, revealDeed } from "./deeds.ts";
 import { useDeeds, type Deeds } from "./doing.ts";
 import { useKeys, useKeySwitch, type KeyName } from "./keys.ts";
@@ -28,6 +30,7 @@ interface FrameProps {
 
 export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
   const deeds = useDeeds(boot.meeting_id, meeting.send, state);
+  const driver = useDriver(state, deeds);
   const looked = useSelection(state);
   const side = useSide();
   const starter = useRef<Starter>(() => {});
@@ -45,6 +48,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
     ...steps(state, deeds),
     selected: looked.selected,
     select: (id, view) => (looked.select(id), view && side.setView(view)),
+    driver,
     tab: side.tab,
     showTab: (tab) => side.show(tab),
     startConclusion,
@@ -118,7 +122,7 @@ function press(key: Exclude<KeyName, "help">, room: Room, deeds: Deeds): void {
   const open = findOpen(state.activities);
   const silent = [selected, open].find((activity) => activity !== undefined && canReveal(activity));
   const next = findNext(state.activities);
-  const pressed: Record<Exclude<KeyName, "help">, () => void> = {
+  const pressed: Partial<Record<KeyName, () => void>> = {
     up: () => move(room, -1),
     down: () => move(room, 1),
     open: () => selected && selected.state !== "open" && room.open(selected),
@@ -128,7 +132,9 @@ function press(key: Exclude<KeyName, "help">, room: Room, deeds: Deeds): void {
     undo: () => deeds.undo(),
     redo: () => deeds.redo(),
   };
-  pressed[key]();
+  const deed = pressed[key];
+  if (deed) deed();
+  else pressStage(key, state, room.driver);
 }
 
 function move(room: Room, step: number): void {

@@ -1,10 +1,17 @@
-// The keys of the console. They do nothing while somebody types, and can be switched off.
+// The keys of console and projector. They do nothing while somebody types, and can be switched off.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
-export type KeyName = "up" | "down" | "open" | "close" | "reveal" | "next" | "undo" | "redo" | "help";
+/** Keys of the agenda, and keys of what the wall shows; `phase-3` is the third phase, `phase-0` all of them. */
+export type KeyName =
+  | "up" | "down" | "open" | "close" | "reveal" | "next" | "undo" | "redo" | "help"
+  | "forward" | "back" | "play" | "play-back" | "table" | "full" | `phase-${number}`;
 
 const LETTERS: Record<string, KeyName> = {
+  a: "phase-0",
+  f: "full",
+  p: "play",
+  t: "table",
   k: "up",
   j: "down",
   o: "open",
@@ -14,6 +21,18 @@ const LETTERS: Record<string, KeyName> = {
   u: "undo",
   "?": "help",
 };
+
+// What a presentation clicker sends, and Space, which presses a button that has the focus.
+const STEPS: Record<string, KeyName> = {
+  PageDown: "forward",
+  PageUp: "back",
+  ArrowRight: "forward",
+  ArrowLeft: "back",
+  " ": "forward",
+  Home: "phase-0",
+};
+
+const SHIFTED: Record<string, KeyName> = { u: "redo", p: "play-back" };
 
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])";
 const PRESSING = "button, a, summary, input, [role=tab]";
@@ -25,8 +44,16 @@ function keyOf(event: KeyboardEvent): KeyName | null {
   if (target.closest(TYPING) || target.closest("dialog[open]")) return null;
   if (event.key === "ArrowUp" || event.key === "ArrowDown") return arrowOf(event.key, target);
   if (event.key === "Enter") return isForRow(target) ? "open" : null;
-  if (event.shiftKey && event.key.toLowerCase() === "u") return "redo";
-  return LETTERS[event.key.toLowerCase()] ?? null;
+  const letter = event.key.toLowerCase();
+  if (event.shiftKey && SHIFTED[letter]) return SHIFTED[letter];
+  if (/^[0-9]$/.test(letter)) return `phase-${Number(letter)}`;
+  return STEPS[event.key] ? stepOf(event.key, target) : (LETTERS[letter] ?? null);
+}
+
+function stepOf(key: string, target: Element): KeyName | null {
+  const pressed = target.closest(PRESSING);
+  const isTaken = key === " " ? pressed !== null : key.startsWith("Arrow") && target.matches("input, [role=tab]");
+  return isTaken ? null : (STEPS[key] ?? null);
 }
 
 function arrowOf(key: string, target: Element): KeyName | null {

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../language.ts";
+import { stageKeys } from "../driving/press.ts";
 import { Push } from "./pieces.tsx";
 
 interface HelpProps {
@@ -13,6 +14,7 @@ interface HelpProps {
 
 function rows(): [string[], string][] {
   return [
+    ...stageKeys(),
     [["↑", "↓", "J", "K"], t("Choose a part of the agenda")],
     [["Enter", "O"], t("Open the chosen part")],
     [["C"], t("Close the part that is open")],
@@ -20,6 +22,7 @@ function rows(): [string[], string][] {
     [["N"], t("Open the next part")],
     [["U"], t("Undo the last thing you did")],
     [["Shift U"], t("Do again what you undid")],
+    [["F"], t("Fill the screen, and back")],
     [["?"], t("Show this list")],
   ];
 }

@@ -10,7 +10,8 @@ export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "restore" | "select"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
-  | "show-conclusions" | "show-export" | "dismiss";
+  | "stage-next" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
+  | "save-date" | "show-conclusions" | "show-export" | "dismiss";
 
 interface PushProps {
   action: Action;
@@ -21,6 +22,8 @@ interface PushProps {
   /** Disabled while a deed at this place is underway. */
   place?: string;
   disabled?: boolean;
+  /** For a button that stays down: whether it is. */
+  pressed?: boolean;
   /** What it is about, for who cannot see where the button stands. */
   about?: string;
   type?: "button" | "submit";
@@ -29,7 +32,7 @@ interface PushProps {
 const APPEARANCES = { strong: "primary-action", plain: "secondary-action", quiet: "subtle" };
 
 /** A button that stays focusable while it cannot be used, so that nobody loses their place. */
-export function Push({ action, onClick, children, look = "plain", place, disabled, about, type = "button" }: PushProps) {
+export function Push({ action, onClick, children, look = "plain", place, disabled, pressed, about, type = "button" }: PushProps) {
   const { busy } = useDoing();
   const isBusy = place !== undefined && busy.has(place);
   const off = disabled || isBusy;
@@ -43,6 +46,7 @@ export function Push({ action, onClick, children, look = "plain", place, disable
       type={type}
       class={`utrecht-button utrecht-button--${appearance} push push--${look}`}
       data-action={action}
+      aria-pressed={pressed === undefined ? undefined : pressed ? "true" : "false"}
       aria-disabled={off ? "true" : undefined}
       aria-busy={isBusy ? "true" : undefined}
       onClick={stop}

@@ -4,6 +4,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Boot } from "../../boot.ts";
 import type { ActivityView, ConsoleState, Presence } from "../../protocol.ts";
+import type { Driver } from "../driving/driver.ts";
 import type { Deeds } from "./doing.ts";
 import type { ConclusionStart } from "./new_conclusion.ts";
 
@@ -24,6 +25,8 @@ export interface Room {
   open(activity: ActivityView): void;
   close(activity: ActivityView): void;
   reveal(activity: ActivityView): void;
+  /** What the wall shows of its part, and the moves it can make. */
+  driver: Driver;
   tab: Tab;
   showTab(tab: Tab): void;
   /** Start or continue the new conclusion, in this phase or with this source. */

@@ -78,6 +78,11 @@ function Link({ status, pendingCount }: BarProps) {
         <span class="aside">
           {isLive ? phoneWords(phones) : waitingWords(pendingCount)}
         </span>
+        {isLive && presence?.wall_count === 0 ? (
+          <span class="link__wall" data-wall="away">
+            {t("The wall is not connected")}
+          </span>
+        ) : null}
       </span>
     </div>
   );

@@ -9,8 +9,6 @@ import type { Deeds } from "../console/doing.ts";
 import { stageDeed } from "./stage_deed.ts";
 import { type Driven, type Hint, type Known, type Move, nextMove, previousMove } from "./moves.ts";
 
-const WANTED_MS = 1500;
-
 export interface Driver {
   /** What the wall shows, or will show as soon as what was pressed has arrived. */
   stage(): StageView;
@@ -23,21 +21,16 @@ export interface Driver {
 
 /** Drives the part that the wall shows. Keys may come faster than the server answers: each builds on the one before. */
 export function useDriver(state: Driven, deeds: Deeds): Driver {
-  const wanted = useRef<{ stage: StageView; activity: string; at: number } | null>(null);
-  const known = useRef<Known>(new Map());
   const activity = findCurrent(state.activities);
-  const stage = (): StageView => {
-    const { current } = wanted;
-    const isUnderway = current && current.activity === activity?.id && Date.now() - current.at < WANTED_MS;
-    return isUnderway ? current.stage : state.stage;
-  };
+  const sent = useSent(state, activity?.id);
+  const known = useRef<Known>(new Map());
+  const stage = (): StageView => sent.current[sent.current.length - 1] ?? state.stage;
   const show = (next: StageView): void => {
-    if (!activity) return;
     const former = stage();
-    if (isSame(former, next)) return;
-    wanted.current = { stage: next, activity: activity.id, at: Date.now() };
+    if (!activity || isSame(former, next)) return;
+    sent.current.push(next);
     void deeds.run(stageDeed(state, activity, former, next)).then((done) => {
-      if (!done) wanted.current = null;
+      if (!done) sent.current = [];
     });
   };
   const go = (move: Move): void => {
@@ -53,6 +46,18 @@ export function useDriver(state: Driven, deeds: Deeds): Driver {
     next: () => go(nextMove(state, stage(), known.current)),
     previous: () => go(previousMove(state, stage(), known.current)),
   };
+}
+
+/** The stages that were sent and did not come back yet. Another screen that sets the stage ends the waiting. */
+function useSent(state: Driven, activity: string | undefined): { current: StageView[] } {
+  const sent = useRef<StageView[]>([]);
+  const seen = useRef({ stage: state.stage, activity });
+  if (seen.current.stage !== state.stage || seen.current.activity !== activity) {
+    const at = sent.current.findIndex((stage) => isSame(stage, state.stage));
+    sent.current = at < 0 || seen.current.activity !== activity ? [] : sent.current.slice(at + 1);
+    seen.current = { stage: state.stage, activity };
+  }
+  return sent;
 }
 
 function open(state: Driven, activity: ActivityView, deeds: Deeds): void {
