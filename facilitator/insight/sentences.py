@@ -21,9 +21,11 @@ def describe_feeling(figures: PhaseFigures, gettext: Callable[[str], str]) -> st
     """How a phase felt, in a few words that always say for how many journeys."""
     if figures.told_count == 0:
         return gettext("not told")
-    if figures.mark == "dip":
+    if figures.low_count == figures.high_count == 0:
+        return gettext("so-so for %(share)s") % {"share": _share(figures.told_count, figures, gettext)}
+    if figures.mark == "dip" or figures.high_count == 0:
         return gettext("bad for %(share)s") % {"share": _share(figures.low_count, figures, gettext)}
-    if figures.mark == "bright":
+    if figures.mark == "bright" or figures.low_count == 0:
         return gettext("good for %(share)s") % {"share": _share(figures.high_count, figures, gettext)}
     return gettext("good for %(high)s, bad for %(low)s of %(share)s") % {
         "high": figures.high_count,

@@ -1,0 +1,77 @@
+// The line of one journey that is being told, or of two beside each other, touchpoint by touchpoint.
+
+import type { JourneyView, PhaseView } from "../protocol.ts";
+import { feelingName } from "./curve_face.tsx";
+import { Levels, scaleOf } from "./curves.tsx";
+import { type Frame, feelingY, placeTold, type ToldPoint, toldPath } from "./curves_geometry.ts";
+
+export interface ToldCurvesProps {
+  width: number;
+  height: number;
+  phases: PhaseView[];
+  /** One or two: the second is told apart by dashes and squares. */
+  journeys: JourneyView[];
+  /** How many touchpoints of the first were told; all when it is left out. */
+  step?: number;
+}
+
+/** At a size in pixels; hidden from screen readers, the words stand beside it. */
+export function ToldCurves({ width, height, phases, journeys, step }: ToldCurvesProps) {
+  if (width < 1 || height < 1 || phases.length === 0) return null;
+  const frame: Frame = { width, height, phase_count: phases.length };
+  const codes = phases.map((phase) => phase.code);
+  const scale = scaleOf(width, height);
+  return (
+    <svg class="curves" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <Levels frame={frame} />
+      {journeys.map((journey, index) => {
+        const points = placeTold(journey.touchpoints, codes, frame).slice(0, step);
+        const props = { points, frame, scale, current: step !== undefined };
+        return <ToldLine key={journey.id} {...props} kind={index === 0 ? "first" : "second"} />;
+      })}
+    </svg>
+  );
+}
+
+interface ToldLineProps {
+  points: ToldPoint[];
+  frame: Frame;
+  scale: number;
+  kind: "first" | "second";
+  /** The last point is the one that is being told. */
+  current: boolean;
+}
+
+function ToldLine({ points, frame, scale, kind, current }: ToldLineProps) {
+  const path = toldPath(points);
+  const reach = Math.max(0, ...points.map((point) => point.x)) + 20 * scale;
+  return (
+    <g class="curves__telling">
+      <clipPath id={`curve-told-${kind}`}>
+        <rect class={current ? "curves__reveal" : ""} x={0} y={-frame.height} height={frame.height * 3} width={reach} />
+      </clipPath>
+      <g clip-path={`url(#curve-told-${kind})`}>
+        <path class="curves__told-edge" d={path} stroke-width={15 * scale} />
+        <path class={`curves__told curves__told--${kind}`} d={path} stroke-width={8 * scale} />
+      </g>
+      {points.map((point, index) => (
+        <Dot
+          key={index}
+          point={point}
+          bottom={feelingY(frame, -2.35)}
+          size={(current && index === points.length - 1 ? 24 : 13) * scale}
+          kind={kind}
+        />
+      ))}
+    </g>
+  );
+}
+
+// What was not told stands at the foot, hollow: it is no feeling, so it has no height.
+function Dot({ point, bottom, size, kind }: { point: ToldPoint; bottom: number; size: number; kind: "first" | "second" }) {
+  const y = point.y ?? bottom;
+  const name = point.value === null ? "curves__told-none" : `curves__told-dot curves__told-dot--${feelingName(point.value)}`;
+  const width = Math.max(2, size / 4);
+  if (kind === "first") return <circle class={name} cx={point.x} cy={y} r={size} stroke-width={width} />;
+  return <rect class={name} x={point.x - size} y={y - size} width={size * 2} height={size * 2} stroke-width={width} />;
+}

@@ -1,0 +1,35 @@
+// The three things a stranger wants to know first, over the picture that shows why.
+
+import { t } from "../../../language.ts";
+import { Figure } from "../../../parts/explain.tsx";
+import { explainHighlight } from "../../../parts/explanations.ts";
+import type { HighlightView, WallState } from "../../../protocol.ts";
+
+export function Highlights({ state }: { state: WallState }) {
+  if (state.highlights.length === 0) return null;
+  return (
+    <ul class="highlights" aria-label={t("What stands out")}>
+      {state.highlights.map((highlight) => (
+        <li key={highlight.kind} class={`highlight highlight--${highlight.kind}`} data-highlight={highlight.kind}>
+          <Figure class="highlight__figure" explain={() => explainHighlight(state, highlight)}>
+            <span class="highlight__question">{questionOf(highlight.kind)}</span>
+            <span class="highlight__answer">
+              <strong class="highlight__name">{highlight.name}</strong> {highlight.text}
+            </span>
+          </Figure>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function questionOf(kind: HighlightView["kind"]): string {
+  switch (kind) {
+    case "pain":
+      return t("Here it hurts most");
+    case "waiting":
+      return t("Here people wait longest against paper");
+    case "missed":
+      return t("This step is left out most often");
+  }
+}

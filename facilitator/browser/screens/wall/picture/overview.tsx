@@ -1,0 +1,88 @@
+// The whole picture: paper above life above the gap above the notes, one column a phase.
+
+import { t } from "../../../language.ts";
+import type { StageView, WallState } from "../../../protocol.ts";
+import { NotesLane, ToldLanes, WaitingLane } from "./gap_lane.tsx";
+import { Highlights } from "./highlights.tsx";
+import { Key } from "./key.tsx";
+import { Bands, PhaseNames } from "./lane.tsx";
+import { useLevel } from "./level.ts";
+import { FeelingLane, LifeChart } from "./life_lane.tsx";
+import { PaperLane } from "./paper_lane.tsx";
+import type { StepLook } from "./step.tsx";
+
+interface Look {
+  step: StepLook;
+  room: number;
+  /** How many lines a title may have; 0: all. */
+  lines: number;
+  told: boolean;
+}
+
+const FULL: StepLook = { who: true, facts: "words", marks: "words", backstage: false };
+const SHORT: StepLook = { ...FULL, who: false };
+const SIGNS: StepLook = { ...SHORT, facts: "icon" };
+const BARE: StepLook = { ...SIGNS, marks: "signs" };
+
+// From everything to the least. Words go before steps, steps before what was also told.
+const LOOKS: Look[] = [
+  { step: FULL, room: 20, lines: 0, told: true },
+  { step: FULL, room: 20, lines: 2, told: true },
+  { step: SHORT, room: 20, lines: 2, told: true },
+  { step: SIGNS, room: 8, lines: 2, told: true },
+  { step: SIGNS, room: 3, lines: 2, told: true },
+  { step: BARE, room: 3, lines: 2, told: true },
+  { step: BARE, room: 2, lines: 2, told: true },
+  { step: BARE, room: 2, lines: 2, told: false },
+  { step: BARE, room: 1, lines: 2, told: false },
+  { step: BARE, room: 1, lines: 1, told: false },
+];
+
+const NARROW: StepLook = { ...BARE, facts: "none" };
+
+const NARROW_LOOKS: Look[] = [
+  { step: { ...NARROW, marks: "words" }, room: 20, lines: 0, told: true },
+  { step: NARROW, room: 3, lines: 2, told: true },
+  { step: NARROW, room: 2, lines: 2, told: true },
+  { step: NARROW, room: 2, lines: 2, told: false },
+  { step: NARROW, room: 1, lines: 3, told: false },
+  { step: NARROW, room: 1, lines: 2, told: false },
+  { step: NARROW, room: 1, lines: 1, told: false },
+];
+
+// More phases than this leave a column too small for drawings beside words.
+const WIDE_UP_TO = 7;
+
+export function Overview({ state, stage }: { state: WallState; stage: StageView }) {
+  const narrow = state.phases.length > WIDE_UP_TO;
+  const looks = narrow ? NARROW_LOOKS : LOOKS;
+  const [fit, level] = useLevel<HTMLDivElement>(looks.length - 1, contentOf(state));
+  const look = looks[level]!;
+  const told = state.journeys.length > 0;
+  const paper = told ? look.step : { ...look.step, marks: "none" as const };
+  return (
+    <div class="picture" ref={fit} data-level={level} data-narrow={narrow} style={{ "--phases": state.phases.length }}>
+      <Highlights state={state} />
+      <div class="picture__lanes">
+        <Bands phases={state.phases} />
+        <PhaseNames phases={state.phases} name={t("Phase")} />
+        <PaperLane state={state} look={paper} room={look.room} lines={look.lines} />
+        {told && <FeelingLane state={state} />}
+        <LifeChart state={state} highlighted={stage.journey ?? null} />
+        {told && <WaitingLane state={state} />}
+        {told && look.told && <ToldLanes state={state} />}
+        <NotesLane state={state} />
+      </div>
+      {told && <Key alias={aliasOf(state, stage)} signs={paper.marks === "signs"} />}
+    </div>
+  );
+}
+
+function aliasOf(state: WallState, stage: StageView): string | undefined {
+  return state.journeys.find((journey) => journey.id === stage.journey)?.alias;
+}
+
+// What changes during a meeting and takes place.
+function contentOf(state: WallState): string {
+  return `${state.meeting.id} ${state.notes.map((note) => note.phase + note.note_kind).sort().join()}`;
+}
