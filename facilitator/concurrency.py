@@ -160,12 +160,14 @@ def _start_eventlet(listener: socket.socket, app: Any) -> Callable[[], None]:
     import eventlet.wsgi  # noqa: PLC0415  whoever only exports needs none
 
     class Protocol(eventlet.wsgi.HttpProtocol):  # type: ignore[misc]  # eventlet has no types
-        """A WebSocket keeps these buffers as long as it is open: small ones."""
+        """With small buffers, which a WebSocket keeps while it is open. What is no request is not told to the log."""
 
         rbufsize = wbufsize = HTTP_BUFFER_BYTES
 
-    options = {"log_output": False, "protocol": Protocol, "max_size": CONNECTIONS_MAX, "keepalive": KEEPALIVE_SECONDS}
-    server = eventlet.spawn(eventlet.wsgi.server, listener, app, **options)
+        def log_message(self, *_what: Any) -> None: ...
+
+    options = {"log_output": False, "debug": False, "max_size": CONNECTIONS_MAX, "keepalive": KEEPALIVE_SECONDS}
+    server = eventlet.spawn(eventlet.wsgi.server, listener, app, protocol=Protocol, **options)
     return lambda: server.wait() if server.dead else None
 
 
@@ -173,9 +175,15 @@ def _start_gevent(listener: socket.socket, app: Any) -> Callable[[], None]:
     from gevent import pywsgi  # noqa: PLC0415  an extra
 
     class Handler(pywsgi.WSGIHandler):  # type: ignore[misc]  # gevent's class is not typed
-        """Leaves a socket alone that a WebSocket has taken."""
+        """Leaves a socket alone that a WebSocket has taken. What is no request is answered and not told to the log."""
 
         taken = False
+
+        def handle(self) -> None:
+            with suppress(OSError):  # the client is gone before its answer
+                super().handle()
+
+        def log_error(self, msg: str, *args: Any) -> None: ...
 
         def get_environ(self) -> dict[str, Any]:
             environ: dict[str, Any] = super().get_environ()

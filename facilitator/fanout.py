@@ -25,6 +25,7 @@ from socketio.packet import EVENT
 from facilitator.backlog import build_queue_class
 from facilitator.cluster import RedisManager, name_channel
 from facilitator.concurrency import pack_as_library
+from facilitator.packets import guard_server
 from facilitator.settings import Settings
 from facilitator.websockets import build_websocket_class
 
@@ -47,6 +48,7 @@ class FanoutManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
     def set_server(self, server: Any) -> None:
         """python-socketio calls it when its server is made."""
         super().set_server(server)
+        guard_server(server)
         self._links: dict[str, Link] = {}
         if fault := self._find_fault():
             log.warning("broadcasts go the stock way: %s", fault)

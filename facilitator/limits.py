@@ -1,4 +1,4 @@
-"""How fast each seat may send commands: token buckets, of which only those that are in use are kept."""
+"""How fast a seat may send commands and a connection is read: token buckets, kept only while they are in use."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ import time
 from dataclasses import dataclass, field
 
 SWEEP_LEAST = 256
+PACE_BURST = 64
+PACE_PER_SECOND = 500
+"""Far above what a screen sends, far below what would keep the server from all others."""
+PAUSE_SECONDS = 0.02
 
 
 @dataclass
@@ -37,6 +41,18 @@ class Bucket:
         now = time.monotonic()
         self.tokens = min(self.burst, self.tokens + (now - self.filled_at) * self.per_second)
         self.filled_at = now
+
+
+class Pace:
+    """How fast one connection is read. What it sends beyond that waits in the network, and then at its sender."""
+
+    def __init__(self) -> None:
+        self._bucket = Bucket(PACE_BURST, PACE_PER_SECOND)
+
+    def keep(self) -> None:
+        """Wait until one more may be read, and let others run meanwhile."""
+        while not self._bucket.take():
+            time.sleep(PAUSE_SECONDS)
 
 
 class Buckets:

@@ -24,6 +24,7 @@ from facilitator.fanout import build_manager
 from facilitator.language import choose_language, load_gettext
 from facilitator.limits import Buckets
 from facilitator.metrics import build_metrics
+from facilitator.packets import ScreenPacket
 from facilitator.presence import Attendance, SharedPresence
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, parse_command
@@ -93,6 +94,7 @@ class Realtime:
             async_mode=settings.async_mode,
             client_manager=self._manager,
             json=WireJson,
+            serializer=ScreenPacket,
             cors_allowed_origins=_build_origins(settings.public_url),
             manage_session=False,
             max_http_buffer_size=PAYLOAD_MAX_BYTES,
@@ -159,7 +161,8 @@ class Realtime:
         try:
             ack = self._do_command(connection, payload)
         except Refusal as refusal:
-            log.info("refused %s: %s", _kind_of(payload), refusal.code)
+            if refusal.code != "too_fast":  # those would fill the log as fast as they come
+                log.info("refused %s: %s", _kind_of(payload), refusal.code)
             ack = Ack(ok=False, code=refusal.code, message=refusal.text(gettext))
         self.metrics.count_command(_kind_of(payload), ack.code or "ok")
         return ack.model_dump(exclude_none=True)

@@ -12,12 +12,18 @@ from contextlib import suppress
 from typing import Any
 
 from simple_websocket import ConnectionClosed, Server
+from wsproto.utilities import LocalProtocolError
 
 from facilitator.concurrency import TAKE_SOCKET
+from facilitator.limits import Pace
 
 Run = Callable[[Any, Any, Any, Any], Any]
 """Called with Engine.IO's handler, the WebSocket, its socket and the lock of who sends on it."""
 
+FRAGMENTS_MAX = 64
+RECEIVE_BYTES = 2048
+
+_VERSION = "HTTP_SEC_WEBSOCKET_VERSION"
 _EXTENSIONS = "HTTP_SEC_WEBSOCKET_EXTENSIONS"
 _BAD_REQUEST = b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
@@ -32,13 +38,45 @@ def _build_for_eventlet(driver: Any, run: Run) -> Any:
         """Engine.IO's own class, to which no browser's offer to compress gets through."""
 
         def __init__(self, handler: Any, server: Any) -> None:
-            super().__init__(lambda ws: run(handler, ws, ws.socket, ws._sendlock), server)
+            super().__init__(lambda ws: self._serve(handler, ws), server)
 
         def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
             environ.pop(_EXTENSIONS, None)
+            if environ.get(_VERSION) != "13":  # Eventlet would go on in a draft of the protocol, without any bound
+                start_response("400 Bad Request", [("Connection", "close"), ("Content-Length", "0")])
+                return []
             return super().__call__(environ, start_response)
 
+        def _serve(self, handler: Any, ws: Any) -> Any:
+            _bound_frames(ws)
+            ws.log = _Nowhere()
+            return run(handler, ws, ws.socket, ws._sendlock)
+
     return EventletWebSocket
+
+
+def _bound_frames(ws: Any) -> None:
+    """Eventlet reads frames without letting others run, joins fragments without end, and unmasks byte by byte."""
+    read, pace = ws._recv_frame, Pace()
+
+    def read_frame(message: Any = None) -> Any:
+        pace.keep()
+        if message is not None and (
+            len(message.data) > FRAGMENTS_MAX or sum(map(len, message.data)) > ws.max_frame_length
+        ):
+            raise ValueError("too many fragments")
+        return read(message=message)
+
+    ws._recv_frame = read_frame
+    ws._apply_mask = unmask
+
+
+def unmask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
+    """The bytes without their mask (RFC 6455, section 5.3), all at once. The parameters are Eventlet's."""
+    size = len(data) if length is None else length
+    turned = bytes(mask[(offset + place) % 4] for place in range(4))
+    key = int.from_bytes((turned * (size // 4 + 1))[:size], "little")
+    return (int.from_bytes(data[:size], "little") ^ key).to_bytes(size, "little")
 
 
 def _build_for_gevent(run: Run) -> Any:
@@ -88,13 +126,16 @@ class PlainWebSocket(Server):  # type: ignore[misc]  # the library has no types
 
     def __init__(self, guarded: GuardedSocket, headers: dict[str, Any], size_max: int) -> None:
         self.connected = False
+        self._pace = Pace()
         environ = {"gunicorn.socket": guarded, **headers}  # the library's name for: this is the socket
-        super().__init__(environ, max_message_size=size_max, thread_class=_NoThread, event_class=_NoEvent)
+        options = {"max_message_size": size_max, "receive_bytes": RECEIVE_BYTES}
+        super().__init__(environ, thread_class=_NoThread, event_class=_NoEvent, **options)
         self.environ: dict[str, Any] = {}
 
     def wait(self) -> Any:
         """The next message, or None when the line was closed."""
         while self.connected and not self.input_buffer:
+            self._pace.keep()
             data = self.sock.recv(self.receive_bytes)
             if data:
                 self.ws.receive_data(data)
@@ -105,15 +146,21 @@ class PlainWebSocket(Server):  # type: ignore[misc]  # the library has no types
         """Send a message. Raises OSError when the line is closed."""
         try:
             super().send(data)
-        except ConnectionClosed as error:
+        except (ConnectionClosed, LocalProtocolError) as error:
             raise OSError("the WebSocket is closed") from error
 
     def close(self, reason: Any = None, message: Any = None) -> None:
         """Say goodbye and close."""
-        with suppress(ConnectionClosed, OSError):
+        with suppress(ConnectionClosed, LocalProtocolError, OSError):
             super().close(reason, message)
         with suppress(OSError):
             self.sock.socket.shutdown(socket.SHUT_RDWR)
+
+
+class _Nowhere:
+    """For what Eventlet tells of each socket that it closes twice."""
+
+    def write(self, _text: str) -> None: ...
 
 
 class _NoThread:

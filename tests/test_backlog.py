@@ -20,6 +20,7 @@ from facilitator.backlog import BYTES_MAX, HARD_FACTOR, PACKETS_MAX, build_queue
 from facilitator.concurrency import pack_as_library
 from facilitator.fanout import FanoutManager, Link, find_raw_socket, pack_frame
 from facilitator.limits import SWEEP_LEAST, Buckets
+from facilitator.packets import ScreenPacket
 from tests.modes import MODES
 
 RESYNC = '2["resync",{}]'
@@ -174,7 +175,8 @@ def test_a_library_that_is_not_as_tested_gets_the_stock_way(
     monkeypatch.setattr(fanout, name, value)
     manager = FanoutManager()
     with caplog.at_level(logging.WARNING):
-        server = socketio.Server(client_manager=manager, async_mode="eventlet", monitor_clients=False)
+        options: dict[str, Any] = {"async_mode": "eventlet", "monitor_clients": False}
+        server = socketio.Server(client_manager=manager, serializer=ScreenPacket, **options)
     assert manager.direct is False
     assert "stock" in caplog.text
     server.emit("change", {})
