@@ -42,7 +42,7 @@ def create_app(settings: Settings, *, base_url: str = "") -> Flask:
     app.after_request(_add_security_headers)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(500, _show_http_error)
-    realtime.socketio.init_app(app)
+    realtime.open(app)
     return app
 
 

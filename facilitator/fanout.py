@@ -22,7 +22,7 @@ from engineio.socket import Socket as EngineSocket
 from socketio.manager import Manager
 from socketio.packet import EVENT
 
-from facilitator.backlog import build_queue_class
+from facilitator.backlog import LARGE_BYTES, build_queue_class
 from facilitator.cluster import RedisManager, name_channel
 from facilitator.concurrency import pack_as_library
 from facilitator.packets import guard_server
@@ -87,9 +87,19 @@ class FanoutManager(Manager):  # type: ignore[misc]  # python-socketio has no ty
         skipped = skip_sid if isinstance(skip_sid, list) else [skip_sid]
         for sid, engine_sid in self.get_participants(namespace, to or room):
             if sid not in skipped:
-                link = self._links.get(engine_sid)
-                if link is None or not link.write(frame):
-                    self.server._send_eio_packet(engine_sid, packet)
+                self._write(engine_sid, frame, packet)
+
+    def send(self, engine_sid: str, packet: EnginePacket) -> None:
+        """Send a packet to one client, without waiting for it. A large one waits in the queue, which is bounded."""
+        if self.direct and len(packet.data) <= LARGE_BYTES:
+            self._write(engine_sid, pack_frame(packet.encode()), packet)
+        else:
+            self.server._send_eio_packet(engine_sid, packet)
+
+    def _write(self, engine_sid: str, frame: bytes, packet: EnginePacket) -> None:
+        link = self._links.get(engine_sid)
+        if link is None or not link.write(frame):
+            self.server._send_eio_packet(engine_sid, packet)
 
     def is_alive(self, sid: str) -> bool:
         """Whether this client of the default namespace still has a connection."""

@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-from flask import request
+from flask import Flask, request
 from flask_socketio import SocketIO, join_room
 from pydantic import ValidationError
 from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 
 from facilitator.access.actors import Actor
+from facilitator.answers import Reply, answer_events
 from facilitator.audiences.states import Snapshots
 from facilitator.db import Database
 from facilitator.errors import Refusal, busy, not_found
@@ -31,7 +32,7 @@ from facilitator.protocol.commands import COMMANDS, parse_command
 from facilitator.protocol.states import Ack, Presence, Sync
 from facilitator.settings import Settings
 from facilitator.wire import RawJson, WireJson
-from facilitator.writer import Committed, Writer
+from facilitator.writer import Committed, Job, Writer
 
 log = logging.getLogger(__name__)
 
@@ -107,8 +108,12 @@ class Realtime:
         )
         self.socketio.on_event("connect", self._on_connect)
         self.socketio.on_event("disconnect", self._on_disconnect)
-        self.socketio.on_event("command", self._on_command)
-        self.socketio.on_event("sync", self._on_sync)
+
+    def open(self, app: Flask) -> None:
+        """Open the door at this app."""
+        self.socketio.init_app(app)
+        handlers = {"command": self._on_command, "sync": self._on_sync}
+        answer_events(self.socketio.server, handlers, direct=self._manager.direct)
 
     def publish(self, committed: Committed) -> None:
         """Send one batch: a personal to each seat it concerns, then a change to each audience.
@@ -155,19 +160,17 @@ class Realtime:
         if connection is not None:
             self._attendance.announce(connection.actor.meeting_id)
 
-    def _on_command(self, payload: object = None, *_more: object) -> dict[str, Any]:
-        connection = self._connections.get(_sid())
-        gettext = load_gettext(connection.language if connection else "nl")
+    def _on_command(self, sid: str, payload: object, reply: Reply) -> None:
+        connection = self._connections.get(sid)
         try:
-            ack = self._do_command(connection, payload)
+            self._put_command(connection, payload, reply)
         except Refusal as refusal:
-            if refusal.code != "too_fast":  # those would fill the log as fast as they come
-                log.info("refused %s: %s", _kind_of(payload), refusal.code)
-            ack = Ack(ok=False, code=refusal.code, message=refusal.text(gettext))
-        self.metrics.count_command(_kind_of(payload), ack.code or "ok")
-        return ack.model_dump(exclude_none=True)
+            self._refuse(connection, payload, refusal, reply)
+        except Exception:
+            log.exception("a command could not be taken")
+            self._refuse(connection, payload, busy(), reply)
 
-    def _do_command(self, connection: Connection | None, payload: object) -> Ack:
+    def _put_command(self, connection: Connection | None, payload: object, reply: Reply) -> None:
         if connection is None:
             raise not_found()
         if connection.actor.audience is Audience.PHONE and not self._buckets.take(connection.actor.sender):
@@ -178,10 +181,27 @@ class Realtime:
             raise Refusal("unknown_command", _("The server does not know this command. Reload the page.")) from None
         except (ValidationError, RecursionError) as error:
             raise Refusal("bad_command", _("Not accepted. Check: %(fields)s."), fields=_name_fields(error)) from None
-        return self.writer.submit(connection.actor, command)
+        self.writer.put(Job(connection.actor, command, partial(self._answer_job, connection, payload, reply)))
 
-    def _on_sync(self, payload: object = None, *_more: object) -> dict[str, Any] | RawJson:
-        connection = self._connections.get(_sid())
+    def _answer_job(self, connection: Connection, payload: object, reply: Reply, job: Job) -> None:
+        if job.ack is None:
+            self._refuse(connection, payload, job.refusal or busy(), reply)
+            return
+        self.metrics.count_command(_kind_of(payload), "ok")
+        reply(job.ack.model_dump(exclude_none=True))
+
+    def _refuse(self, connection: Connection | None, payload: object, refusal: Refusal, reply: Reply) -> None:
+        if refusal.code != "too_fast":  # those would fill the log as fast as they come
+            log.info("refused %s: %s", _kind_of(payload), refusal.code)
+        self.metrics.count_command(_kind_of(payload), refusal.code)
+        gettext = load_gettext(connection.language if connection else "nl")
+        reply(Ack(ok=False, code=refusal.code, message=refusal.text(gettext)).model_dump(exclude_none=True))
+
+    def _on_sync(self, sid: str, payload: object, reply: Reply) -> None:
+        connection = self._connections.get(sid)
+        reply(self._answer_sync(connection, payload))
+
+    def _answer_sync(self, connection: Connection | None, payload: object) -> dict[str, Any] | RawJson:
         try:
             if connection is None:
                 raise not_found()

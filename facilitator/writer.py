@@ -10,19 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.actions import act, prepare
 from facilitator.audiences.changes import build_changes
+from facilitator.audiences.outcome import read_outcome
 from facilitator.audiences.personals import build_personals
 from facilitator.db import Database, is_locked
 from facilitator.errors import Refusal, not_found
 from facilitator.events import Event
+from facilitator.limits import Spacing
 from facilitator.metrics import Metrics
-from facilitator.models import HandledRequest, Meeting
+from facilitator.models import HandledRequest, Meeting, table_of
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import Command
 from facilitator.protocol.states import Ack
@@ -35,7 +37,8 @@ STORAGE_FAULTS = (OperationalError, InterfaceError, PendingRollbackError)
 LOCKED_SECONDS = 5.0
 """How long a batch waits for a lock that another process has, before it is refused and the screens try again."""
 LOCKED_PAUSE_SECONDS = 0.05
-_UNSYNCED = {"synchronize_session": False}
+READING_SHARE = 0.5
+"""Of the time a batch took: so long the sockets are read before the next one, at the least."""
 IDLE_SECONDS = 30.0
 """A meeting's worker ends after this time without commands."""
 
@@ -47,11 +50,11 @@ def _(msgid: str) -> str:
 
 @dataclass
 class Job:
-    """A command that waits, and its answer."""
+    """A command that waits, and its answer: one of `ack` and `refusal` is there when `done` is called."""
 
     actor: Actor
     command: Command
-    done: threading.Event = field(default_factory=threading.Event)
+    done: Callable[[Job], None] = field(default=lambda _job: None)
     ack: Ack | None = None
     refusal: Refusal | None = None
 
@@ -88,39 +91,47 @@ class Writer:
         self._metrics = metrics or Metrics()
         self._database = database
         self._publish = publish
-        self._interval_seconds = 1 / changes_per_second
+        self._changes_per_second = changes_per_second
         self._queues: dict[str, queue.Queue[Job]] = {}
         self._lock = threading.Lock()
 
     def submit(self, actor: Actor, command: Command) -> Ack:
         """Do a command; returns when it is durable. Raises Refusal."""
-        job = Job(actor, command)
-        with self._lock:
-            waiting = self._queues.get(actor.meeting_id)
-            if waiting is None:
-                waiting = self._queues[actor.meeting_id] = queue.Queue()
-                threading.Thread(target=self._work, args=(actor.meeting_id, waiting), daemon=True).start()
-            waiting.put(job)
-        job.done.wait()
+        finished = threading.Event()
+        job = Job(actor, command, lambda _job: finished.set())
+        self.put(job)
+        finished.wait()
         if job.refusal is not None:
             raise job.refusal
         assert job.ack is not None  # noqa: S101  a finished job holds one of the two
         return job.ack
 
+    def put(self, job: Job) -> None:
+        """Let a command wait for its turn; its `done` is called when it is durable or refused, and must not wait."""
+        meeting_id = job.actor.meeting_id
+        with self._lock:
+            waiting = self._queues.get(meeting_id)
+            if waiting is None:
+                waiting = self._queues[meeting_id] = queue.Queue()
+                threading.Thread(target=self._work, args=(meeting_id, waiting), daemon=True).start()
+            waiting.put(job)
+
     def _work(self, meeting_id: str, waiting: queue.Queue[Job]) -> None:
-        while jobs := self._take(meeting_id, waiting):
+        spacing = Spacing(self._changes_per_second)
+        while jobs := self._take(meeting_id, waiting, spacing):
             started = time.monotonic()
             committed = self._handle(meeting_id, jobs)
             self._metrics.observe_batch(len(jobs), time.monotonic() - started)
             for job in jobs:
-                job.done.set()
+                _finish(job)
             if committed is not None:
                 self._publish_safely(committed)
-                rest = self._interval_seconds - (time.monotonic() - started)
-                time.sleep(max(rest, 0))
+                spacing.take()
+            # What others sent meanwhile is read before the next batch: the longer this one took, the more of it.
+            time.sleep((time.monotonic() - started) * READING_SHARE)
 
-    def _take(self, meeting_id: str, waiting: queue.Queue[Job]) -> list[Job]:
-        """All jobs that wait, at least one; an empty list when the worker may end."""
+    def _take(self, meeting_id: str, waiting: queue.Queue[Job], spacing: Spacing) -> list[Job]:
+        """All jobs that wait when the next change may leave, at least one; an empty list when the worker may end."""
         try:
             jobs = [waiting.get(timeout=IDLE_SECONDS)]
         except queue.Empty:
@@ -129,6 +140,8 @@ class Writer:
                     del self._queues[meeting_id]
                     return []
             jobs = [waiting.get()]
+        if (seconds := spacing.wait_seconds()) > 0:
+            time.sleep(seconds)
         while len(jobs) < BATCH_MAX:
             try:
                 jobs.append(waiting.get_nowait())
@@ -189,9 +202,8 @@ class Writer:
             if not happened:
                 _take_version_back(tx, meeting_id) if is_new else tx.rollback()
                 return None
-            tx.expire_all()
-            changes = build_changes(tx, meeting_id, happened)
-            return Committed(meeting_id, changes, build_personals(tx, version, happened))
+            outcome = read_outcome(tx, meeting_id, version, happened)
+            return Committed(meeting_id, build_changes(outcome), build_personals(outcome))
 
     def _publish_safely(self, committed: Committed) -> None:
         started = time.monotonic()
@@ -202,10 +214,30 @@ class Writer:
         self._metrics.observe_fanout(time.monotonic() - started)
 
 
+def _finish(job: Job) -> None:
+    try:
+        job.done(job)
+    except Exception:
+        log.exception("an answer was not sent; the screen asks again")
+
+
+_MEETING, _HANDLED = table_of(Meeting), table_of(HandledRequest)
+_RAISE = (
+    update(_MEETING)
+    .where(_MEETING.c.id == bindparam("meeting"))
+    .values(version=_MEETING.c.version + 1)
+    .returning(_MEETING.c.version)
+)
+_LOWER = update(_MEETING).where(_MEETING.c.id == bindparam("meeting")).values(version=_MEETING.c.version - 1)
+_FIND_HANDLED = select(_HANDLED.c.sender, _HANDLED.c.request_id, _HANDLED.c.ack).where(
+    _HANDLED.c.meeting_id == bindparam("meeting"), _HANDLED.c.request_id.in_(bindparam("requests", expanding=True))
+)
+_KEEP_HANDLED = insert(_HANDLED)
+
+
 def _next_version(tx: Session, meeting_id: str) -> int:
     """Takes the meeting's lock: the first statement of every batch."""
-    raised = update(Meeting).where(Meeting.id == meeting_id).values(version=Meeting.version + 1)
-    version: int | None = tx.scalar(raised.returning(Meeting.version), execution_options=_UNSYNCED)
+    version: int | None = tx.scalar(_RAISE, {"meeting": meeting_id})
     if version is None:
         raise not_found()
     return version
@@ -213,8 +245,7 @@ def _next_version(tx: Session, meeting_id: str) -> int:
 
 def _take_version_back(tx: Session, meeting_id: str) -> None:
     """Nothing on any screen is different: what was answered is kept, under the version there was."""
-    lowered = update(Meeting).where(Meeting.id == meeting_id).values(version=Meeting.version - 1)
-    tx.execute(lowered, execution_options=_UNSYNCED)
+    tx.execute(_LOWER, {"meeting": meeting_id})
 
 
 def _act_all(tx: Session, jobs: list[Job], version: int) -> tuple[list[Event], bool]:
@@ -233,7 +264,7 @@ def _act_all(tx: Session, jobs: list[Job], version: int) -> tuple[list[Event], b
         job.refusal = None if job.ack else new[job.key].refusal
     rows = [_build_row(job) for job in new.values() if job.ack]
     if rows:
-        tx.execute(insert(HandledRequest), rows)
+        tx.execute(_KEEP_HANDLED, rows)
     return [event for events in told for event in events], bool(rows)
 
 
@@ -272,12 +303,8 @@ def _act_one(tx: Session, job: Job) -> list[Event]:
 
 
 def _load_handled(tx: Session, jobs: list[Job]) -> dict[tuple[str, str], Ack]:
-    rows = tx.execute(
-        select(HandledRequest.sender, HandledRequest.request_id, HandledRequest.ack).where(
-            HandledRequest.meeting_id == jobs[0].actor.meeting_id,
-            HandledRequest.request_id.in_([job.command.request_id for job in jobs]),
-        )
-    )
+    requests = [job.command.request_id for job in jobs]
+    rows = tx.execute(_FIND_HANDLED, {"meeting": jobs[0].actor.meeting_id, "requests": requests})
     return {(sender, request_id): Ack.model_validate(ack) for sender, request_id, ack in rows}
 
 

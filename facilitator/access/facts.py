@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Group, Meeting, Note, Participant, Phase, Vote
+from facilitator.models import Activity, Group, Meeting, Note, Participant, Phase, Vote, table_of
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
 from facilitator.protocol.views import EVERYTHING, BallotResult, StageView
 from facilitator.rules import VoterFacts, build_ballot_result
 
+_NOTE, _PHASE = table_of(Note), table_of(Phase)
+_NOTES_PER_PHASE = (
+    select(_NOTE.c.phase_id, func.count().label("count"))
+    .where(_NOTE.c.activity_id == bindparam("activity"), _NOTE.c.hidden_at.is_(None))
+    .group_by(_NOTE.c.phase_id)
+    .subquery()
+)
+_NOTE_COUNTS = select(_PHASE.c.code, _NOTES_PER_PHASE.c.count).select_from(
+    _NOTES_PER_PHASE.join(_PHASE, _PHASE.c.id == _NOTES_PER_PHASE.c.phase_id)
+)
+_WRITERS = func.count(_NOTE.c.participant_id.distinct())
+_WRITER_COUNT = select(_WRITERS).where(_NOTE.c.activity_id == bindparam("activity"))
+
 
 def count_notes(tx: Session, activity_id: str) -> dict[str, int]:
     """Phase code → how many notes of an activity that are not hidden. An index alone answers it."""
-    counted = (
-        select(Note.phase_id, func.count().label("count"))
-        .where(Note.activity_id == activity_id, Note.hidden_at.is_(None))
-        .group_by(Note.phase_id)
-        .subquery()
-    )
-    rows = tx.execute(select(Phase.code, counted.c.count).join(counted, counted.c.phase_id == Phase.id))
+    rows = tx.execute(_NOTE_COUNTS, {"activity": activity_id})
     return {key: count for key, count in rows}  # noqa: C416  typed pairs, not rows
 
 
 def count_writers(tx: Session, activity_id: str) -> int:
     """How many participants wrote in an activity; a hidden note counts, so that hiding tells nothing of its author."""
-    writers = select(func.count(Note.participant_id.distinct())).where(Note.activity_id == activity_id)
-    return tx.scalar(writers) or 0
+    return tx.scalar(_WRITER_COUNT, {"activity": activity_id}) or 0
 
 
 def count_voters(tx: Session, meeting_id: str) -> dict[str, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Note, Phase
+from facilitator.models import Activity, Note, Phase, table_of
 
 
 class NoteFacts(NamedTuple):
@@ -26,32 +25,48 @@ class NoteFacts(NamedTuple):
     revealed_at: datetime | None
 
 
-_FACTS = (
-    select(
-        Note.id,
-        Note.activity_id,
-        Phase.code,
-        Note.kind,
-        Note.text,
-        Note.participant_id,
-        Note.hidden_at,
-        Note.hidden_reason,
-        Activity.revealed_at,
-    )
-    .join(Phase, Phase.id == Note.phase_id)
-    .join(Activity, Activity.id == Note.activity_id)
+_NOTE, _PHASE, _ACTIVITY = table_of(Note), table_of(Phase), table_of(Activity)
+_FACTS = select(
+    _NOTE.c.id,
+    _NOTE.c.activity_id,
+    _PHASE.c.code,
+    _NOTE.c.kind,
+    _NOTE.c.text,
+    _NOTE.c.participant_id,
+    _NOTE.c.hidden_at,
+    _NOTE.c.hidden_reason,
+    _ACTIVITY.c.revealed_at,
+).select_from(
+    _NOTE.join(_PHASE, _PHASE.c.id == _NOTE.c.phase_id).join(_ACTIVITY, _ACTIVITY.c.id == _NOTE.c.activity_id)
+)
+_AS_WRITTEN = (_NOTE.c.created_at, _NOTE.c.id)
+_OF_IDS = _FACTS.where(_NOTE.c.id.in_(bindparam("ids", expanding=True))).order_by(*_AS_WRITTEN)
+_OF_SEAT = _FACTS.where(_NOTE.c.participant_id == bindparam("seat")).order_by(*_AS_WRITTEN)
+_OF_ACTIVITY = _FACTS.where(_NOTE.c.activity_id == bindparam("activity")).order_by(_NOTE.c.id)
+_REVEALED = _FACTS.where(_NOTE.c.meeting_id == bindparam("meeting"), _ACTIVITY.c.revealed_at.is_not(None)).order_by(
+    _NOTE.c.id
 )
 
 
-def list_note_facts(
-    tx: Session,
-    *wanted: ColumnElement[bool],
-    order: Iterable[InstrumentedAttribute[str] | InstrumentedAttribute[datetime]],
-) -> list[NoteFacts]:
-    """The notes that are `wanted`, in an order."""
-    return [NoteFacts._make(row) for row in tx.execute(_FACTS.where(*wanted).order_by(*order))]
-
-
 def find_note_facts(tx: Session, note_ids: list[str]) -> dict[str, NoteFacts]:
-    """The notes of these ids that there are, by id."""
-    return {note.id: note for note in list_note_facts(tx, Note.id.in_(note_ids), order=[Note.id])} if note_ids else {}
+    """The notes of these ids that there are, by id, in the order they were written."""
+    return {note.id: note for note in _list(tx, _OF_IDS, {"ids": note_ids})} if note_ids else {}
+
+
+def list_notes_of_seat(tx: Session, participant_id: str) -> list[NoteFacts]:
+    """The notes of one seat, in the order they were written."""
+    return _list(tx, _OF_SEAT, {"seat": participant_id})
+
+
+def list_notes_of_activity(tx: Session, activity_id: str) -> list[NoteFacts]:
+    """The notes of an activity, revealed or not, by id."""
+    return _list(tx, _OF_ACTIVITY, {"activity": activity_id})
+
+
+def list_revealed_notes(tx: Session, meeting_id: str) -> list[NoteFacts]:
+    """The notes of all revealed rounds of a meeting, hidden ones too, by id: an order that tells nothing."""
+    return _list(tx, _REVEALED, {"meeting": meeting_id})
+
+
+def _list(tx: Session, statement: Select[Any], values: dict[str, Any]) -> list[NoteFacts]:
+    return [NoteFacts._make(row) for row in tx.execute(statement, values)]

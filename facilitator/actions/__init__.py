@@ -54,4 +54,5 @@ def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
     tx.flush()
     events = ACTIONS[type(command)](tx, actor, command)
     tx.flush()
+    tx.expire_all()  # a statement may have changed what is held here
     return events

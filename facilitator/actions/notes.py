@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
@@ -11,7 +11,7 @@ from facilitator.actions.conclusions import list_resting_on
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, NoteEdited, NoteHidden, NotePosted, NoteRestored, NoteWithdrawn
-from facilitator.models import Activity, Note, utc_now
+from facilitator.models import Activity, Note, table_of, utc_now
 from facilitator.protocol.base import ActivityType, NoteKind
 from facilitator.protocol.commands import EditNote, HideNote, PostNote, RestoreNote, WithdrawNote
 from facilitator.rules import require_note_fits, require_open
@@ -20,6 +20,10 @@ from facilitator.rules import require_note_fits, require_open
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
     return msgid
+
+
+_NOTE = table_of(Note)
+_TAKEN = select(_NOTE.c.id).where(_NOTE.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
@@ -46,8 +50,7 @@ def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
 
 def remember_taken_ids(tx: Session, note_ids: list[str]) -> None:
     """Which of the ids that new notes ask for belong to a note already; `post_note` relies on it."""
-    taken = tx.scalars(select(Note.id).where(Note.id.in_(note_ids))) if note_ids else ()
-    tx.info["taken_note_ids"] = set(taken)
+    tx.info["taken_note_ids"] = set(tx.scalars(_TAKEN, {"ids": note_ids})) if note_ids else set()
 
 
 def _take_id(tx: Session, note_id: str) -> None:

@@ -5,7 +5,7 @@ Everything is shown as it stands at the end of the batch, so a change always lea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from facilitator import events
 from facilitator.access.loaders import find_participant, load_meeting
-from facilitator.access.notes import NoteFacts, find_note_facts, list_note_facts
+from facilitator.access.notes import NoteFacts, list_notes_of_activity
+from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import (
     Counts,
     build_activity_view,
@@ -24,7 +25,7 @@ from facilitator.audiences.views import (
     find_writer_count,
     load_stage_view,
 )
-from facilitator.models import Activity, Conclusion, Note
+from facilitator.models import Activity, Conclusion
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience, WireModel
 from facilitator.protocol.views import ConsoleNoteView, NoteView
@@ -95,7 +96,7 @@ def _result_changed(batch: Batch, event: events.ResultChanged) -> Shown:
 
 
 def _notes_revealed(batch: Batch, event: events.NotesRevealed) -> Shown:
-    rows = list_note_facts(batch.tx, Note.activity_id == event.activity_id, order=[Note.id])
+    rows = list_notes_of_activity(batch.tx, event.activity_id)
     notes = [view for row in rows if (view := find_note_view(row, batch.audience))]
     activity = batch.tx.get_one(Activity, event.activity_id)
     shown = build_activity_view(batch.tx, activity, batch.audience, batch.counts)
@@ -187,15 +188,13 @@ if missing := set(_list_leaves(events.Event)) - set(SHOWN):
     raise TypeError(f"events that no audience is decided for: {missing}")
 
 
-def build_changes(tx: Session, meeting_id: str, happened: Sequence[events.Event]) -> dict[Audience, dict[str, Any]]:
-    """Audience → `change` as JSON-ready values. Call it at the end of the batch, in its transaction."""
-    version = load_meeting(tx, meeting_id).version
+def build_changes(outcome: Outcome) -> dict[Audience, dict[str, Any]]:
+    """Audience → `change` as JSON-ready values."""
+    tx, meeting_id = outcome.tx, outcome.meeting_id
     counts = Counts(tx, meeting_id)
-    once = list(dict.fromkeys(happened))
-    notes = find_note_facts(tx, [event.note_id for event in once if isinstance(event, events.NoteEvent)])
     changes = {}
     for audience in Audience:
-        batch = Batch(tx, meeting_id, audience, counts, notes)
-        shown = [view.model_dump(mode="json") for event in once for view in SHOWN[type(event)](batch, event)]
-        changes[audience] = {"version": version, "events": shown}
+        batch = Batch(tx, meeting_id, audience, counts, outcome.notes)
+        told = (view for event in outcome.happened for view in SHOWN[type(event)](batch, event))
+        changes[audience] = {"version": outcome.version, "events": [view.model_dump(mode="json") for view in told]}
     return changes

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import BindParameter, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from facilitator.access.notes import NoteFacts, list_note_facts
+from facilitator.access.notes import NoteFacts
+from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import build_own_note_view
 from facilitator.events import Event, NoteEvent, ParticipantEvent, VoteCast
-from facilitator.models import Group, Note, Participant, Vote
+from facilitator.models import Group, Participant, Vote, table_of
 from facilitator.protocol.events import Personal
 from facilitator.protocol.views import OwnDots
 
@@ -26,24 +27,32 @@ class Touched:
     votes: list[tuple[str, str]] = field(default_factory=list)
 
 
-def build_personals(tx: Session, version: int, happened: Sequence[Event]) -> dict[str, dict[str, Any]]:
-    """Participant id → `personal` as JSON-ready values. Call it at the end of the batch, in its transaction.
+_SEAT, _GROUP, _VOTE = table_of(Participant), table_of(Group), table_of(Vote)
+_IDS: BindParameter[str] = bindparam("ids", expanding=True)
+_SEATS = (
+    select(_SEAT.c.id, _SEAT.c.me_version, _SEAT.c.alias, _GROUP.c.code)
+    .select_from(_SEAT.join(_GROUP, _GROUP.c.id == _SEAT.c.group_id))
+    .where(_SEAT.c.id.in_(_IDS))
+)
+_CHANGED = update(_SEAT).where(_SEAT.c.id.in_(_IDS)).values(me_version=bindparam("version"))
+_VOTES = select(_VOTE.c.participant_id, _VOTE.c.activity_id, _VOTE.c.note_id, _VOTE.c.dots).where(
+    _VOTE.c.participant_id.in_(_IDS)
+)
 
-    Also keeps in each seat's row that it changed at `version`, so that a `personal` says on what it builds.
+
+def build_personals(outcome: Outcome) -> dict[str, dict[str, Any]]:
+    """Participant id → `personal` as JSON-ready values.
+
+    Also keeps in each seat's row that it changed at this version, so that a `personal` says on what it builds.
     """
-    touched = _sort_by_seat(dict.fromkeys(happened))
+    tx, version, touched = outcome.tx, outcome.version, _sort_by_seat(outcome.happened)
     if not touched:
         return {}
-    seats = tx.execute(
-        select(Participant.id, Participant.me_version, Participant.alias, Group.code)
-        .join(Group, Group.id == Participant.group_id)
-        .where(Participant.id.in_(touched))
-    ).all()
-    tx.execute(
-        update(Participant).where(Participant.id.in_(touched)).values(me_version=version),
-        execution_options={"synchronize_session": False},
-    )
-    notes = _find_notes(tx, touched.values())
+    seats = tx.execute(_SEATS, {"ids": [*touched]}).all()
+    tx.execute(_CHANGED, {"ids": [*touched], "version": version})
+    notes: dict[str, list[NoteFacts]] = defaultdict(list)
+    for note in outcome.notes.values():
+        notes[note.participant_id].append(note)
     votes = _find_votes(tx, touched)
     personals = {}
     for seat, after, alias, group in seats:
@@ -54,7 +63,7 @@ def build_personals(tx: Session, version: int, happened: Sequence[Event]) -> dic
             alias=alias,
             group=group,
             notes=[build_own_note_view(note) for note in notes[seat]],
-            gone=_list_gone(touched[seat], notes[seat]),
+            gone=[note_id for note_id in touched[seat].notes if note_id not in outcome.notes],
             dots=_list_dots(seat, touched[seat], votes),
         )
         personals[seat] = me.model_dump(mode="json")
@@ -73,29 +82,13 @@ def _sort_by_seat(happened: Iterable[Event]) -> dict[str, Touched]:
     return touched
 
 
-def _find_notes(tx: Session, touched: Iterable[Touched]) -> dict[str, list[NoteFacts]]:
-    """Seat → its notes that were touched and are there, in the order they were written."""
-    notes: dict[str, list[NoteFacts]] = defaultdict(list)
-    wanted = [note_id for of_seat in touched for note_id in of_seat.notes]
-    for note in list_note_facts(tx, Note.id.in_(wanted), order=[Note.created_at, Note.id]) if wanted else []:
-        notes[note.participant_id].append(note)
-    return notes
-
-
 def _find_votes(tx: Session, touched: dict[str, Touched]) -> dict[tuple[str, str, str], int]:
     """Seat, ballot and idea → dots."""
     voters = [seat for seat, of_seat in touched.items() if of_seat.votes]
     if not voters:
         return {}
-    rows = tx.execute(
-        select(Vote.participant_id, Vote.activity_id, Vote.note_id, Vote.dots).where(Vote.participant_id.in_(voters))
-    )
+    rows = tx.execute(_VOTES, {"ids": voters})
     return {(seat, activity_id, note_id): dots for seat, activity_id, note_id, dots in rows}
-
-
-def _list_gone(touched: Touched, notes: list[NoteFacts]) -> list[str]:
-    there = {note.id for note in notes}
-    return [note_id for note_id in touched.notes if note_id not in there]
 
 
 def _list_dots(seat: str, touched: Touched, votes: dict[tuple[str, str, str], int]) -> list[OwnDots]:

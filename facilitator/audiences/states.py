@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_meeting
-from facilitator.access.notes import NoteFacts, list_note_facts
+from facilitator.access.notes import list_revealed_notes
 from facilitator.access.project import ProjectViews, load_project_views
 from facilitator.audiences.views import (
     Counts,
@@ -27,7 +27,7 @@ from facilitator.audiences.views import (
     load_stage_view,
 )
 from facilitator.errors import not_found
-from facilitator.models import Activity, Meeting, Note, Participant
+from facilitator.models import Meeting, Participant
 from facilitator.protocol.base import Audience
 from facilitator.protocol.states import ConsoleState, PhoneState, SharedState, Sync, WallState
 from facilitator.wire import RawJson, dump_compact
@@ -123,7 +123,7 @@ class Snapshots:
             "activities": [build_activity_view(tx, row, audience, counts) for row in meeting.activities],
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
             "stage": load_stage_view(tx, meeting.id, audience),
-            "notes": [view for note in _list_notes(tx, meeting.id) if (view := find_note_view(note, audience))],
+            "notes": [view for note in list_revealed_notes(tx, meeting.id) if (view := find_note_view(note, audience))],
         }
         if audience is not Audience.PHONE:
             fields["journeys"] = project.journeys
@@ -154,10 +154,6 @@ def _load_seat(tx: Session, meeting_id: str, participant_id: str | None) -> Part
     if seat is None:
         raise not_found()
     return seat
-
-
-def _list_notes(tx: Session, meeting_id: str) -> list[NoteFacts]:
-    return list_note_facts(tx, Note.meeting_id == meeting_id, Activity.revealed_at.is_not(None), order=[Note.id])
 
 
 def _list_participants(tx: Session, meeting_id: str) -> list[Participant]:

@@ -17,8 +17,8 @@ from facilitator.access.facts import (
     find_ballot_result,
     find_shown_activity,
 )
-from facilitator.access.notes import NoteFacts, list_note_facts
-from facilitator.models import Activity, Conclusion, Group, Meeting, Note, Participant, Vote
+from facilitator.access.notes import NoteFacts, list_notes_of_seat
+from facilitator.models import Activity, Conclusion, Group, Meeting, Participant, Vote
 from facilitator.protocol.base import (
     ActivityState,
     ActivityType,
@@ -214,7 +214,7 @@ def find_feedback_date(meeting: Meeting) -> str | None:
 
 def load_me(tx: Session, participant: Participant, version: int) -> Me:
     """What is one participant's alone: own notes, own dots."""
-    notes = list_note_facts(tx, Note.participant_id == participant.id, order=[Note.created_at, Note.id])
+    notes = list_notes_of_seat(tx, participant.id)
     votes = tx.scalars(select(Vote).where(Vote.participant_id == participant.id).order_by(Vote.note_id))
     return Me(
         version=version,

@@ -1,6 +1,6 @@
 """The tables with their constraints. Rules that must hold under load stand here, not only in code."""
 
-from facilitator.models.base import Base, new_id, utc_now
+from facilitator.models.base import Base, new_id, table_of, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Note, Vote
 from facilitator.models.meetings import (
     Activity,
@@ -33,5 +33,6 @@ __all__ = [
     "Touchpoint",
     "Vote",
     "new_id",
+    "table_of",
     "utc_now",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from sqlalchemy import (
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Dialect,
     MetaData,
     String,
+    Table,
     Text,
     TypeDecorator,
 )
@@ -57,6 +58,11 @@ class Base(DeclarativeBase):
 
 
 Key = String(36)
+
+
+def table_of(model: type[Base]) -> Table:
+    """The table itself: a statement on it costs less than one on the class, because it makes no objects."""
+    return cast("Table", model.__table__)
 
 
 def new_id() -> str:
