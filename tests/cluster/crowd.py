@@ -116,3 +116,23 @@ class Crowd:
     def close(self) -> None:
         """Close every screen."""
         self._node.close()
+
+
+def replay(sent: list[dict[str, Any]]) -> tuple[dict[str, str], dict[str, int]]:
+    """The notes and dots of a seat after all that was acked, each done once and in order."""
+    notes: dict[str, str] = {}
+    dots: dict[str, int] = {}
+    for draft in [record["draft"] for record in sent if (record["ack"] or {}).get("version")]:
+        match draft["kind"]:
+            case "post_note" | "edit_note":
+                notes[draft["note_id"]] = draft["text"]
+            case "withdraw_note":
+                del notes[draft["note_id"]]
+            case "cast_vote":
+                dots[draft["note_id"]] = draft["dots"]
+    return notes, {note_id: count for note_id, count in dots.items() if count}
+
+
+def without_read_at(state: dict[str, Any]) -> dict[str, Any]:
+    """`me.version` says when it was read, not what it holds."""
+    return {**state, "me": {**state["me"], "version": None}} if "me" in state else state

@@ -22,7 +22,7 @@ from facilitator.audiences.states import Snapshots
 from facilitator.db import Database
 from facilitator.models import HandledRequest, Meeting, Note, Participant, Vote
 from facilitator.protocol.base import Audience
-from tests.cluster.crowd import Crowd, WarmServer
+from tests.cluster.crowd import Crowd, WarmServer, replay, without_read_at
 
 KILLS = int(os.environ.get("KILLS", "20"))
 PHONES = 8
@@ -133,26 +133,6 @@ def _take_stock(crowd: Crowd, database: Database, meeting_id: str, aftermath: Af
     aftermath.screens = crowd.report()
 
 
-def _replay(sent: list[dict[str, Any]]) -> tuple[dict[str, str], dict[str, int]]:
-    """The notes and dots of a seat after all it sent that was acked, each done once and in order."""
-    notes: dict[str, str] = {}
-    dots: dict[str, int] = {}
-    for draft in [record["draft"] for record in sent if record["ack"].get("version")]:
-        match draft["kind"]:
-            case "post_note" | "edit_note":
-                notes[draft["note_id"]] = draft["text"]
-            case "withdraw_note":
-                del notes[draft["note_id"]]
-            case "cast_vote":
-                dots[draft["note_id"]] = draft["dots"]
-    return notes, {note_id: count for note_id, count in dots.items() if count}
-
-
-def _without_read_at(state: dict[str, Any]) -> dict[str, Any]:
-    """`me.version` says when it was read, not what it holds."""
-    return {**state, "me": {**state["me"], "version": None}} if "me" in state else state
-
-
 def test_every_screen_is_back_by_itself_within_five_seconds(aftermath: Aftermath) -> None:
     assert len(aftermath.back_after_seconds) == KILLS
     assert max(aftermath.back_after_seconds) < BACK_SECONDS
@@ -165,7 +145,7 @@ def test_nothing_acked_is_missing_after_a_kill(aftermath: Aftermath) -> None:
 def test_every_command_is_done_exactly_once_or_refused_for_a_reason(aftermath: Aftermath) -> None:
     assert len(aftermath.phones) == PHONES
     for seat, phone in aftermath.phones.items():
-        notes, dots = _replay(phone["sent"])
+        notes, dots = replay(phone["sent"])
         assert (aftermath.notes[seat], aftermath.dots[seat]) == (notes, dots), phone["name"]
         acked = Counter(record["request_id"] for record in phone["sent"] if record["ack"].get("version"))
         assert not acked - aftermath.requests[seat], phone["name"]
@@ -195,5 +175,5 @@ def test_all_screens_agree_with_the_database(aftermath: Aftermath) -> None:
     for name, (version, snapshot) in aftermath.snapshots.items():
         screen = aftermath.screens[name]
         assert screen["version"] == version, name
-        for part, shown in _without_read_at(snapshot).items():
-            assert _without_read_at(screen["state"])[part] == shown, f"{part} of {name}"
+        for part, shown in without_read_at(snapshot).items():
+            assert without_read_at(screen["state"])[part] == shown, f"{part} of {name}"

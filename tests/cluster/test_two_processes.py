@@ -19,7 +19,7 @@ from facilitator.db import Database
 from facilitator.models import HandledRequest, Meeting, Note, Vote
 from facilitator.protocol.base import Audience
 from tests.backends import OwnRedis, cut_postgres, drop_postgres, make_postgres, require_postgres
-from tests.cluster.crowd import Crowd
+from tests.cluster.crowd import Crowd, replay, without_read_at
 from tests.cluster.relay import Relay
 from tests.live import WAIT_SECONDS, LiveServer
 
@@ -109,21 +109,6 @@ def wait_until(holds: Callable[[], bool]) -> None:
         assert time.monotonic() < ends_at, "it never came to pass"
 
 
-def replay(sent: list[dict[str, Any]]) -> tuple[dict[str, str], dict[str, int]]:
-    """The notes and dots of a seat after all that was acked, each done once and in order."""
-    notes: dict[str, str] = {}
-    dots: dict[str, int] = {}
-    for draft in [record["draft"] for record in sent if (record["ack"] or {}).get("version")]:
-        match draft["kind"]:
-            case "post_note" | "edit_note":
-                notes[draft["note_id"]] = draft["text"]
-            case "withdraw_note":
-                del notes[draft["note_id"]]
-            case "cast_vote":
-                dots[draft["note_id"]] = draft["dots"]
-    return notes, {note_id: count for note_id, count in dots.items() if count}
-
-
 def require_nothing_lost(pair: Pair, crowd: Crowd) -> None:
     """All was acked, and is in the database once, in the order in which each phone sent it."""
     with pair.database.read_snapshot() as tx:
@@ -155,11 +140,6 @@ def require_all_agree(pair: Pair, crowd: Crowd) -> float:
             held, wanted = snapshots.load_state(tx, pair.meeting_id, actor.audience, seat)
         assert (screen["version"], without_read_at(shown)) == (held, without_read_at(wanted)), name
     return seconds
-
-
-def without_read_at(state: dict[str, Any]) -> dict[str, Any]:
-    """`me.version` says when it was read, not what it holds."""
-    return {**state, "me": {**state["me"], "version": None}} if "me" in state else state
 
 
 def test_all_screens_of_both_processes_converge(pair: Pair, crowd: Crowd) -> None:
