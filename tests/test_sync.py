@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from facilitator.access.actors import Actor
 from facilitator.protocol.base import Audience
-from facilitator.protocol.commands import COMMANDS
-from facilitator.writer import Committed
+from facilitator.protocol.commands import COMMANDS, Command
+from facilitator.writer import Committed, Writer
+from tests.live import WAIT_SECONDS
 from tests.node import run_browser_code
 from tests.room import Room
-from tests.story import Story
+from tests.story import Step, Story
 
 APPLY = """
 import { receive, receivePersonal, withMe } from "./store.ts";
@@ -97,16 +100,57 @@ def test_joining_reaches_every_screen(room: Room, tmp_path: Path) -> None:
         assert without_version(state) == without_version(room.state(screen))
 
 
+class HeldWriter:
+    """The real writer, held while a first change goes out: what is sent meanwhile becomes one batch."""
+
+    def __init__(self, room: Room, first: Step) -> None:
+        self._sent: list[Committed] = []
+        self._is_out = threading.Event()
+        self._threads: list[threading.Thread] = []
+        self._writer = Writer(room.database, self._publish, changes_per_second=1_000_000)
+        self._writer.submit(*self._parse(first))
+        self._waiting = self._writer._queues[room.meeting_id]
+
+    def add(self, step: Step) -> None:
+        """Send a command, from a thread of its own as each screen does; returns once it waits in the queue."""
+        self._threads.append(threading.Thread(target=self._writer.submit, args=self._parse(step)))
+        self._threads[-1].start()
+        with self._waiting.not_empty:
+            assert self._waiting.not_empty.wait_for(self._is_queued, WAIT_SECONDS)
+
+    def let_go(self) -> Committed:
+        """What the batch sends."""
+        self._is_out.set()
+        for thread in self._threads:
+            thread.join()
+        assert len(self._sent) == 2
+        return self._sent[1]
+
+    def _is_queued(self) -> bool:
+        return self._waiting._qsize() == len(self._threads)
+
+    def _publish(self, committed: Committed) -> None:
+        self._sent.append(committed)
+        assert self._is_out.wait(WAIT_SECONDS)
+
+    def _parse(self, step: Step) -> tuple[Actor, Command]:
+        actor, kind, fields = step
+        return actor, COMMANDS[kind].model_validate({"request_id": str(uuid4()), **fields})
+
+
 def test_several_commands_in_one_batch_reach_the_same_snapshot(room: Room, tmp_path: Path) -> None:
     story = Story(room)
     screens = (room.wall, room.console, story.anna, story.bo)
+    writer = HeldWriter(room, (room.console, "open_activity", {"activity_id": room.activity("welcome")}))
     version, before = room.version(), [room.state(screen) for screen in screens]
-    sent = len(room.sent)
-    for actor, kind, fields in story.steps():
-        room.do(actor, kind, **fields)
-    steps = [step_of(screen, state, version, room.sent[sent:]) for screen, state in zip(screens, before, strict=True)]
+    for step in story.steps():
+        writer.add(step)
+    sent = [writer.let_go()]
+    assert room.version() == version + 1
+    steps = [step_of(screen, state, version, sent) for screen, state in zip(screens, before, strict=True)]
     reached = run_browser_code(tmp_path, APPLY, steps)
     for screen, state in zip(screens, reached, strict=True):
+        assert isinstance(state, dict), state
         assert without_version(state) == without_version(room.state(screen))
 
 

@@ -80,6 +80,7 @@ def withdraw_note(tx: Session, actor: Actor, command: WithdrawNote) -> list[Even
     withdrawn = NoteWithdrawn(note.id, note.activity_id, note.participant_id)
     rested_on_it = list_resting_on(tx, note.id)
     tx.delete(note)
+    tx.info["taken_note_ids"].discard(note.id)
     return [withdrawn, *rested_on_it]
 
 
