@@ -16,8 +16,9 @@ from urllib.parse import urlsplit
 
 import click
 import qrcode
+from alembic.util.exc import CommandError
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from facilitator import __version__
@@ -218,8 +219,10 @@ def _open_database(settings: Settings, *, serves: bool = False) -> Database:
         if serves:
             database.claim(shared=bool(settings.redis_url))
         database.upgrade()
-    except OperationalError as error:
+    except DBAPIError as error:
         raise StartError(f"The database does not answer or cannot be used: {error.orig}") from error
+    except CommandError as error:
+        raise StartError("This database was made by a newer version of facilitator. Install that version.") from error
     except OSError as error:
         raise StartError(f"The data folder {settings.data} cannot be used: {error.strerror}.") from error
     return database

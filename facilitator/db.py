@@ -139,7 +139,7 @@ def _parse_url(url: str) -> URL:
         parsed = make_url(url)
     except ArgumentError as error:
         raise StartError("FACILITATOR_DATABASE_URL is not a database URL.") from error
-    if parsed.get_backend_name() != "sqlite" and parsed.drivername != POSTGRES_DRIVER:
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite", POSTGRES_DRIVER):
         raise StartError(f"FACILITATOR_DATABASE_URL must begin with sqlite:/// or {POSTGRES_DRIVER}://.")
     return parsed
 

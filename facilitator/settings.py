@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -85,18 +85,30 @@ class Settings:
     log_level: str
 
 
+class Values(dict[str, str]):
+    """The settings as they were given, and which of them on the command line."""
+
+    def __init__(self, values: Mapping[str, str], options: Iterable[str]) -> None:
+        super().__init__(values)
+        self._options = frozenset(options)
+
+    def label(self, name: str) -> str:
+        """What the person who gave this setting knows it by."""
+        return f"--{name.replace('_', '-')}" if name in self._options else PREFIX + name.upper()
+
+
 def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | None) -> Settings:
-    """Read every row; `overrides` (the command line) win. Raises StartError naming the variable at fault."""
-    values = _raw_values(os.environ if environ is None else environ)
-    values.update({name: value for name, value in overrides.items() if value is not None})
+    """Read every row; `overrides` (the command line) win. Raises StartError naming the variable or option at fault."""
+    chosen = {name: value for name, value in overrides.items() if value is not None}
+    values = Values(_raw_values(os.environ if environ is None else environ) | chosen, chosen)
     data = Path(values["data"]).expanduser().resolve()
     _require_fit_for_several(values)
     return Settings(
         data=data,
         host=values["host"],
         port=_whole(values, "port", 0, 65535),
-        public_url=_public_url(values["public_url"]),
-        database_url=values["database_url"] or f"sqlite:///{data / 'facilitator.db'}",
+        public_url=_public_url(values),
+        database_url=values["database_url"] or _name_file(data / "facilitator.db"),
         redis_url=values["redis_url"],
         secret=values["secret"],
         min_group_size=_whole(values, "min_group_size", 1, 1000),
@@ -179,34 +191,39 @@ def _require_fit_for_several(values: Mapping[str, str]) -> None:
         )
 
 
-def _whole(values: Mapping[str, str], name: str, least: int, most: int) -> int:
+def _name_file(path: Path) -> str:
+    """The URL of an SQLite file; in it `?` would begin options and `%` an escape."""
+    return "sqlite:///" + str(path).replace("%", "%25").replace("?", "%3F")
+
+
+def _whole(values: Values, name: str, least: int, most: int) -> int:
     try:
         number = int(values[name])
     except ValueError:
         number = least - 1
     if not least <= number <= most:
-        raise StartError(f"{PREFIX}{name.upper()} must be a whole number from {least} to {most}.")
+        raise StartError(f"{values.label(name)} must be a whole number from {least} to {most}.")
     return number
 
 
-def _positive(values: Mapping[str, str], name: str) -> float:
+def _positive(values: Values, name: str) -> float:
     try:
         number = float(values[name])
     except ValueError:
         number = 0
     if not 0 < number <= 1_000_000:
-        raise StartError(f"{PREFIX}{name.upper()} must be a number above 0.")
+        raise StartError(f"{values.label(name)} must be a number above 0.")
     return number
 
 
-def _choice(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+def _choice(values: Values, name: str, choices: tuple[str, ...]) -> str:
     if values[name].lower() not in choices:
-        raise StartError(f"{PREFIX}{name.upper()} must be one of {', '.join(choices)}.")
+        raise StartError(f"{values.label(name)} must be one of {', '.join(choices)}.")
     return values[name].lower()
 
 
-def _public_url(value: str) -> str:
-    url = value.rstrip("/")
+def _public_url(values: Values) -> str:
+    url = values["public_url"].rstrip("/")
     if url and not re.fullmatch(r"https?://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?", url):
-        raise StartError("FACILITATOR_PUBLIC_URL must look like https://reis.example.nl, without a path.")
+        raise StartError(f"{values.label('public_url')} must look like https://reis.example.nl, without a path.")
     return url

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from facilitator.intake.agenda import SAMPLES
 from tests.live import LiveServer
+from tests.room import make_database
 
 SAMPLE = SAMPLES / "student-en-zorg.json"
 
@@ -78,6 +81,28 @@ def test_a_port_in_use_is_one_clear_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("content", "said"), [(b"geen database" * 400, "not a database"), (b"newer", "newer version")])
+def test_a_database_that_cannot_be_used_is_one_clear_line(tmp_path: Path, content: bytes, said: str) -> None:
+    file = tmp_path / "facilitator.db"
+    if content == b"newer":
+        make_database(file).close()
+        with closing(sqlite3.connect(file)) as connection, connection:
+            connection.execute("UPDATE alembic_version SET version_num = 'f00f00f00f00'")
+    else:
+        file.write_bytes(content)
+    done = run("demo", "--host", "127.0.0.1", "--port", "0", "--data", str(tmp_path), "--no-browser")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "wat? 100%25 #é"
+    assert run("import", str(SAMPLE), "--data", str(folder)).returncode == 0
+    assert (folder / "facilitator.db").exists()
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
 def test_the_terminal_shows_three_links_and_a_qr_code(tmp_path: Path) -> None:

@@ -27,6 +27,19 @@ def test_the_command_line_wins_over_the_environment() -> None:
     assert read_settings({"FACILITATOR_PORT": "1"}, port=None).port == 1
 
 
+def test_a_wrong_option_is_named_as_it_was_given() -> None:
+    with pytest.raises(StartError, match=r"^--port must"):
+        read_settings({"FACILITATOR_PORT": "1"}, port="abc")
+    with pytest.raises(StartError, match=r"^--public-url must"):
+        read_settings({}, public_url="reis.example.nl")
+
+
+@pytest.mark.parametrize("url", ["sqlite+pysqlcipher:///x.db", "sqlite+niets:///x.db", "mysql://x", "geen"])
+def test_a_database_of_another_kind_is_refused(url: str) -> None:
+    with pytest.raises(StartError, match="FACILITATOR_DATABASE_URL"):
+        Database(url)
+
+
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
