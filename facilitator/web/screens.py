@@ -19,6 +19,9 @@ from facilitator.web.runtime import desk_cookie, find_request_actor, get_runtime
 
 blueprint = Blueprint("screens", __name__)
 
+QUIET_ZONE_MODULES = 4
+"""The white edge that the QR standard asks for; readers far away need it."""
+
 
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
@@ -49,7 +52,7 @@ def qr(meeting_id: str) -> Response:
     if find_request_actor(meeting_id, Audience.WALL) is None:
         abort(404)
     meeting = _load_meeting(meeting_id)
-    image = qrcode.make(join_url(meeting.join_code), image_factory=SvgPathImage, border=2)
+    image = qrcode.make(join_url(meeting.join_code), image_factory=SvgPathImage, border=QUIET_ZONE_MODULES)
     buffer = io.BytesIO()
     image.save(buffer)
     return Response(buffer.getvalue(), mimetype="image/svg+xml")

@@ -63,17 +63,22 @@ class Stage:
         return [page for context in self.browser.contexts for page in context.pages]
 
     def _open(self, url: str, size: dict[str, int]) -> Page:
-        context = self.browser.new_context(viewport=size, locale="nl-NL", has_touch=size["width"] < 500)
-        page = context.new_page()
-        page.on("console", lambda said: self._note(said.type, said.text))
-        page.on("pageerror", lambda error: self._note("error", str(error)))
-        page.goto(url)
-        return page
+        return open_page(self.browser, url, size, self.faults)
 
-    def _note(self, kind: str, text: str) -> None:
+
+def open_page(browser: Browser, url: str, size: dict[str, int], faults: list[str]) -> Page:
+    """A page in a browser context of its own; what it complains of is added to `faults`."""
+
+    def note(kind: str, text: str) -> None:
         offline = "ERR_CONNECTION" in text or "WebSocket" in text or "ERR_INTERNET" in text
         if kind in ("error", "warning") and not offline:
-            self.faults.append(text)
+            faults.append(text)
+
+    page = browser.new_context(viewport=size, locale="nl-NL", has_touch=size["width"] < 500).new_page()
+    page.on("console", lambda said: note(said.type, said.text))
+    page.on("pageerror", lambda error: note("error", str(error)))
+    page.goto(url)
+    return page
 
 
 def wait_live(page: Page) -> None:

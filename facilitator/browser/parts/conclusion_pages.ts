@@ -3,11 +3,17 @@
 import type { ConclusionView } from "../protocol.ts";
 import { countLines, fillColumns } from "./paging.ts";
 
-const ROOM = 47;
+const ROOM = 50;
 const WIDTH = 53;
+
+/** Its text, and under it the phase, who does it and when: a line each when there is little room. */
+function heightOf({ text, phase, owner, due_on, sources }: ConclusionView): number {
+  const agreed = owner || due_on ? countLines(`${owner ?? ""} ${due_on ?? ""}`, WIDTH / 1.5 - 16) : 0;
+  const facts = (phase || sources.length > 0 ? 1 : 0) + agreed;
+  return 3 + countLines(text, WIDTH / 2) * 2.4 + facts * 2.05;
+}
 
 /** The pages of one list, the newest first. */
 export function conclusionPages(items: readonly ConclusionView[]): ConclusionView[][] {
-  const columns = fillColumns([...items].reverse(), ROOM, (item) => 7.2 + countLines(item.text, WIDTH / 2) * 2.4);
-  return columns.map((column) => column.reverse());
+  return fillColumns([...items].reverse(), ROOM, heightOf).map((column) => column.reverse());
 }

@@ -17,10 +17,13 @@ const PHASES_AT_ONCE = 6;
 const PHASE_GAP = 1;
 const PHASE_PADDING = 1.5;
 const COLUMN_GAP = 1;
-const COLUMN_LEAST = 17;
+const COLUMN_LEAST = 20;
 const NOTE_PADDING = 1.7;
 /** Everything of a note but its text: padding, the word for its kind, the space under it. */
-const NOTE_AROUND = 5.1;
+const NOTE_AROUND = 4.7;
+/** The height of notes under a title, a lead and names of phases of one line each; each line more takes its own. */
+const ROOM = 43;
+const FOCUS_ROOM = 47.5;
 
 /** How one layout of the notes sets them: sizes in rem. */
 interface Setting {
@@ -56,19 +59,33 @@ function pagesOfPhase<P>(phase: P, notes: NoteView[], setting: Setting): PhaseOn
   return pages;
 }
 
-/** Pages with all phases side by side, six at a time. A phase with fewer pages than another keeps its last in sight. */
-export function allPages(phases: PhaseView[], notesIn: (phase: string) => NoteView[]): PhaseOnPage<PhaseView>[][] {
-  return splitEvenly(phases, PHASES_AT_ONCE).flatMap((chunk) => {
-    const setting = { phases: chunk.length, room: 36, font: 1.625 };
-    const each = chunk.map((phase) => pagesOfPhase(phase, notesIn(phase.code), setting));
-    const most = Math.max(1, ...each.map((pages) => pages.length));
-    return Array.from({ length: most }, (_, page) => each.map((pages) => pages[Math.min(page, pages.length - 1)]!));
+/** The lines of what stands above the notes, over all phases: it takes from their room. */
+export interface Above {
+  title: string;
+  lead: number;
+}
+
+function roomUnder({ title, lead }: Above, phases: PhaseView[]): number {
+  const width = WALL_WIDTH / phases.length - PHASE_GAP - PHASE_PADDING;
+  const names = Math.max(1, ...phases.map(({ name }) => countLines(name, width / 2.1)));
+  return ROOM - (names - 1) * 2.4 - (Math.max(1, lead) - 1) * 2.5 - (countLines(title, 20) - 1) * 2.5;
+}
+
+/** Pages with all phases side by side, six at a time, each with the first of its notes: as many as fit. */
+export function allPages(
+  phases: PhaseView[],
+  notesIn: (phase: string) => NoteView[],
+  above: Above,
+): PhaseOnPage<PhaseView>[][] {
+  return splitEvenly(phases, PHASES_AT_ONCE).map((chunk) => {
+    const setting = { phases: chunk.length, room: roomUnder(above, chunk), font: 1.625 };
+    return chunk.map((phase) => pagesOfPhase(phase, notesIn(phase.code), setting)[0]!);
   });
 }
 
 /** Pages with one phase over the whole width. */
 export function focusPages(phase: PhaseView, notes: NoteView[]): PhaseOnPage<PhaseView>[][] {
-  return pagesOfPhase(phase, notes, { phases: 1, room: 44, font: 1.75 }).map((page) => [page]);
+  return pagesOfPhase(phase, notes, { phases: 1, room: FOCUS_ROOM, font: 1.75 }).map((page) => [page]);
 }
 
 const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];

@@ -1,13 +1,25 @@
 // Pure: how much room text takes on the wall, a little too much rather than too little, and what fits on a page.
 // Lengths are in rem of the wall (a picture of 120 by 67.5), so that every screen counts the same pages.
 
-const NARROW = /[iljtfrI1.,:;'’!|()[\] -]/;
-const WIDE = /[mwMW@%&—…]|[^\u0000-\u024f\u2000-\u206f]/;
+// The widths of the characters of the wall's face, in em.
+const WIDTHS: [number, string][] = [
+  [0.21, " .,:;'’"],
+  [0.29, "lji!ï"],
+  [0.35, "()\"f[]tr"],
+  [0.42, "-/“”1I"],
+  [0.49, "yvxzs–k"],
+  [0.53, "c7J?a"],
+  [0.57, "euLéëè2hnoóöFdgT3bpE"],
+  [0.61, "5qVY69PS48Z"],
+  [0.66, "BRXAK0wC€"],
+  [0.72, "DHNU&…G"],
+  [0.81, "OQ@—"],
+  [0.87, "MmW"],
+];
+const BY_CHARACTER = new Map(WIDTHS.flatMap(([width, all]) => Array.from(all, (one) => [one, width] as const)));
 
 function widthOf(character: string): number {
-  if (NARROW.test(character)) return 0.36;
-  if (WIDE.test(character)) return 1;
-  return /[A-Z0-9]/.test(character) ? 0.72 : 0.57;
+  return BY_CHARACTER.get(character) ?? (character < "\u0250" ? 0.7 : 1.05);
 }
 
 function widthOfWord(word: string): number {

@@ -35,6 +35,11 @@ export function rankIdeas(notes: readonly NoteView[], result: BallotResult): Ran
   return found.map((idea) => ({ ...idea, rank: 1 + found.filter((other) => other.result.dots > idea.result.dots).length }));
 }
 
+/** What the lines that say why a split is withheld take. */
+function roomBeside(room: number, result: BallotResult): number {
+  return room - [result.perspectives, result.groups].filter((split) => split === null).length * 2.8;
+}
+
 /** Everything there is to show of a result, page by page. */
 export function resultPages(phases: PhaseView[], ideas: RankedIdea[], result: BallotResult): ResultPage[] {
   const rows = (kind: "overall" | "groups", room: number, width: number): ResultPage[] => {
@@ -45,30 +50,39 @@ export function resultPages(phases: PhaseView[], ideas: RankedIdea[], result: Ba
     });
   };
   const groups = result.groups?.length ?? 0;
-  const perGroup = groups > 0 ? rows("groups", 40, WALL_WIDTH * (1 - 0.095 * (groups + 1)) - 2) : [];
-  return [...rows("overall", 41, 56), ...phasePages(phases, ideas, result.perspectives !== null), ...perGroup];
+  const perGroup = groups > 0 ? rows("groups", 43, WALL_WIDTH * (1 - 0.095 * (groups + 1)) - 2) : [];
+  return [...rows("overall", roomBeside(50, result), 62), ...phasePages(phases, ideas, result), ...perGroup];
 }
 
 function rowHeight(idea: RankedIdea, width: number): number {
-  return Math.max(5.6, countLines(idea.note.text, width / 1.75) * 2.15 + 3.2);
+  return Math.max(5.45, countLines(idea.note.text, width / 1.75) * 2.15 + 3);
 }
 
-function phasePages(phases: PhaseView[], ideas: RankedIdea[], isSplit: boolean): ResultPage[] {
+function phasePages(phases: PhaseView[], ideas: RankedIdea[], result: BallotResult): ResultPage[] {
   return splitEvenly(phases, PHASES_AT_ONCE).flatMap((chunk) => {
     const width = (WALL_WIDTH - chunk.length + 1) / chunk.length - 1.7;
-    const height = (idea: RankedIdea) => countLines(idea.note.text, width / 1.625) * 2.03 + (isSplit ? 8.4 : 6);
+    const around = result.perspectives === null ? 5.4 : 7.8;
+    const height = (idea: RankedIdea) => countLines(idea.note.text, width / 1.625) * 2 + around;
+    const names = Math.max(1, ...chunk.map(({ name }) => countLines(name, width / 2.1)));
+    const room = roomBeside(46, result) - (names - 1) * 2.4;
     const each = chunk.map((phase) => {
       const own = ideas.filter((idea) => idea.note.phase === phase.code);
-      return { phase, total: own.length, columns: fillColumns(own, 37, height) };
+      return { phase, total: own.length, columns: fillColumns(own, room, height) };
     });
     const most = Math.max(1, ...each.map(({ columns }) => columns.length));
-    return Array.from({ length: most }, (_, page): ResultPage => ({
-      kind: "phases",
-      phases: each.map(({ phase, total, columns }) => {
-        const at = Math.max(0, Math.min(page, columns.length - 1));
-        const first = columns.slice(0, at).reduce((sum, column) => sum + column.length, 1);
-        return { phase, total, first, ideas: columns[at] ?? [] };
-      }),
-    }));
+    return Array.from({ length: most }, (_, page) => ({ kind: "phases", phases: each.map((one) => phaseAt(one, page)) }));
   });
+}
+
+interface FilledPhase {
+  phase: PhaseView;
+  total: number;
+  columns: RankedIdea[][];
+}
+
+/** A phase on this page; one with fewer pages than another keeps its last in sight. */
+function phaseAt({ phase, total, columns }: FilledPhase, page: number): IdeasOfPhase {
+  const at = Math.max(0, Math.min(page, columns.length - 1));
+  const first = columns.slice(0, at).reduce((sum, column) => sum + column.length, 1);
+  return { phase, total, first, ideas: columns[at] ?? [] };
 }

@@ -1,11 +1,13 @@
 // The projector: it shows the open activity, or the last one's outcome. Keys drive it in the facilitator's browser.
 
 import { render } from "preact";
+import { useRef } from "preact/hooks";
 import { type Boot, readBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
-import { ConnectionBar } from "../parts/notice.tsx";
+import { Icon } from "../parts/icons.tsx";
 import type { ActivityView, WallState } from "../protocol.ts";
 import { type Meeting, useMeeting } from "../socket.ts";
+import type { Known } from "./driving/moves.ts";
 import { Actual } from "./wall/actual.tsx";
 import { shownActivity, shownType, welcomeActivity } from "./wall/choose.ts";
 import { Conclusions } from "./wall/conclusions.tsx";
@@ -24,6 +26,7 @@ interface ViewProps {
   state: WallState;
   activity: ActivityView | null;
   clockOffset: number;
+  known: Known;
 }
 
 function Wall({ boot }: { boot: Boot }) {
@@ -32,23 +35,38 @@ function Wall({ boot }: { boot: Boot }) {
 
 function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState> }) {
   const { state, status, refusal, version, clockOffset } = meeting;
+  const known = useRef<Known>(new Map());
   if (!state) return <Message text={refusal?.message ?? t("Connecting to the meeting…")} />;
   const activity = shownActivity(state);
-  const view = { boot, state, activity, clockOffset };
+  const view = { boot, state, activity, clockOffset, known: known.current };
   return (
     <div class="wall" data-view={shownType(activity)} data-version={version} data-activity-id={activity?.id}>
       <Header {...view}>
-        <ConnectionBar status={refusal ? "offline" : status} offline={refusal?.message ?? OFFLINE()} />
+        <Away isAway={refusal !== null || status === "offline"} why={refusal?.message ?? OFFLINE()} />
       </Header>
       <main class="wall__main" key={activity?.id ?? "welcome"}>
         <View {...view} />
       </main>
-      <Hands boot={boot} meeting={meeting} state={state} />
+      <Hands boot={boot} meeting={meeting} state={state} known={known.current} />
     </div>
   );
 }
 
-function View({ boot, state, activity, clockOffset }: ViewProps) {
+/** A small sign in the header: the picture stays, and the console says it in words. It comes after a few seconds. */
+function Away({ isAway, why }: { isAway: boolean; why: string }) {
+  return (
+    <div class="away" role="status" data-away={isAway}>
+      {isAway && (
+        <p class="away__sign">
+          <Icon name="offline" />
+          <span class="visually-hidden">{why}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function View({ boot, state, activity, clockOffset, known }: ViewProps) {
   if (!activity) return <Welcome boot={boot} state={state} activity={welcomeActivity(state)} />;
   switch (activity.type) {
     case "welcome":
@@ -59,13 +77,13 @@ function View({ boot, state, activity, clockOffset }: ViewProps) {
       return <Actual state={state} stage={state.stage} />;
     case "notes":
     case "ideas":
-      return <Notes state={state} activity={activity} />;
+      return <Notes state={state} activity={activity} known={known} />;
     case "vote":
-      return <Vote state={state} activity={activity} />;
+      return <Vote state={state} activity={activity} known={known} />;
     case "conclusions":
       return <Conclusions state={state} />;
     case "closing":
-      return <Closing activity={activity} />;
+      return <Closing state={state} activity={activity} />;
     case "break":
       return <Break activity={activity} clockOffset={clockOffset} />;
   }

@@ -1,10 +1,12 @@
 // Closing and break: what is left to do for the facilitator.
 
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { ActivityClock } from "./clock.tsx";
-import { Count, Push } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { feedbackDeed } from "./deeds.ts";
+import { Count, Push, Refusal } from "./pieces.tsx";
+import { useDoing, useRoom } from "./room.ts";
 
 export function ClosingPanel({ activity }: { activity: ActivityView }) {
   return activity.type === "break" ? <Break activity={activity} /> : <Closing />;
@@ -36,9 +38,9 @@ function Closing() {
         {loose > 0 ? (
           <li class="strong">{t("Agreements without an owner or a date: %(count)s. Ask for them now.", { count: loose })}</li>
         ) : null}
-        <li>{t("Tell people when they hear what was done with it.")}</li>
         <li>{t("Afterwards, take everything with you: PowerPoint, Word, spreadsheet or text.")}</li>
       </ul>
+      <FeedbackDate />
       <div class="steps">
         <Push action="show-conclusions" onClick={() => showTab("conclusions")}>
           {t("Read the conclusions")}
@@ -48,5 +50,38 @@ function Closing() {
         </Push>
       </div>
     </section>
+  );
+}
+
+/** The day on which people hear what was done with it: the wall and the phones show it at the closing. */
+function FeedbackDate() {
+  const { state } = useRoom();
+  const deeds = useDoing();
+  const saved = state.meeting.feedback_on;
+  const [date, setDate] = useState(saved ?? "");
+  useEffect(() => setDate(saved ?? ""), [saved]);
+  return (
+    <form
+      class="pair"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void deeds.run(feedbackDeed(saved, date || null));
+      }}
+    >
+      <label class="label" for="feedback-on">
+        {t("When people hear what was done with it")}
+      </label>
+      <input
+        id="feedback-on"
+        class="utrecht-textbox field"
+        type="date"
+        value={date}
+        onInput={(event) => setDate(event.currentTarget.value)}
+      />
+      <Push action="save-date" type="submit" place="feedback" disabled={date === (saved ?? "")}>
+        {t("Show on the wall")}
+      </Push>
+      <Refusal place="feedback" />
+    </form>
   );
 }

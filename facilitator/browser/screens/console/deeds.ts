@@ -136,3 +136,12 @@ export function withdrawDeed({ id, conclusion_kind }: ConclusionView): Deed {
     undone: { kind: "restore_conclusion", conclusion_id: id },
   });
 }
+
+export function feedbackDeed(former: string | null, date: string | null): Deed {
+  return buildDeed({
+    place: "feedback",
+    draft: { kind: "set_feedback_date", feedback_on: date },
+    said: date ? t("The date is on the wall.") : t("The date is off the wall."),
+    undone: { kind: "set_feedback_date", feedback_on: former },
+  });
+}

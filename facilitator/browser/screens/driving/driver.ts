@@ -20,10 +20,9 @@ export interface Driver {
 }
 
 /** Drives the part that the wall shows. Keys may come faster than the server answers: each builds on the one before. */
-export function useDriver(state: Driven, deeds: Deeds): Driver {
+export function useDriver(state: Driven, deeds: Deeds, known: Known): Driver {
   const activity = findCurrent(state.activities);
   const sent = useSent(state, activity?.id);
-  const known = useRef<Known>(new Map());
   const stage = (): StageView => sent.current[sent.current.length - 1] ?? state.stage;
   const show = (next: StageView): void => {
     const former = stage();
@@ -40,11 +39,11 @@ export function useDriver(state: Driven, deeds: Deeds): Driver {
   };
   return {
     stage,
-    known: known.current,
+    known,
     show,
     go,
-    next: () => go(nextMove(state, stage(), known.current)),
-    previous: () => go(previousMove(state, stage(), known.current)),
+    next: () => go(nextMove(state, stage(), known)),
+    previous: () => go(previousMove(state, stage(), known)),
   };
 }
 

@@ -1,12 +1,15 @@
 // Pure: what the next and the previous step of the wall are, and how many pages what it shows has.
 
 import { conclusionPages } from "../../parts/conclusion_pages.ts";
-import { allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
+import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
+import { countLines } from "../../parts/paging.ts";
 import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
 import type { ActivityView, ConsoleState, NoteView, StageView, WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
 export type Driven = WallState | ConsoleState;
+
+const WALL_EMS = 57;
 
 export type Hint = "silent" | "vote" | "start" | "end" | "no-journeys" | "no-phase";
 
@@ -47,7 +50,20 @@ export function countPages(state: Driven, activity: ActivityView, stage: StageVi
   const notes = notesShown(state, activity, known);
   const inPhase = (phase: string) => notes.filter((note) => note.phase === phase);
   const phase = state.phases.find(({ code }) => code === stage.phase);
-  return phase ? focusPages(phase, inPhase(phase.code)).length : allPages(state.phases, inPhase).length;
+  if (phase) return focusPages(phase, inPhase(phase.code)).length;
+  return allPages(state.phases, inPhase, aboveNotes(activity)).length;
+}
+
+/** A longer prompt than this is left away when there are notes to read. */
+const LEAD_LINES = 2;
+
+/** What stands above the notes of all phases. */
+export function aboveNotes(activity: ActivityView): Above & { prompt: string } {
+  if (activity.type === "vote")
+    return { title: activity.title, prompt: activity.prompt, lead: countLines(activity.prompt, 28) };
+  const lines = activity.prompt ? countLines(activity.prompt, WALL_EMS) : 0;
+  const isShort = lines <= LEAD_LINES;
+  return { title: activity.title, prompt: isShort ? activity.prompt : "", lead: isShort ? lines : 0 };
 }
 
 function countConclusionPages({ conclusions }: Driven): number {
@@ -74,10 +90,22 @@ export function nextMove(state: Driven, stage: StageView, known: Known): Move {
   }
   if (stage.view === "compare") return toStage(EVERYTHING);
   if (stage.page + 1 < countPages(state, activity, stage, known)) return toStage({ ...stage, page: stage.page + 1 });
+  const after = phaseAfter(state, activity, stage, known);
+  return after ? toPhase(after) : leave(state, activity);
+}
+
+/** The next phase to show: any of a journey; of notes one with notes, from the start only when not all are in sight. */
+function phaseAfter(state: Driven, activity: ActivityView, stage: StageView, known: Known): string | undefined {
   const at = state.phases.findIndex(({ code }) => code === stage.phase);
-  const after = state.phases[at + 1];
-  if (after && (at >= 0 || hasPhases(activity))) return toPhase(after.code);
-  return leave(state, activity);
+  const later = state.phases.slice(at + 1);
+  if (hasPhases(activity)) return later[0]?.code;
+  const hasNotes = activity.revealed || (activity.type === "vote" && !(activity.result && activity.state === "closed"));
+  if (!hasNotes) return undefined;
+  const notes = notesShown(state, activity, known);
+  const inPhase = (phase: string) => notes.filter((note) => note.phase === phase);
+  const pages = allPages(state.phases, inPhase, aboveNotes(activity)).flat();
+  if (at < 0 && pages.every((page) => page.last - page.first + 1 >= page.total)) return undefined;
+  return later.find(({ code }) => inPhase(code).length > 0)?.code;
 }
 
 /** What the previous key does; it never opens another part. */

@@ -1,6 +1,6 @@
 // Pure: which activity the wall shows, and what of the state belongs to it.
 
-import type { ActivityType, ActivityView, NoteView, StepView, WallState } from "../../protocol.ts";
+import type { ActivityType, ActivityView, StepView, WallState } from "../../protocol.ts";
 import { openActivity } from "../../store.ts";
 
 /** The open activity, else the one that was opened last, so that an outcome stays on the wall; null before the first. */
@@ -21,15 +21,6 @@ export function welcomeActivity(state: WallState): ActivityView | null {
 
 export function stepsOf(state: WallState, phase: string): StepView[] {
   return state.steps.filter((step) => step.phase === phase);
-}
-
-export function notesOf(state: WallState, activity: ActivityView, phase: string): NoteView[] {
-  return state.notes.filter((note) => note.activity_id === activity.id && note.phase === phase);
-}
-
-/** The ideas of the whole meeting in a phase: what an open vote is about. */
-export function ideasOf(state: WallState, phase: string): NoteView[] {
-  return state.notes.filter((note) => note.note_kind === "idea" && note.phase === phase);
 }
 
 export function peopleCount(state: WallState): number {

@@ -1,9 +1,10 @@
-// The conclusions and actions of the meeting, growing live; the newest page stays in sight.
+// The conclusions and actions of the meeting, growing live; the newest stay in sight until the facilitator turns back.
 
 import { formatDate, t, tn } from "../../language.ts";
+import { conclusionPages } from "../../parts/conclusion_pages.ts";
+import { pageAt } from "../../parts/paging.ts";
 import type { ConclusionView, WallState } from "../../protocol.ts";
-import { usePageClock } from "./measure.ts";
-import { Pages } from "./pages.tsx";
+import { useNewIds } from "./moments.ts";
 
 export function Conclusions({ state }: { state: WallState }) {
   const phase = (code: string) => state.phases.find((other) => other.code === code)?.name ?? code;
@@ -13,11 +14,13 @@ export function Conclusions({ state }: { state: WallState }) {
         title={t("Conclusions")}
         items={state.conclusions.filter((item) => item.conclusion_kind === "conclusion")}
         phase={phase}
+        page={state.stage.page}
       />
       <ConclusionList
         title={t("Agreements")}
         items={state.conclusions.filter((item) => item.conclusion_kind === "action")}
         phase={phase}
+        page={state.stage.page}
       />
     </div>
   );
@@ -27,26 +30,32 @@ interface ListProps {
   title: string;
   items: ConclusionView[];
   phase: (code: string) => string;
+  /** 0: the newest. */
+  page: number;
 }
 
-function ConclusionList({ title, items, phase }: ListProps) {
-  const tick = usePageClock();
+function ConclusionList({ title, items, phase, page }: ListProps) {
+  const fresh = useNewIds(items.map((item) => item.id));
+  const shown = pageAt(conclusionPages(items), page) ?? [];
+  const first = shown[0] ? items.indexOf(shown[0]) + 1 : 0;
+  const range = { first, last: first + shown.length - 1, total: items.length };
   return (
     <section class="conclusions__list">
       <h2 class="conclusions__title">
         {title} <span class="conclusions__count">{items.length}</span>
       </h2>
       {items.length === 0 && <p class="conclusions__none">{t("nothing yet")}</p>}
-      <Pages tick={tick} label={title} newest>
-        {items.map((item) => (
-          <Item key={item.id} item={item} phase={item.phase ? phase(item.phase) : ""} />
+      <ol class="conclusions__items" aria-label={title}>
+        {shown.map((item) => (
+          <Item key={item.id} item={item} phase={item.phase ? phase(item.phase) : ""} isNew={fresh.has(item.id)} />
         ))}
-      </Pages>
+      </ol>
+      {shown.length < items.length && <p class="pages__range">{t("%(first)s–%(last)s of %(total)s", range)}</p>}
     </section>
   );
 }
 
-function Item({ item, phase }: { item: ConclusionView; phase: string }) {
+function Item({ item, phase, isNew }: { item: ConclusionView; phase: string; isNew: boolean }) {
   const facts = [
     phase,
     item.owner ? t("Who: %(owner)s", { owner: item.owner }) : "",
@@ -54,7 +63,10 @@ function Item({ item, phase }: { item: ConclusionView; phase: string }) {
     item.sources.length ? tn("Rests on %(n)s source", "Rests on %(n)s sources", item.sources.length) : "",
   ].filter(Boolean);
   return (
-    <li class={`conclusion conclusion--${item.conclusion_kind}`} data-conclusion-id={item.id}>
+    <li
+      class={`conclusion conclusion--${item.conclusion_kind}${isNew ? " conclusion--new" : ""}`}
+      data-conclusion-id={item.id}
+    >
       <p class="conclusion__text">{item.text}</p>
       {facts.length > 0 && (
         <ul class="conclusion__facts">

@@ -5,7 +5,7 @@ import type { Boot } from "../../boot.ts";
 import { t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
 import { Qr, spacedCode, typedAddress } from "../../parts/qr.tsx";
-import { Timer } from "../../parts/timer.tsx";
+import { Timer, timeLeft, useNow } from "../../parts/timer.tsx";
 import type { ActivityView, WallState } from "../../protocol.ts";
 import { peopleCount } from "./choose.ts";
 
@@ -22,6 +22,7 @@ export function Header({ boot, state, activity, clockOffset, children }: HeaderP
   const welcome = !activity || activity.type === "welcome";
   return (
     <header class="wall-header">
+      {activity && <TimeBar activity={activity} clockOffset={clockOffset} />}
       <div class="wall-header__titles">
         <p class="wall-header__meeting">{state.meeting.title}</p>
         <h1 class="wall-header__activity">
@@ -36,6 +37,18 @@ export function Header({ boot, state, activity, clockOffset, children }: HeaderP
       </div>
       {!welcome && <JoinCorner boot={boot} code={state.meeting.join_code} />}
     </header>
+  );
+}
+
+/** The time as a line that gets shorter under the header; calm when it is over. */
+function TimeBar({ activity, clockOffset }: { activity: ActivityView; clockOffset: number }) {
+  const left = timeLeft(activity, useNow(clockOffset));
+  if (!left) return null;
+  const share = Math.max(0, left.seconds / (activity.planned_minutes * 60));
+  return (
+    <div class={left.over ? "time-bar time-bar--over" : "time-bar"} aria-hidden="true">
+      <div class="time-bar__left" style={{ inlineSize: `${share * 100}%` }} />
+    </div>
   );
 }
 

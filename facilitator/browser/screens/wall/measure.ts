@@ -1,4 +1,4 @@
-// What depends on the real size of the screen: fitting, measuring, and the slow clock that turns pages.
+// What depends on the real size of the screen: fitting and measuring.
 
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
@@ -7,9 +7,6 @@ export interface Size {
   width: number;
   height: number;
 }
-
-const PAGE_SECONDS = 15;
-const CALM_PAGE_SECONDS = 25;
 
 /** Calls back when the element changes size and once the wall's font is there. */
 export function useResized<E extends Element>(ref: RefObject<E>, changed: () => void): void {
@@ -50,15 +47,4 @@ function fitElement(element: HTMLElement, densest: number): void {
     const fits = element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
     if (fits) return;
   }
-}
-
-/** A number that grows by one each time pages must turn; slower for who asked for less motion. */
-export function usePageClock(): number {
-  const [tick, setTick] = useState(0);
-  useEffect(() => {
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const timer = setInterval(() => setTick((before) => before + 1), (calm ? CALM_PAGE_SECONDS : PAGE_SECONDS) * 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return tick;
 }

@@ -1,44 +1,65 @@
-// Sticky notes per phase: while the round is silent only how many, after the reveal the notes themselves.
+// Sticky notes per phase: while the round is silent only how many wrote and how much, after the reveal the notes.
 
-import type { ComponentChildren } from "preact";
 import { t, tn } from "../../language.ts";
-import { Icon } from "../../parts/icons.tsx";
-import { NOTE_KINDS, Note, noteKindName } from "../../parts/note.tsx";
-import type { ActivityView, NoteView, PhaseView, WallState } from "../../protocol.ts";
-import { notesOf } from "./choose.ts";
-import { usePageClock } from "./measure.ts";
-import { Pages } from "./pages.tsx";
+import type { ActivityView, PhaseView, WallState } from "../../protocol.ts";
+import { type Known, aboveNotes, notesShown } from "../driving/moves.ts";
+import { peopleCount } from "./choose.ts";
+import { useReveal } from "./moments.ts";
+import { NoteWall } from "./note_wall.tsx";
 
 // The highest pile has so many notes; the others are in proportion.
 const PILE_MAX = 12;
+const ROW_MAX = 7;
 
-export function Notes({ state, activity }: { state: WallState; activity: ActivityView }) {
-  return activity.revealed ? (
-    <NoteColumns
+interface NotesProps {
+  state: WallState;
+  activity: ActivityView;
+  known: Known;
+}
+
+export function Notes({ state, activity, known }: NotesProps) {
+  const isRevealing = useReveal(activity.revealed);
+  if (!activity.revealed) return <Silent state={state} activity={activity} />;
+  const above = aboveNotes(activity);
+  return (
+    <NoteWall
       phases={state.phases}
-      lead={activity.prompt}
-      notes={(phase) => notesOf(state, activity, phase)}
+      notes={notesShown(state, activity, known)}
+      stage={state.stage}
+      lead={above.prompt}
+      above={above}
       tag={(count) => tn("%(n)s note", "%(n)s notes", count)}
       plain={activity.type === "ideas"}
+      isRevealing={isRevealing}
     />
-  ) : (
-    <Silent state={state} activity={activity} />
   );
 }
 
 function Silent({ state, activity }: { state: WallState; activity: ActivityView }) {
   const counts = activity.note_counts ?? {};
   const most = Math.max(PILE_MAX, ...Object.values(counts));
+  const rows = Math.ceil(state.phases.length / ROW_MAX);
   return (
     <div class="stack">
-      {activity.prompt && <p class="prompt prompt--large">{activity.prompt}</p>}
-      <ol class="columns" style={{ "--phases": state.phases.length }}>
+      <div class="silent-lead">
+        {activity.prompt && <p class="prompt prompt--large">{activity.prompt}</p>}
+        <Writers count={activity.writer_count ?? 0} people={peopleCount(state)} />
+      </div>
+      <ol class={rows > 1 ? "columns columns--rows" : "columns"} style={{ "--phases": Math.ceil(state.phases.length / rows) }}>
         {state.phases.map((phase) => (
           <SilentPhase key={phase.code} phase={phase} count={counts[phase.code] ?? 0} most={most} />
         ))}
       </ol>
       <p class="notes__hint">{t("Everybody writes in silence. The notes appear here later, without names.")}</p>
     </div>
+  );
+}
+
+function Writers({ count, people }: { count: number; people: number }) {
+  return (
+    <p class="silent-lead__writers" data-writer-count={count}>
+      <strong>{t("%(count)s of %(people)s", { count, people })}</strong> {t("people have written")}
+    </p>
   );
 }
 
@@ -55,70 +76,5 @@ function SilentPhase({ phase, count, most }: { phase: PhaseView; count: number; 
         ))}
       </div>
     </li>
-  );
-}
-
-interface NoteColumnsProps {
-  phases: PhaseView[];
-  lead: ComponentChildren;
-  notes: (phase: string) => NoteView[];
-  tag: (count: number) => string;
-  /** All are ideas: no word for the kind on each of them. */
-  plain: boolean;
-}
-
-/** Phases as columns of sticky notes; columns that are too long turn their pages together. */
-export function NoteColumns({ phases, lead, notes, tag, plain }: NoteColumnsProps) {
-  const tick = usePageClock();
-  return (
-    <div class="stack">
-      {lead && <div class="prompt">{lead}</div>}
-      <ol class="columns" style={{ "--phases": phases.length }}>
-        {phases.map((phase) => (
-          <NotePhase key={phase.code} phase={phase} notes={notes(phase.code)} tick={tick} tag={tag} plain={plain} />
-        ))}
-      </ol>
-    </div>
-  );
-}
-
-interface NotePhaseProps extends Pick<NoteColumnsProps, "tag" | "plain"> {
-  phase: PhaseView;
-  notes: NoteView[];
-  tick: number;
-}
-
-function NotePhase({ phase, notes, tick, tag, plain }: NotePhaseProps) {
-  return (
-    <li class="note-phase" data-phase={phase.code}>
-      <h2 class="phase-name">{phase.name}</h2>
-      <p class="note-phase__count">{notes.length ? tag(notes.length) : t("nothing yet")}</p>
-      {!plain && <KindTally notes={notes} />}
-      <Pages tick={tick} label={phase.name}>
-        {notes.map((note) => (
-          <li key={note.id} class="note-slot" data-note-id={note.id}>
-            <Note kind={note.note_kind} text={note.text} plain={plain} />
-          </li>
-        ))}
-      </Pages>
-    </li>
-  );
-}
-
-/** How many of each kind, for who can't read hundreds of notes. */
-function KindTally({ notes }: { notes: NoteView[] }) {
-  const counts = NOTE_KINDS.map((kind) => ({ kind, count: notes.filter((note) => note.note_kind === kind).length }));
-  const found = counts.filter(({ count }) => count > 0);
-  if (found.length < 2) return null;
-  return (
-    <ul class="tally">
-      {found.map(({ kind, count }) => (
-        <li key={kind} class={`tally__part note--${kind}`} style={{ "flex-grow": count }}>
-          <Icon name={kind} />
-          <span class="visually-hidden">{noteKindName(kind)}: </span>
-          {count}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,43 +1,42 @@
-// The result of a vote: per phase the ideas with their dots, the two perspectives side by side, and per group.
+// The result of a vote, page by page: overall, per phase, and per group where groups may be shown.
 
 import { t, tn } from "../../language.ts";
 import { NoteKindLabel } from "../../parts/note.tsx";
+import { pageAt } from "../../parts/paging.ts";
+import { type IdeasOfPhase, type RankedIdea, type ResultPage, rankIdeas, resultPages } from "../../parts/result_pages.ts";
 import { SplitBars, inGroupOrder, mostDots } from "../../parts/split_bars.tsx";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
-import type { BallotResult, IdeaResult, NoteView, Perspective, PhaseView, SplitPart, WallState } from "../../protocol.ts";
-import { useFit, usePageClock } from "./measure.ts";
-import { Pages } from "./pages.tsx";
+import type { BallotResult, Perspective, SplitPart, WallState } from "../../protocol.ts";
 import { ResultTable } from "./result_table.tsx";
 
-export interface RankedIdea {
-  note: NoteView;
-  result: IdeaResult;
+export function Result({ state, result }: { state: WallState; result: BallotResult }) {
+  if (result.voter_count === 0) return <p class="view-empty">{t("Nobody has voted.")}</p>;
+  const pages = resultPages(state.phases, rankIdeas(state.notes, result), result);
+  const page = Math.min(state.stage.page, pages.length - 1);
+  const shown = pageAt(pages, page);
+  return (
+    <div class="result" data-page={page} data-page-count={pages.length} data-result-page={shown?.kind}>
+      <Lead result={result} kind={shown?.kind ?? "overall"} />
+      {shown && <Shown page={shown} state={state} result={result} />}
+      {pages.length > 1 && (
+        <p class="page-number">{t("page %(page)s of %(count)s", { page: page + 1, count: pages.length })}</p>
+      )}
+    </div>
+  );
 }
 
-const TURNS = 4;
-
-/** Two pictures that take turns when groups may be shown: per phase for three turns, then the table per group. */
-export function Result({ state, result }: { state: WallState; result: BallotResult }) {
-  const tick = usePageClock();
-  const fit = useFit<HTMLDivElement>(2);
-  const ideas = rankedIdeas(state, result);
-  if (result.voter_count === 0) return <p class="view-empty">{t("Nobody has voted.")}</p>;
-  const perGroup = result.groups !== null && tick % TURNS === TURNS - 1;
-  const round = Math.floor(tick / TURNS);
-  const columnTick = result.groups === null ? tick : round * (TURNS - 1) + Math.min(tick % TURNS, TURNS - 2);
+function Lead({ result, kind }: { result: BallotResult; kind: ResultPage["kind"] }) {
+  const titles = { overall: t("All ideas together"), phases: t("Per phase"), groups: t("Dots per group") };
   return (
-    <div class="result">
-      <p class="result__lead">{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
-      {!perGroup && result.perspectives && <Legend parts={result.perspectives} />}
+    <>
+      <div class="result__lead">
+        <h2 class="result__title">{titles[kind]}</h2>
+        <p>{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
+        {kind !== "groups" && result.perspectives && <Legend parts={result.perspectives} />}
+      </div>
       {!result.perspectives && <p class="result__why">{perspectivesWithheld(result.min_group_size)}</p>}
       {!result.groups && <p class="result__why">{groupsWithheld(result.min_group_size)}</p>}
-      {result.groups && (
-        <div class={perGroup ? "result__pane" : "visually-hidden"} ref={fit}>
-          <ResultTable ideas={ideas} state={state} parts={inGroupOrder(result.groups, state.groups)} tick={round} />
-        </div>
-      )}
-      {!perGroup && <ResultColumns phases={state.phases} ideas={ideas} result={result} tick={columnTick} />}
-    </div>
+    </>
   );
 }
 
@@ -54,59 +53,80 @@ function Legend({ parts }: { parts: SplitPart[] }) {
   );
 }
 
-interface ColumnsProps {
-  phases: PhaseView[];
-  ideas: RankedIdea[];
-  result: BallotResult;
-  tick: number;
-}
-
-function ResultColumns({ phases, ideas, result, tick }: ColumnsProps) {
-  const most = mostDots(result);
+function Shown({ page, state, result }: { page: ResultPage; state: WallState; result: BallotResult }) {
+  if (page.kind === "groups")
+    return <ResultTable ideas={page.ideas} state={state} parts={inGroupOrder(result.groups ?? [], state.groups)} />;
+  if (page.kind === "phases") return <PhaseColumns phases={page.phases} result={result} />;
   return (
-    <ol class="columns" style={{ "--phases": phases.length }}>
-      {phases.map((phase) => {
-        const found = ideas.filter((idea) => idea.note.phase === phase.code);
-        return (
-          <li key={phase.code} class="note-phase" data-phase={phase.code}>
-            <h2 class="phase-name">{phase.name}</h2>
-            {found.length === 0 && <p class="note-phase__count">{t("no dots")}</p>}
-            <Pages tick={tick} label={phase.name}>
-              {found.map((idea) => (
-                <IdeaBars key={idea.note.id} idea={idea} most={most} parts={result.perspectives} />
-              ))}
-            </Pages>
-          </li>
-        );
-      })}
+    <ol class="ranking">
+      {page.ideas.map((idea) => (
+        <Ranked key={idea.note.id} idea={idea} state={state} result={result} />
+      ))}
     </ol>
   );
 }
 
-function IdeaBars({ idea, most, parts }: { idea: RankedIdea; most: number; parts: SplitPart[] | null }) {
-  const { note, result } = idea;
+function Ranked({ idea, state, result }: { idea: RankedIdea; state: WallState; result: BallotResult }) {
+  const phase = state.phases.find(({ code }) => code === idea.note.phase)?.name ?? idea.note.phase;
   return (
-    <li class="idea-result" data-note-id={note.id} data-dots={result.dots}>
-      {note.note_kind !== "idea" && <NoteKindLabel kind={note.note_kind} />}
-      <p class="idea-result__text">{note.text}</p>
-      <p class="idea-result__dots">{tn("%(n)s dot", "%(n)s dots", result.dots)}</p>
-      {parts ? (
-        <SplitBars parts={parts} dots={result.by_perspective} most={most} />
-      ) : (
-        <p class="split__row" aria-hidden="true">
-          <span class="split__track">
-            <span class="split__fill" style={{ width: `${(result.dots / most) * 100}%` }} />
-          </span>
-        </p>
-      )}
+    <li class="ranking__idea" data-note-id={idea.note.id} data-dots={idea.result.dots} data-rank={idea.rank}>
+      <p class="ranking__place">
+        <span class="visually-hidden">{t("Place")} </span>
+        {idea.rank}
+      </p>
+      <div class="ranking__what">
+        <p class="ranking__text">{idea.note.text}</p>
+        <p class="ranking__phase">{phase}</p>
+      </div>
+      <p class="ranking__dots">{tn("%(n)s dot", "%(n)s dots", idea.result.dots)}</p>
+      <Bars idea={idea} result={result} />
     </li>
   );
 }
 
-function rankedIdeas(state: WallState, result: BallotResult): RankedIdea[] {
-  const notes = new Map(state.notes.map((note) => [note.id, note]));
-  return result.ideas.flatMap((idea) => {
-    const note = notes.get(idea.note_id);
-    return note ? [{ note, result: idea }] : [];
-  });
+function PhaseColumns({ phases, result }: { phases: IdeasOfPhase[]; result: BallotResult }) {
+  return (
+    <ol class="columns" style={{ "--phases": phases.length }}>
+      {phases.map(({ phase, ideas, first, total }) => (
+        <li key={phase.code} class="note-phase" data-phase={phase.code}>
+          <h2 class="phase-name">{phase.name}</h2>
+          {ideas.length === 0 && <p class="note-phase__count">{t("no dots")}</p>}
+          <ol class="result__ideas">
+            {ideas.map((idea) => (
+              <IdeaBars key={idea.note.id} idea={idea} result={result} />
+            ))}
+          </ol>
+          {ideas.length < total && (
+            <p class="pages__range">{t("%(first)s–%(last)s of %(total)s", { first, last: first + ideas.length - 1, total })}</p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function IdeaBars({ idea, result }: { idea: RankedIdea; result: BallotResult }) {
+  const { note } = idea;
+  return (
+    <li class="idea-result" data-note-id={note.id} data-dots={idea.result.dots}>
+      {note.note_kind !== "idea" && <NoteKindLabel kind={note.note_kind} />}
+      <p class="idea-result__text">{note.text}</p>
+      <p class="idea-result__dots">{tn("%(n)s dot", "%(n)s dots", idea.result.dots)}</p>
+      <Bars idea={idea} result={result} />
+    </li>
+  );
+}
+
+/** The dots as bars: of both perspectives, or in total where these are withheld. */
+function Bars({ idea, result }: { idea: RankedIdea; result: BallotResult }) {
+  const most = mostDots(result);
+  if (result.perspectives)
+    return <SplitBars parts={result.perspectives} dots={idea.result.by_perspective} most={most} />;
+  return (
+    <p class="split__row" aria-hidden="true">
+      <span class="split__track">
+        <span class="split__fill" style={{ width: `${(idea.result.dots / most) * 100}%` }} />
+      </span>
+    </p>
+  );
 }

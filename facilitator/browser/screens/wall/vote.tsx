@@ -2,19 +2,28 @@
 
 import { t, tn } from "../../language.ts";
 import type { ActivityView, BallotView, WallState } from "../../protocol.ts";
-import { ideasOf, peopleCount } from "./choose.ts";
-import { NoteColumns } from "./notes.tsx";
+import { type Known, aboveNotes, notesShown } from "../driving/moves.ts";
+import { peopleCount } from "./choose.ts";
+import { NoteWall } from "./note_wall.tsx";
 import { Result } from "./result.tsx";
 
-export function Vote({ state, activity }: { state: WallState; activity: ActivityView }) {
+interface VoteProps {
+  state: WallState;
+  activity: ActivityView;
+  known: Known;
+}
+
+export function Vote({ state, activity, known }: VoteProps) {
   if (activity.state === "closed" && activity.result) {
     return <Result state={state} result={activity.result} />;
   }
   return (
-    <NoteColumns
+    <NoteWall
       phases={state.phases}
+      notes={notesShown(state, activity, known)}
+      stage={state.stage}
+      above={aboveNotes(activity)}
       lead={<VoteLead activity={activity} people={peopleCount(state)} />}
-      notes={(phase) => ideasOf(state, phase)}
       tag={(count) => tn("%(n)s idea", "%(n)s ideas", count)}
       plain
     />
