@@ -16,6 +16,7 @@ from facilitator.errors import StartError
 
 PREFIX = "FACILITATOR_"
 SECRET_MIN = 32
+THEMES = ("light", "high-contrast")
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ ROWS = (
     Row("metrics", "off", "`on` opens `/metrics`, counts for Prometheus without personal data (extra `metrics`)."),
     Row("async_mode", "eventlet", "`eventlet` or `gevent` (extra `gevent`): what lets one process serve many at once."),
     Row("fanout", "direct", "`direct`: a change is framed once for all screens; `stock`: python-socketio's own way."),
+    Row("theme", "light", "`light`, `high-contrast`, or the path of a CSS file with design tokens of your own."),
     Row("log_level", "info", "`debug`, `info`, `warning` or `error`. Logs never hold the text of a note."),
 )
 
@@ -83,6 +85,7 @@ class Settings:
     async_mode: str
     fanout: str
     log_level: str
+    theme: str
 
 
 class Values(dict[str, str]):
@@ -120,6 +123,7 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
         async_mode=_choice(values, "async_mode", ASYNC_MODES),
         fanout=_choice(values, "fanout", ("direct", "stock")),
         log_level=_choice(values, "log_level", ("debug", "info", "warning", "error")),
+        theme=_theme(values["theme"]),
     )
 
 
@@ -220,6 +224,18 @@ def _choice(values: Values, name: str, choices: tuple[str, ...]) -> str:
     if values[name].lower() not in choices:
         raise StartError(f"{values.label(name)} must be one of {', '.join(choices)}.")
     return values[name].lower()
+
+
+def _theme(value: str) -> str:
+    """The name of a theme of ours, or the path of a file that can be read. Raises StartError."""
+    if value in THEMES:
+        return value
+    try:
+        Path(value).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        names = ", ".join(THEMES)
+        raise StartError(f"FACILITATOR_THEME must be {names} or the path of a CSS file that can be read.") from None
+    return str(Path(value).resolve())
 
 
 def _public_url(values: Values) -> str:

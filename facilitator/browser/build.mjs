@@ -10,7 +10,7 @@ import { build } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../static/dist");
 const scripts = ["phone", "wall", "console"].map((name) => join(here, "screens", `${name}.tsx`));
-const styles = ["phone", "wall", "console", "join"].map((name) => join(here, "../static/css", `${name}.css`));
+const styles = ["phone", "wall", "console", "join", "themes/high-contrast"].map((name) => join(here, "../static/css", `${name}.css`));
 const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)(\.gz)?$/;
 
 // The classes of the NL Design System packages that our screens use; phones need not load the rules of the others.
