@@ -3,7 +3,7 @@
 import type { JourneyView, PhaseView } from "../protocol.ts";
 import { feelingName } from "./curve_face.tsx";
 import { Levels, scaleOf } from "./curves.tsx";
-import { type Frame, feelingY, placeTold, type ToldPoint, toldPath } from "./curves_geometry.ts";
+import { type Frame, placeTold, type ToldPoint, toldPath } from "./curves_geometry.ts";
 
 export interface ToldCurvesProps {
   width: number;
@@ -58,7 +58,7 @@ function ToldLine({ points, frame, scale, kind, current }: ToldLineProps) {
         <Dot
           key={index}
           point={point}
-          bottom={feelingY(frame, -2.35)}
+          bottom={frame.height}
           size={(current && index === points.length - 1 ? 24 : 13) * scale}
           kind={kind}
         />
@@ -69,8 +69,8 @@ function ToldLine({ points, frame, scale, kind, current }: ToldLineProps) {
 
 // What was not told stands at the foot, hollow: it is no feeling, so it has no height.
 function Dot({ point, bottom, size, kind }: { point: ToldPoint; bottom: number; size: number; kind: "first" | "second" }) {
-  const y = point.y ?? bottom;
-  const name = point.value === null ? "curves__told-none" : `curves__told-dot curves__told-dot--${feelingName(point.value)}`;
+  const y = point.y ?? bottom - size * 1.3;
+  const name = point.value === null ? "curves__told-none" : `curves__told-dot curves__told-dot--${feelingName(point.value)} curves__told-dot--${kind}`;
   const width = Math.max(2, size / 4);
   if (kind === "first") return <circle class={name} cx={point.x} cy={y} r={size} stroke-width={width} />;
   return <rect class={name} x={point.x - size} y={y - size} width={size * 2} height={size * 2} stroke-width={width} />;

@@ -3,7 +3,11 @@
 import { ExplainFigures } from "../../parts/explain.tsx";
 import { JourneyTable } from "../../parts/journey_table.tsx";
 import type { StageView, WallState } from "../../protocol.ts";
+import { Compare } from "./picture/compare.tsx";
+import { Focus } from "./picture/focus.tsx";
 import { Overview } from "./picture/overview.tsx";
+import { Play } from "./picture/play.tsx";
+import { Table } from "./picture/table.tsx";
 
 interface ActualProps {
   state: WallState;
@@ -13,12 +17,23 @@ interface ActualProps {
 export function Actual({ state, stage }: ActualProps) {
   return (
     <ExplainFigures about={JSON.stringify(stage)}>
-      <Shown state={state} stage={stage} />
-      <JourneyTable phases={state.phases} journeys={state.journeys} />
+      {stage.table ? <Table state={state} /> : <Shown state={state} stage={stage} />}
+      {!stage.table && (
+        <div class="visually-hidden">
+          <JourneyTable phases={state.phases} journeys={state.journeys} />
+        </div>
+      )}
     </ExplainFigures>
   );
 }
 
+// What is not there (any more) shows everything.
 function Shown({ state, stage }: ActualProps) {
+  const phase = state.phases.find((found) => found.code === stage.phase);
+  const journey = state.journeys.find((found) => found.id === stage.journey);
+  const other = state.journeys.find((found) => found.id === stage.other_journey);
+  if (stage.view === "phase" && phase) return <Focus state={state} stage={stage} phase={phase} />;
+  if (stage.view === "journey" && journey) return <Play state={state} stage={stage} journey={journey} />;
+  if (stage.view === "compare" && journey && other) return <Compare state={state} pair={[journey, other]} />;
   return <Overview state={state} stage={stage} />;
 }

@@ -10,6 +10,8 @@ interface DaysProps {
   phase: PhaseView;
   /** The days that fill a whole bar. */
   longest: number;
+  /** Whether the bars say what they are; else the lane does. */
+  named?: boolean;
 }
 
 /** The longest of all bars, so that they can be compared over phases. */
@@ -18,18 +20,19 @@ export function longestDays(phases: PhaseView[]): number {
   return Math.max(1, ...days);
 }
 
-export function Days({ state, phase, longest }: DaysProps) {
+export function Days({ state, phase, longest, named = false }: DaysProps) {
   const { planned_days: paper, waiting_days_median: life, planned_days_source: source } = phase.figures;
   const longer = paper !== null && life !== null && life > paper;
+  const name = named ? "days__name" : "visually-hidden";
   return (
     <div class="days">
       <Figure class="days__row" explain={() => explainPaper(state, phase)}>
-        <span class="visually-hidden">{t("on paper")}</span>
+        <span class={name}>{t("on paper")}</span>
         <Bar kind="paper" days={paper} longest={longest} />
         {source === "statutory_term" && <span class="days__more">{t("by law")}</span>}
       </Figure>
       <Figure class="days__row" explain={() => explainWaiting(state, phase)}>
-        <span class="visually-hidden">{t("in real life")}</span>
+        <span class={name}>{t("in real life")}</span>
         <Bar kind={longer ? "longer" : "life"} days={life} longest={longest} />
       </Figure>
       <p class="days__told">

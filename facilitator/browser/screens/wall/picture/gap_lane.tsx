@@ -31,8 +31,8 @@ export function WaitingLane({ state }: { state: WallState }) {
   );
 }
 
-/** What else was told: how often again, and the lowest mark. */
-export function ToldLanes({ state }: { state: WallState }) {
+/** What else was told: how often again, and the lowest mark; `short` leaves out what stands in the explanation. */
+export function ToldLanes({ state, short }: { state: WallState; short: boolean }) {
   return (
     <>
       <Lane
@@ -47,7 +47,7 @@ export function ToldLanes({ state }: { state: WallState }) {
         label={t("Lowest mark (1 to 5)")}
         name={t("Lowest mark")}
         phases={state.phases}
-        cell={(phase) => <Rating phase={phase} />}
+        cell={(phase) => <Rating phase={phase} short={short} />}
       />
     </>
   );
@@ -63,13 +63,14 @@ export function Retold({ state, phase }: { state: WallState; phase: PhaseView })
   );
 }
 
-export function Rating({ phase }: { phase: PhaseView }) {
+export function Rating({ phase, short = false }: { phase: PhaseView; short?: boolean }) {
   const lowest = phase.figures.lowest_rating;
   if (!lowest) return <span class="lane__quiet">{t("not told")}</span>;
   const name = ratingName(lowest.kind);
   return (
     <Figure explain={() => explainRating(phase, name)}>
-      <strong>{formatNumber(lowest.median)}</strong> {name} {tn("(%(n)s journey)", "(%(n)s journeys)", lowest.count)}
+      <strong>{formatNumber(lowest.median)}</strong> {name}{" "}
+      {short ? `(${lowest.count})` : tn("(%(n)s journey)", "(%(n)s journeys)", lowest.count)}
     </Figure>
   );
 }

@@ -12,10 +12,10 @@ export function Highlights({ state }: { state: WallState }) {
       {state.highlights.map((highlight) => (
         <li key={highlight.kind} class={`highlight highlight--${highlight.kind}`} data-highlight={highlight.kind}>
           <Figure class="highlight__figure" explain={() => explainHighlight(state, highlight)}>
-            <span class="highlight__question">{questionOf(highlight.kind)}</span>
             <span class="highlight__answer">
-              <strong class="highlight__name">{highlight.name}</strong> {highlight.text}
+              <span class="highlight__question">{questionOf(highlight.kind)}</span> <strong>{highlight.name}</strong>
             </span>
+            <span class="highlight__text">{highlight.text}</span>
           </Figure>
         </li>
       ))}
@@ -26,10 +26,10 @@ export function Highlights({ state }: { state: WallState }) {
 function questionOf(kind: HighlightView["kind"]): string {
   switch (kind) {
     case "pain":
-      return t("Here it hurts most");
+      return t("Hurts most:");
     case "waiting":
-      return t("Here people wait longest against paper");
+      return t("Waits longer than on paper:");
     case "missed":
-      return t("This step is left out most often");
+      return t("Left out most often:");
   }
 }

@@ -39,12 +39,13 @@ export function PhaseNames({ phases, name }: { phases: PhaseView[]; name: string
   );
 }
 
-/** What colours a dip or a bright spot through all lanes. */
-export function Bands({ phases }: { phases: PhaseView[] }) {
+/** What colours a dip or a bright spot through all lanes; with `now` the phase that is being told, and no other. */
+export function Bands({ phases, now }: { phases: PhaseView[]; now?: string | null }) {
+  const kindOf = (phase: PhaseView) => (now === undefined ? phase.figures.mark : phase.code === now && "now");
   return (
     <div class="picture__bands" aria-hidden="true">
       {phases.map((phase) => (
-        <div key={phase.code} class={`picture__band picture__band--${phase.figures.mark ?? "none"}`} />
+        <div key={phase.code} class={`picture__band picture__band--${kindOf(phase) || "none"}`} />
       ))}
     </div>
   );

@@ -9,16 +9,15 @@ import { useResized } from "../measure.ts";
 export function useLevel<E extends HTMLElement>(deepest: number, content: string): [RefObject<E>, number] {
   const ref = useRef<E>(null);
   const drawn = useRef(content);
-  const [level, setLevel] = useState(0);
+  // An object, so that to start again at the level it has draws it again too.
+  const [{ level }, setDrawing] = useState({ level: 0 });
   useLayoutEffect(() => {
-    if (drawn.current !== content) {
-      drawn.current = content;
-      setLevel(0);
-    } else if (ref.current && sticksOut(ref.current) && level < deepest) {
-      setLevel(level + 1);
-    }
+    const isNew = drawn.current !== content;
+    drawn.current = content;
+    if (isNew && level > 0) setDrawing({ level: 0 });
+    else if (ref.current && level < deepest && sticksOut(ref.current)) setDrawing({ level: level + 1 });
   });
-  useResized(ref, () => setLevel(0));
+  useResized(ref, () => setDrawing({ level: 0 }));
   return [ref, level];
 }
 

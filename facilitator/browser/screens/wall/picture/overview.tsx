@@ -16,7 +16,8 @@ interface Look {
   room: number;
   /** How many lines a title may have; 0: all. */
   lines: number;
-  told: boolean;
+  /** What else was told: in words, shortly, or not at all. */
+  told: "words" | "short" | "none";
 }
 
 const FULL: StepLook = { who: true, facts: "words", marks: "words", backstage: false };
@@ -26,28 +27,29 @@ const BARE: StepLook = { ...SIGNS, marks: "signs" };
 
 // From everything to the least. Words go before steps, steps before what was also told.
 const LOOKS: Look[] = [
-  { step: FULL, room: 20, lines: 0, told: true },
-  { step: FULL, room: 20, lines: 2, told: true },
-  { step: SHORT, room: 20, lines: 2, told: true },
-  { step: SIGNS, room: 8, lines: 2, told: true },
-  { step: SIGNS, room: 3, lines: 2, told: true },
-  { step: BARE, room: 3, lines: 2, told: true },
-  { step: BARE, room: 2, lines: 2, told: true },
-  { step: BARE, room: 2, lines: 2, told: false },
-  { step: BARE, room: 1, lines: 2, told: false },
-  { step: BARE, room: 1, lines: 1, told: false },
+  { step: FULL, room: 20, lines: 0, told: "words" },
+  { step: FULL, room: 20, lines: 2, told: "words" },
+  { step: SHORT, room: 20, lines: 2, told: "words" },
+  { step: SIGNS, room: 8, lines: 2, told: "words" },
+  { step: SIGNS, room: 3, lines: 2, told: "words" },
+  { step: BARE, room: 3, lines: 2, told: "words" },
+  { step: BARE, room: 2, lines: 2, told: "words" },
+  { step: BARE, room: 2, lines: 2, told: "short" },
+  { step: BARE, room: 2, lines: 2, told: "none" },
+  { step: BARE, room: 1, lines: 2, told: "none" },
+  { step: BARE, room: 1, lines: 1, told: "none" },
 ];
 
 const NARROW: StepLook = { ...BARE, facts: "none" };
 
 const NARROW_LOOKS: Look[] = [
-  { step: { ...NARROW, marks: "words" }, room: 20, lines: 0, told: true },
-  { step: NARROW, room: 3, lines: 2, told: true },
-  { step: NARROW, room: 2, lines: 2, told: true },
-  { step: NARROW, room: 2, lines: 2, told: false },
-  { step: NARROW, room: 1, lines: 3, told: false },
-  { step: NARROW, room: 1, lines: 2, told: false },
-  { step: NARROW, room: 1, lines: 1, told: false },
+  { step: { ...NARROW, marks: "words" }, room: 20, lines: 0, told: "words" },
+  { step: NARROW, room: 3, lines: 2, told: "short" },
+  { step: NARROW, room: 2, lines: 2, told: "short" },
+  { step: NARROW, room: 2, lines: 2, told: "none" },
+  { step: NARROW, room: 1, lines: 3, told: "none" },
+  { step: NARROW, room: 1, lines: 2, told: "none" },
+  { step: NARROW, room: 1, lines: 1, told: "none" },
 ];
 
 // More phases than this leave a column too small for drawings beside words.
@@ -70,7 +72,7 @@ export function Overview({ state, stage }: { state: WallState; stage: StageView 
         {told && <FeelingLane state={state} />}
         <LifeChart state={state} highlighted={stage.journey ?? null} />
         {told && <WaitingLane state={state} />}
-        {told && look.told && <ToldLanes state={state} />}
+        {told && look.told !== "none" && <ToldLanes state={state} short={look.told === "short"} />}
         <NotesLane state={state} />
       </div>
       {told && <Key alias={aliasOf(state, stage)} signs={paper.marks === "signs"} />}

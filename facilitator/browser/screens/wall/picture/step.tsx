@@ -17,7 +17,8 @@ export interface StepLook {
   /** What became of it: in words, as sign and number, or (before life is shown) not. */
   marks: "words" | "signs" | "none";
   backstage: boolean;
-  lit?: boolean;
+  /** It is being told: how it went. */
+  lit?: Deviation | null;
   /** How many lines its title may have; 0: all. */
   lines?: number;
 }
@@ -32,7 +33,7 @@ interface StepProps {
 export function Step({ step, number, state, look }: StepProps) {
   const figures = state.step_figures.find((found) => found.step === step.id);
   const missed = look.marks !== "none" && (figures?.deviation_counts["missing"] ?? 0) > 0;
-  const kinds = ["step", step.required ? "" : "step--optional", missed ? "step--missed" : "", look.lit ? "step--lit" : ""];
+  const kinds = ["step", step.required ? "" : "step--optional", missed ? "step--missed" : "", look.lit ? `step--lit step--lit-${look.lit}` : ""];
   return (
     <li class={kinds.filter(Boolean).join(" ")} data-step-id={step.id} aria-current={look.lit ? "step" : undefined}>
       <p class={look.lines ? "step__title step__title--cut" : "step__title"} style={{ "--lines": look.lines }}>
