@@ -17,6 +17,13 @@ LOOK = """
     const style = getComputedStyle(element);
     return style.visibility === "hidden" || style.display === "none" || Number(style.opacity) === 0;
   };
+  // A title may end with dots after so many lines: what comes after them is not shown, and not cut.
+  const isClamped = (element) => getComputedStyle(element).webkitLineClamp !== "none";
+  const endOf = (element) => {
+    for (let parent = element; parent; parent = parent.parentElement)
+      if (isClamped(parent)) return parent.getBoundingClientRect().bottom + 3;
+    return Infinity;
+  };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -24,13 +31,15 @@ LOOK = """
     if (!node.data.trim() || element.closest("script, noscript, style, title") || isHidden(element)) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    const end = endOf(element);
+    const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1 && box.bottom <= end);
     if (boxes.length) texts.push({ element, boxes, said: short(node.data) });
   }
   const around = (element) => {
     const clips = [];
     for (let parent = element; parent; parent = parent.parentElement) {
       const style = getComputedStyle(parent);
+      if (isClamped(parent)) continue;
       if (parent === document.documentElement || style.overflowX !== "visible" || style.overflowY !== "visible")
         clips.push(parent === document.documentElement
           ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight, name: "screen" }

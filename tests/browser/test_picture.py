@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boxes import find_faults
+from tests.browser.geometry import find_faults
 from tests.browser.klantreizen import make_klantreis, read_sample
 from tests.browser.picture import Picture, build_state
 from tests.browser.stage import open_chromium
