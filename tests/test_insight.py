@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import facilitator
 from facilitator import insight
-from facilitator.insight import JourneyFacts, PhaseFacts, RatingFacts, TouchpointFacts
+from facilitator.insight import JourneyFacts, PhaseFacts, RatingFacts, StepFacts, TouchpointFacts
 from facilitator.protocol.base import Deviation
 from facilitator.protocol.views import PhaseFigures
 
@@ -234,3 +234,76 @@ def test_the_sample_waits_longer_in_real_life_than_on_paper() -> None:
     figures = figures_of(*journeys, phase=PhaseFacts(code="waiting", step_days=steps))
     sentence = insight.describe_gap(figures, in_dutch)
     assert sentence == "Op papier 45 dagen, in het echt 130,5 (10 van 13 reizen)."
+
+
+PHASES = [
+    insight.NamedPhase("search", "Zoeken", figures_of(journey(-2), journey(-1), phase=PhaseFacts(code="waiting"))),
+    insight.NamedPhase("waiting", "Wachten", figures_of(waited(60), waited(80))),
+]
+
+
+def on_step(step: str, *deviations: Deviation) -> JourneyFacts:
+    points = [TouchpointFacts(phase="waiting", planned_step=step, deviation=kind) for kind in deviations]
+    return JourneyFacts(touchpoints=points)
+
+
+CALL = StepFacts(id="call", phase="waiting", title="Telefoontje")
+
+
+def test_a_step_counts_journeys_not_moments() -> None:
+    journeys = [on_step("call", Deviation.MISSING, Deviation.MISSING), on_step("call", Deviation.NONE), on_step("mail")]
+    figures = insight.build_step_figures(CALL, journeys)
+    assert (figures.step, figures.journey_count, figures.told_count) == ("call", 3, 2)
+    assert figures.deviation_counts == {
+        Deviation.AD_HOC: 0,
+        Deviation.SEQUENCE: 0,
+        Deviation.FAILURE: 0,
+        Deviation.MISSING: 1,
+    }
+
+
+def test_the_days_a_journey_waited_add_up_per_phase_and_are_none_when_not_told() -> None:
+    assert insight.build_waits(waited(3, None, 4), ["waiting", "support"]) == [7, None]
+    assert insight.build_waits(waited(0), ["waiting"]) == [0]
+
+
+@pytest.mark.parametrize(
+    ("journeys", "text"),
+    [
+        ([journey(-2), journey(-1), journey(1)], "bad for 2 of 3 journeys"),
+        ([journey(2), journey(1), journey(0)], "good for 2 of 3 journeys"),
+        ([journey(0), journey(0), journey(-1)], "bad for 1 of 3 journeys"),
+        ([journey(0), journey(0), journey(1)], "good for 1 of 3 journeys"),
+        ([journey(0), journey(-1), journey(1)], "good for 1, bad for 1 of 3 journeys"),
+        ([journey(0), journey(None)], "so-so for 1 of 1 journey"),
+        ([journey(None)], "not told"),
+    ],
+)
+def test_how_it_felt_is_said_with_how_many(journeys: list[JourneyFacts], text: str) -> None:
+    assert insight.describe_feeling(figures_of(*journeys), in_english) == text
+
+
+def test_what_stands_out_is_the_worst_dip_the_longest_wait_and_the_step_most_left_out() -> None:
+    steps = [
+        (CALL, insight.build_step_figures(CALL, [on_step("call", Deviation.MISSING), JourneyFacts()])),
+        (StepFacts(id="mail", phase="search", title="Brief"), insight.build_step_figures(CALL, [on_step("call")])),
+    ]
+    found = insight.build_highlights(PHASES, steps, in_english)
+    assert [(one.kind, one.phase, one.step, one.name, one.text) for one in found] == [
+        ("pain", "search", None, "Zoeken", "bad for 2 of 2 journeys"),
+        ("waiting", "waiting", None, "Wachten", "on paper 42 days, in real life 70 (2 of 2 journeys)"),
+        ("missed", "waiting", "call", "Telefoontje", "did not happen in 1 of 2 journeys"),
+    ]
+
+
+def test_of_two_dips_as_deep_the_one_that_more_journeys_call_bad_stands_out() -> None:
+    small = insight.NamedPhase("a", "A", figures_of(journey(-1)))
+    large = insight.NamedPhase("b", "B", figures_of(journey(-1), journey(-1)))
+    assert [one.name for one in insight.build_highlights([small, large], [], in_english)] == ["B"]
+
+
+def test_nothing_stands_out_where_nothing_hurts_waits_or_is_left_out() -> None:
+    fine = insight.NamedPhase("waiting", "Wachten", figures_of(waited(42), journey(0)))
+    steps = [(CALL, insight.build_step_figures(CALL, [on_step("call", Deviation.FAILURE)]))]
+    assert insight.build_highlights([fine], steps, in_english) == []
+    assert insight.build_highlights([], [], in_english) == []

@@ -10,9 +10,9 @@ from docx import Document
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from tests.browser.axe import find_axe_faults
 from tests.browser.stage import SMALL_PHONE, Stage, open_chromium, wait_live, wait_saved, write_note
 from tests.live import LiveServer
-from tests.node import BROWSER
 
 pytestmark = pytest.mark.browser
 
@@ -34,15 +34,6 @@ def stage(server: LiveServer) -> Iterator[Stage]:
 def act(page: Page, action: str) -> None:
     """Press a button of the console's middle."""
     page.locator(f".steps [data-action={action}]").click()
-
-
-def find_axe_faults(page: Page) -> list[str]:
-    """What axe finds wrong on a page."""
-    source = (BROWSER / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-    page.evaluate(source)
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
-    return [f"{v['id']}: {v['nodes'][0]['html']}" for v in found["violations"]]
 
 
 def check_pages(stage: Stage) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.axe import find_axe_faults
 from tests.browser.geometry import find_faults
 from tests.browser.klantreizen import make_klantreis, read_sample
 from tests.browser.picture import Picture, build_state
@@ -144,6 +145,23 @@ def test_every_figure_has_an_explanation(picture: Picture, states: dict[str, Sta
         figures.nth(at).click()
         expect(page.locator("dialog[open] h2")).not_to_be_empty()
         page.keyboard.press("Escape")
+
+
+def test_axe_finds_nothing_in_any_view(picture: Picture, states: dict[str, State]) -> None:
+    picture.resize(1920, 1080)
+    state = add_notes(states["sample"], 3)
+    stages = [stage for stage in list_stages(state) if stage.get("page", 0) == 0 and stage.get("step", 1) < 4]
+    for stage in stages:
+        assert find_axe_faults(picture.show(state, **stage)) == [], stage
+    for stage in ({"view": "all"}, {"view": "phase", "phase": "waiting"}):
+        assert find_axe_faults(picture.show(state, "planned_journey", **stage)) == [], stage
+
+
+def test_axe_finds_nothing_in_an_explanation(picture: Picture, states: dict[str, State]) -> None:
+    page = show_sample(picture, states)
+    page.locator(".lane--waiting .figure").last.click()
+    assert find_axe_faults(page) == []
+    page.keyboard.press("Escape")
 
 
 def test_a_step_that_is_told_lights_up_on_paper(picture: Picture, states: dict[str, State]) -> None:

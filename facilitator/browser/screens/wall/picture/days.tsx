@@ -37,7 +37,7 @@ export function Days({ state, phase, longest, named = false }: DaysProps) {
       </Figure>
       <p class="days__told">
         {t("%(told)s of %(all)s", { told: phase.figures.waiting_count, all: phase.figures.journey_count })}
-        <span class="days__unit"> {t("journeys")}</span>
+        <span class="days__unit"> {phase.figures.journey_count === 1 ? t("journey") : t("journeys")}</span>
       </p>
     </div>
   );

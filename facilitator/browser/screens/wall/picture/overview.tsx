@@ -32,6 +32,7 @@ const LOOKS: Look[] = [
   { step: SHORT, room: 20, lines: 2, told: "words" },
   { step: SIGNS, room: 8, lines: 2, told: "words" },
   { step: SIGNS, room: 3, lines: 2, told: "words" },
+  { step: SIGNS, room: 2, lines: 2, told: "short" },
   { step: BARE, room: 3, lines: 2, told: "words" },
   { step: BARE, room: 2, lines: 2, told: "words" },
   { step: BARE, room: 2, lines: 2, told: "short" },
@@ -86,5 +87,6 @@ function aliasOf(state: WallState, stage: StageView): string | undefined {
 
 // What changes during a meeting and takes place.
 function contentOf(state: WallState): string {
-  return `${state.meeting.id} ${state.notes.map((note) => note.phase + note.note_kind).sort().join()}`;
+  const kinds = new Set(state.notes.map((note) => note.phase + note.note_kind));
+  return [state.meeting.id, ...kinds].sort().join();
 }

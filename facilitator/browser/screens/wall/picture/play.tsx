@@ -15,8 +15,9 @@ import { PaperLane } from "./paper_lane.tsx";
 import type { StepLook } from "./step.tsx";
 
 const STEP: StepLook = { who: false, facts: "none", marks: "none", backstage: false };
-// Fewer steps of paper, then smaller words, then only the beginning of a long story.
-const ROOM = [20, 4, 3, 2, 1, 1, 1, 1];
+// The drawing keeps its size from moment to moment, so that only the line moves: the words fit themselves.
+const ROOM = [20, 4, 3, 2, 1];
+const SMALLEST_WORDS = 4;
 
 interface PlayProps {
   state: WallState;
@@ -26,7 +27,7 @@ interface PlayProps {
 
 export function Play({ state, stage, journey }: PlayProps) {
   const step = Math.min(stage.step ?? 0, journey.touchpoints.length);
-  const [fit, level] = useLevel<HTMLDivElement>(ROOM.length - 1, `${journey.id} ${step}`);
+  const [fit, level] = useLevel<HTMLDivElement>(ROOM.length - 1, journey.id);
   const moment = journey.touchpoints[step - 1] ?? null;
   const lit = moment && { phase: moment.phase, step: moment.planned_step, deviation: moment.deviation };
   const narrow = state.phases.length > 7;
@@ -48,9 +49,22 @@ export function Play({ state, stage, journey }: PlayProps) {
           {(size) => <ToldCurves {...size} phases={state.phases} journeys={[journey]} step={step} />}
         </Chart>
       </div>
-      <div class="told" aria-live="polite">
-        {moment ? <Moment state={state} moment={moment} /> : <About journey={journey} />}
-      </div>
+      <ToldWords state={state} journey={journey} moment={moment} />
+    </div>
+  );
+}
+
+interface ToldWordsProps {
+  state: WallState;
+  journey: JourneyView;
+  moment: TouchpointView | null;
+}
+
+function ToldWords({ state, journey, moment }: ToldWordsProps) {
+  const [fit, level] = useLevel<HTMLDivElement>(SMALLEST_WORDS, moment?.id ?? journey.id);
+  return (
+    <div class="told" aria-live="polite" ref={fit} data-level={level}>
+      {moment ? <Moment state={state} moment={moment} /> : <About journey={journey} />}
     </div>
   );
 }
