@@ -14,12 +14,28 @@ from pathlib import Path
 Gettext = Callable[[str], str]
 DEFAULT_LANGUAGE = "nl"
 PACKAGE = Path(__file__).parent
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
 
 
 @cache
 def list_languages() -> tuple[str, ...]:
     """The languages that have a catalogue."""
     return tuple(sorted(folder.parent.name for folder in (PACKAGE / "translations").glob("*/LC_MESSAGES")))
+
+
+def language_name(language: str) -> str:
+    """What a language calls itself: its catalogue's word for "English"."""
+    return load_gettext(language)(_("English"))
+
+
+def text_direction(language: str) -> str:
+    """`rtl` for a language that is written from right to left."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def choose_language(*wishes: str | None) -> str:

@@ -81,6 +81,12 @@ class Buckets:
             bucket = self._buckets[sender] = Bucket(self._burst, self._per_second)
         return bucket.take()
 
+    def give_back(self, sender: str) -> None:
+        """What was taken does not count after all."""
+        bucket = self._buckets.get(sender)
+        if bucket is not None:
+            bucket.tokens = min(bucket.burst, bucket.tokens + 1)
+
     def _sweep(self) -> None:
         """Forget the buckets that are full again; each time that there are twice as many as were needed."""
         if len(self._buckets) < self._sweep_at:

@@ -140,7 +140,8 @@ class Realtime:
         audience = SCREENS.get(str(fields.get("screen")))
         meeting_id = str(fields.get("meeting"))
         try:
-            connection: Connection | None = self._identify(request, meeting_id, audience) if audience else None
+            person = fields.get("person")  # of those who share a browser; whether it has a seat, its cookie says
+            connection: Connection | None = self._identify(request, meeting_id, audience, person) if audience else None
         except Exception:
             log.exception("it could not be settled who a screen is")
             raise _refuse_connection(busy()) from None

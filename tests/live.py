@@ -108,8 +108,9 @@ class Screen:
 
     transport = "websocket"
 
-    def __init__(self, server: LiveServer, screen: str, browser: requests.Session) -> None:
+    def __init__(self, server: LiveServer, screen: str, browser: requests.Session, person: object = None) -> None:
         self.server = server
+        self.person = person
         self.screen = screen
         self.browser = browser
         self.heard: list[tuple[str, Any]] = []
@@ -124,7 +125,7 @@ class Screen:
         self.client.connect(
             self.server.url,
             headers={"Cookie": cookies},
-            auth={"meeting": self.server.meeting_id, "screen": self.screen},
+            auth={"meeting": self.server.meeting_id, "screen": self.screen, "person": self.person},
             transports=[self.transport],
             wait_timeout=WAIT_SECONDS,
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -53,6 +55,7 @@ class Keyring:
     def __init__(self, secret: str) -> None:
         self._seats = URLSafeSerializer(secret, salt="seat")
         self._desks = URLSafeSerializer(secret, salt="desk")
+        self._codes = hmac.digest(secret.encode(), b"seat code", "sha256")
 
     def sign_seat(self, meeting_id: str, participant_id: str) -> str:
         """A token for one seat of one meeting."""
@@ -61,6 +64,22 @@ class Keyring:
     def find_seat(self, meeting_id: str, token: str | None) -> str | None:
         """The participant id in a token for this meeting, or None."""
         return self._find(self._seats, meeting_id, token)
+
+    def make_seat_code(self, meeting_id: str, participant_id: str) -> str:
+        """The personal code of a seat, with which its owner goes on at another phone. Nothing of it is stored."""
+        number = int.from_bytes(hmac.digest(self._codes, f"{meeting_id}/{participant_id}".encode(), "sha256"))
+        letters = len(JOIN_CODE_ALPHABET)
+        return "".join(JOIN_CODE_ALPHABET[number // letters**place % letters] for place in range(JOIN_CODE_LENGTH))
+
+    def find_seat_by_code(self, meeting_id: str, participant_ids: Iterable[str], typed: str) -> str | None:
+        """The seat whose personal code was typed; None when it is nobody's, or (hardly ever) of two."""
+        code = tidy_join_code(typed).encode()
+        is_its = (
+            (seat, hmac.compare_digest(self.make_seat_code(meeting_id, seat).encode(), code))
+            for seat in participant_ids
+        )
+        found = [seat for seat, fits in is_its if fits]
+        return found[0] if len(found) == 1 else None
 
     def sign_desk(self, meeting_id: str, audience: Audience) -> str:
         """A token that opens the console or the projector of a meeting."""

@@ -34,6 +34,11 @@ def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Parti
     return participant if participant is not None and participant.meeting_id == meeting_id else None
 
 
+def list_participant_ids(tx: Session, meeting_id: str) -> list[str]:
+    """The seats of a meeting."""
+    return list(tx.scalars(select(Participant.id).where(Participant.meeting_id == meeting_id)))
+
+
 def load_activity(tx: Session, actor: Actor, activity_id: str) -> Activity:
     """An activity of the actor's meeting. Raises Refusal."""
     if "agenda" not in tx.info:  # held as long as the transaction, so that each is read once

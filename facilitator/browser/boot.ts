@@ -2,6 +2,13 @@
 
 export type ScreenName = "phone" | "projector" | "console";
 
+/** Somebody who takes part with this phone; `code` lets that person go on at another one. */
+export interface Person {
+  person: number;
+  alias: string;
+  code: string;
+}
+
 export interface Boot {
   meeting_id: string;
   screen: ScreenName;
@@ -16,9 +23,19 @@ export interface Boot {
   notice: string | null;
 }
 
+/** What only a phone's page has. */
+export interface PhoneBoot extends Boot {
+  /** Which of `people` the page was opened for. */
+  person: number;
+  people: Person[];
+  /** The number for one more person at this phone; null when it is shared by as many as can be. */
+  next_person: number | null;
+  languages: { code: string; name: string; url: string }[];
+}
+
 /** The boot data of this page. Throws when the page has none. */
-export function readBoot(): Boot {
+export function readBoot<B extends Boot>(): B {
   const island = document.getElementById("boot");
   if (!island?.textContent) throw new Error("This page has no boot data.");
-  return JSON.parse(island.textContent) as Boot;
+  return JSON.parse(island.textContent) as B;
 }

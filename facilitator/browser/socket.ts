@@ -9,8 +9,11 @@ export type { Meeting, Refusal, Status } from "./socket/connection.ts";
 export type { Delivery, PendingCommand } from "./socket/outbox.ts";
 export { newId } from "./socket/ids.ts";
 
-/** The meeting as this screen sees it now. Use it once per page: it opens a connection of its own. */
-export function useMeeting<S extends AnyState>(boot: Boot): Meeting<S> {
+/**
+ * The meeting as this screen sees it now. It opens a connection of its own: use it once per page, or once per person
+ * at a phone that is shared. Of those only the one that `isShown` says on the page how it stands.
+ */
+export function useMeeting<S extends AnyState>(boot: Boot & { person?: number }, isShown = true): Meeting<S> {
   const [connection] = useState(() => new Connection<S>(boot));
   const [meeting, setMeeting] = useState(() => connection.meeting());
   useEffect(() => {
@@ -18,5 +21,6 @@ export function useMeeting<S extends AnyState>(boot: Boot): Meeting<S> {
     connection.start();
     return stop;
   }, [connection]);
+  useEffect(() => connection.show(isShown), [connection, isShown]);
   return meeting;
 }

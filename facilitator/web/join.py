@@ -9,14 +9,21 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from pydantic import ValidationError
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import find_meeting_by_code, find_participant
+from facilitator.access.loaders import find_meeting_by_code, list_participant_ids
 from facilitator.errors import Refusal
-from facilitator.models import Meeting, new_id
-from facilitator.protocol.base import Audience
+from facilitator.models import Group, Meeting, new_id
+from facilitator.protocol.base import Audience, Perspective
 from facilitator.protocol.commands import JoinMeeting
 from facilitator.protocol.limits import ALIAS_MAX
 from facilitator.web.pages import page_gettext, render_page
-from facilitator.web.runtime import find_request_actor, get_runtime, is_same_origin, seat_cookie, set_cookie
+from facilitator.web.runtime import (
+    get_runtime,
+    is_same_origin,
+    list_people,
+    read_person,
+    seat_cookie,
+    set_cookie,
+)
 
 blueprint = Blueprint("join", __name__)
 
@@ -34,7 +41,21 @@ class Door:
     title: str
     language: str
     code: str
-    groups: list[tuple[str, str]]
+    groups: list[tuple[str, str, str]]
+    """Code, name and a line that says who it is for."""
+
+
+GROUP_LINES = {
+    "resident": _("You looked for help, or somebody close to you did."),
+    "expert_by_experience": _("You use what you lived through to help others."),
+    "front_line": _("You help residents in your daily work."),
+    "policy": _("You decide or advise on how help is arranged."),
+    "partner": _("You work with the municipality, from another organisation."),
+}
+PERSPECTIVE_LINES = {
+    Perspective.LIVED: _("You know it from your own life."),
+    Perspective.SYSTEM: _("You know it from your work."),
+}
 
 
 @blueprint.get("/")
@@ -52,31 +73,50 @@ def index() -> Response:
 
 @blueprint.get("/j/<code>")
 def form(code: str) -> Response:
-    """The join form; whoever has a seat goes on to it."""
+    """The join form; whoever has a seat goes on to it. `?person=2` is for another person at the same browser."""
     door = _find_door(code)
     if door is None:
         return render_page("code.html", 404, code=code[:20], problem=page_gettext()(_no_meeting().msgid))
-    seat = _find_seat(door.id)
-    if seat is not None and "change" not in request.args:
-        return _see_other(url_for("screens.phone", meeting_id=door.id))
-    alias, group = seat or ("", "")
-    return _show_form(door, alias=alias, group=group)
+    person, people = read_person(request.args.get("person")), list_people(door.id)
+    mine = next((one for one in people if one.number == person), None)
+    if "change" not in request.args and (mine or (people and "person" not in request.args)):
+        return _go_to_phone(door.id, mine.number if mine else people[0].number)
+    return _show_form(door, alias=mine.alias if mine else "", group=mine.group if mine else "", mine=mine)
 
 
 @blueprint.post("/j/<code>")
 def submit(code: str) -> Response:
-    """The join form, sent as a plain form."""
+    """The join form, sent as a plain form. Without a name one goes by a general one."""
     door = _find_door(code)
     if door is None:
         return render_page("code.html", 404, code=code[:20], problem=page_gettext()(_no_meeting().msgid))
     alias, group = request.form.get("alias", ""), request.form.get("group", "")
+    person = read_person(request.args.get("person"))
     try:
-        participant_id = _join(door.id, alias, group)
+        name = alias if alias.strip() else page_gettext(door.language)(_("Participant"))
+        participant_id = _join(door.id, name, group, person)
     except Refusal as refusal:
         problem = refusal.text(page_gettext(door.language))
         return _show_form(door, status=400, alias=alias, group=group, problem=problem)
-    response = _see_other(url_for("screens.phone", meeting_id=door.id))
-    _give_seat(response, door.id, participant_id)
+    response = _go_to_phone(door.id, person)
+    _give_seat(response, door.id, participant_id, person)
+    return response
+
+
+@blueprint.post("/j/<code>/seat")
+def go_on(code: str) -> Response:
+    """Go on with the seat one has at another phone, by its personal code."""
+    door = _find_door(code)
+    if door is None:
+        return render_page("code.html", 404, code=code[:20], problem=page_gettext()(_no_meeting().msgid))
+    person, typed = read_person(request.args.get("person")), request.form.get("seat_code", "")
+    try:
+        participant_id = _find_seat_by_code(door.id, typed)
+    except Refusal as refusal:
+        problem = refusal.text(page_gettext(door.language))
+        return _show_form(door, status=400, seat_code=typed[:20], seat_problem=problem)
+    response = _go_to_phone(door.id, person)
+    _give_seat(response, door.id, participant_id, person)
     return response
 
 
@@ -115,16 +155,40 @@ def _answer_refusal(refusal: Refusal, language: str | None) -> Response:
 
 
 def _show_form(door: Door, status: int = 200, **values: Any) -> Response:
-    known = {"alias": "", "group": "", "problem": None, **values}
+    empty = {"alias": "", "group": "", "problem": None, "mine": None, "seat_code": "", "seat_problem": None}
+    person = read_person(request.args.get("person"))
+    known = {**empty, "person": person, **values}
     return render_page("join.html", status, language=door.language, door=door, alias_max=ALIAS_MAX, **known)
 
 
-def _join(meeting_id: str, alias: object, group: object) -> str:
+def _go_to_phone(meeting_id: str, person: int) -> Response:
+    return _see_other(url_for("screens.phone", meeting_id=meeting_id, person=person if person > 1 else None))
+
+
+def _find_seat_by_code(meeting_id: str, typed: str) -> str:
+    """The seat of a personal code. Raises Refusal; wrong codes are counted per meeting, and soon no more are tried."""
+    if not is_same_origin():
+        raise Refusal("cross_origin", _("Open the meeting's own page to join."))
+    runtime = get_runtime()
+    if not runtime.code_guesses.take(meeting_id):
+        raise Refusal("too_many_codes", _("Too many wrong codes were typed. Wait a minute and try again."))
+    with runtime.database.read_snapshot() as tx:
+        seats = list_participant_ids(tx, meeting_id)
+    found = runtime.keyring.find_seat_by_code(meeting_id, seats, typed)
+    if found is None:
+        raise Refusal(
+            "no_seat", _("Nobody here has this code. It stands at the bottom of the page on your other phone.")
+        )
+    runtime.code_guesses.give_back(meeting_id)
+    return found
+
+
+def _join(meeting_id: str, alias: object, group: object, person: int = 1) -> str:
     """Take or keep a seat; the same browser keeps the same seat. Raises Refusal."""
     if not is_same_origin():
         raise Refusal("cross_origin", _("Open the meeting's own page to join."))
     runtime = get_runtime()
-    token = request.cookies.get(seat_cookie(meeting_id))
+    token = request.cookies.get(seat_cookie(meeting_id, person))
     participant_id = runtime.keyring.find_seat(meeting_id, token) or new_id()
     try:
         command = JoinMeeting.model_validate(
@@ -161,8 +225,8 @@ def _no_meeting() -> Refusal:
     return Refusal("no_meeting", _("There is no meeting with this code. Look at the screen in the room and try again."))
 
 
-def _give_seat(response: Response, meeting_id: str, participant_id: str) -> None:
-    set_cookie(response, seat_cookie(meeting_id), get_runtime().keyring.sign_seat(meeting_id, participant_id))
+def _give_seat(response: Response, meeting_id: str, participant_id: str, person: int = 1) -> None:
+    set_cookie(response, seat_cookie(meeting_id, person), get_runtime().keyring.sign_seat(meeting_id, participant_id))
 
 
 def _find_door(typed: str) -> Door | None:
@@ -170,17 +234,13 @@ def _find_door(typed: str) -> Door | None:
         meeting: Meeting | None = find_meeting_by_code(tx, typed)
         if meeting is None:
             return None
-        groups = [(group.code, group.name) for group in meeting.groups]
+        groups = [(group.code, group.name, _describe_group(group)) for group in meeting.groups]
         return Door(meeting.id, meeting.title, meeting.language, meeting.join_code, groups)
 
 
-def _find_seat(meeting_id: str) -> tuple[str, str] | None:
-    actor = find_request_actor(meeting_id, Audience.PHONE)
-    if actor is None or actor.participant_id is None:
-        return None
-    with get_runtime().database.read_snapshot() as tx:
-        seat = find_participant(tx, meeting_id, actor.participant_id)
-        return (seat.alias, seat.group.code) if seat else None
+def _describe_group(group: Group) -> str:
+    """The msgid of a line that says who a group is for; a group of somebody's own agenda goes by its perspective."""
+    return GROUP_LINES.get(group.code) or PERSPECTIVE_LINES[Perspective(group.perspective)]
 
 
 def _see_other(url: str) -> Response:

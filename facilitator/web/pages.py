@@ -6,10 +6,18 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, request, url_for
 
-from facilitator.language import Gettext, choose_language, load_gettext
+from facilitator.language import (
+    Gettext,
+    choose_language,
+    language_name,
+    list_languages,
+    load_gettext,
+    text_direction,
+)
 
 DIST = Path(__file__).parent.parent / "static" / "dist"
 
@@ -36,12 +44,24 @@ def page_gettext(fallback: str | None = None) -> Gettext:
     return load_gettext(page_language(fallback))
 
 
+def list_language_links() -> list[tuple[str, str, str]]:
+    """Each language: its code, what it calls itself, and the address of this page in it."""
+    kept = {name: value for name, value in request.args.items() if name not in ("lang", "key")}
+    links = ((code, urlencode({**kept, "lang": code})) for code in list_languages())
+    return [(code, language_name(code), f"{_get_path()}?{query}") for code, query in links]
+
+
+def _get_path() -> str:
+    """The path of this page that can be got again: a form that was sent has its own page."""
+    return request.path.removesuffix("/seat") if request.method == "POST" else request.path
+
+
 def render_page(template: str, status: int = 200, *, language: str | None = None, **values: Any) -> Response:
     """A page in the reader's language; `?lang=` is remembered."""
     chosen = page_language(language)
-    response = make_response(
-        render_template(template, language=chosen, _=load_gettext(chosen), asset_url=asset_url, **values), status
-    )
+    page = {"language": chosen, "direction": text_direction(chosen), "languages": list_language_links()}
+    text = render_template(template, **page, _=load_gettext(chosen), asset_url=asset_url, **values)
+    response = make_response(text, status)
     if request.args.get("lang") == chosen:
         response.set_cookie("language", chosen, max_age=31_536_000, httponly=True, samesite="Lax")
     return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Request, Response, current_app, request
@@ -11,12 +11,19 @@ from facilitator.access.actors import Actor, Keyring
 from facilitator.access.loaders import find_participant
 from facilitator.db import Database
 from facilitator.language import choose_language
+from facilitator.limits import Buckets
 from facilitator.models import Meeting
 from facilitator.protocol.base import Audience
 from facilitator.realtime import Connection, Realtime
 from facilitator.settings import Settings
 
-COOKIE_DAYS = 30
+COOKIE_DAYS = 180
+"""A seat opens its phone page until well after the day on which people hear what was done with it."""
+PEOPLE_MAX = 4
+"""How many people can share one phone."""
+CODE_GUESSES = 30
+CODE_GUESSES_PER_SECOND = 1 / 6
+"""Wrong personal codes per meeting, whoever types them: without end it takes half a year to find one of 300."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,18 @@ class Runtime:
     database: Database
     keyring: Keyring
     realtime: Realtime
+    code_guesses: Buckets = field(default_factory=lambda: Buckets(CODE_GUESSES, CODE_GUESSES_PER_SECOND))
+
+
+@dataclass(frozen=True)
+class Person:
+    """One of those who share this browser: `number` 1 is the first. Everybody has a cookie and a seat."""
+
+    number: int
+    actor: Actor
+    alias: str
+    group: str
+    language: str
 
 
 def get_runtime() -> Runtime:
@@ -34,9 +53,14 @@ def get_runtime() -> Runtime:
     return cast(Runtime, current_app.extensions["facilitator"])
 
 
-def seat_cookie(meeting_id: str) -> str:
-    """The name of the cookie that holds a seat."""
-    return f"seat_{meeting_id}"
+def seat_cookie(meeting_id: str, person: int = 1) -> str:
+    """The name of the cookie that holds a seat, of the first or of another person at this browser."""
+    return f"seat_{meeting_id}" if person == 1 else f"seat_{meeting_id}_{person}"
+
+
+def read_person(value: object) -> int:
+    """Which person at this browser is meant; the first when it makes no sense."""
+    return int(str(value)) if str(value) in {str(number) for number in range(1, PEOPLE_MAX + 1)} else 1
 
 
 def desk_cookie(meeting_id: str, audience: Audience) -> str:
@@ -51,7 +75,7 @@ def set_cookie(response: Response, name: str, value: str) -> None:
 
 
 def find_actor(
-    database: Database, keyring: Keyring, asked: Request, meeting_id: str, audience: Audience
+    database: Database, keyring: Keyring, asked: Request, meeting_id: str, audience: Audience, *, person: int = 1
 ) -> tuple[Actor, str] | None:
     """Who a request's cookie makes it for this screen, and the meeting's language; None when nobody."""
     if audience is not Audience.PHONE:
@@ -63,7 +87,15 @@ def find_actor(
             can_drive = audience is Audience.WALL and keyring.can_open(meeting_id, Audience.CONSOLE, *desks)
             actor = Actor(meeting_id, audience, can_drive=can_drive)
             return (actor, meeting.language) if meeting is not None else None
-    participant_id = keyring.find_seat(meeting_id, asked.cookies.get(seat_cookie(meeting_id)))
+    found = find_person(database, keyring, asked, meeting_id, person)
+    return (found.actor, found.language) if found else None
+
+
+def find_person(
+    database: Database, keyring: Keyring, asked: Request, meeting_id: str, person: int = 1
+) -> Person | None:
+    """The person at this browser who has a seat in the meeting, or None."""
+    participant_id = keyring.find_seat(meeting_id, asked.cookies.get(seat_cookie(meeting_id, person)))
     if participant_id is None:
         return None
     with database.read_snapshot() as tx:
@@ -71,21 +103,32 @@ def find_actor(
         meeting = tx.get(Meeting, meeting_id)
         if seat is None or meeting is None:
             return None
-        return Actor(meeting_id, audience, seat.id, seat.seat_number), meeting.language
+        actor = Actor(meeting_id, Audience.PHONE, seat.id, seat.seat_number)
+        return Person(person, actor, seat.alias, seat.group.code, meeting.language)
+
+
+def list_people(meeting_id: str) -> list[Person]:
+    """Everybody at this browser who has a seat in the meeting."""
+    runtime = get_runtime()
+    numbers = range(1, PEOPLE_MAX + 1)
+    found = (find_person(runtime.database, runtime.keyring, request, meeting_id, number) for number in numbers)
+    by_seat = {person.actor.participant_id: person for person in reversed([*found]) if person}
+    return sorted(by_seat.values(), key=lambda person: person.number)
 
 
 def find_request_actor(meeting_id: str, audience: Audience) -> Actor | None:
     """The actor of the current request, or None."""
     runtime = get_runtime()
-    found = find_actor(runtime.database, runtime.keyring, request, meeting_id, audience)
+    person = read_person(request.args.get("person"))
+    found = find_actor(runtime.database, runtime.keyring, request, meeting_id, audience, person=person)
     return found[0] if found else None
 
 
 def build_identify(database: Database, keyring: Keyring):  # type: ignore[no-untyped-def]
     """The function by which the socket door settles who connects."""
 
-    def identify(asked: Request, meeting_id: str, audience: Audience) -> Connection | None:
-        found = find_actor(database, keyring, asked, meeting_id, audience)
+    def identify(asked: Request, meeting_id: str, audience: Audience, person: object = None) -> Connection | None:
+        found = find_actor(database, keyring, asked, meeting_id, audience, person=read_person(person))
         if found is None:
             return None
         actor, language = found

@@ -14,8 +14,17 @@ from facilitator.exports.formats import FORMATS
 from facilitator.language import load_browser_strings
 from facilitator.models import Meeting
 from facilitator.protocol.base import Audience
-from facilitator.web.pages import page_language, render_page, render_problem
-from facilitator.web.runtime import desk_cookie, find_request_actor, get_runtime, join_url, set_cookie
+from facilitator.web.pages import list_language_links, page_language, render_page, render_problem
+from facilitator.web.runtime import (
+    PEOPLE_MAX,
+    desk_cookie,
+    find_request_actor,
+    get_runtime,
+    join_url,
+    list_people,
+    read_person,
+    set_cookie,
+)
 
 blueprint = Blueprint("screens", __name__)
 
@@ -30,7 +39,10 @@ def _(msgid: str) -> str:
 
 @blueprint.get("/m/<meeting_id>")
 def phone(meeting_id: str) -> Response:
-    """A participant's phone."""
+    """A participant's phone. `?person=2`: another person at the same browser."""
+    people = list_people(meeting_id)
+    if people and read_person(request.args.get("person")) not in [one.number for one in people]:
+        return make_response(redirect(url_for("screens.phone", meeting_id=meeting_id, person=people[0].number), 303))
     return _show_screen(meeting_id, Audience.PHONE, "phone")
 
 
@@ -75,6 +87,8 @@ def _show_screen(meeting_id: str, audience: Audience, screen: str) -> Response:
         return refuse_screen(audience)
     meeting = _load_meeting(meeting_id)
     boot = _build_boot(meeting, actor, screen, page_language(meeting.language))
+    if audience is Audience.PHONE:
+        boot.update(_build_phone_boot(meeting))
     return render_page("screen.html", language=meeting.language, title=meeting.title, boot=boot, name=audience.value)
 
 
@@ -106,6 +120,25 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         "projector_url": url_for("screens.projector", meeting_id=meeting.id) if leads else None,
         "can_drive": actor.can_drive,
         "notice": None,
+    }
+
+
+def _build_phone_boot(meeting: Meeting) -> dict[str, Any]:
+    """Who shares this browser, with their personal codes, and the languages one can choose."""
+    people, keyring = list_people(meeting.id), get_runtime().keyring
+    free = set(range(1, PEOPLE_MAX + 1)) - {one.number for one in people}
+    return {
+        "person": read_person(request.args.get("person")),
+        "people": [
+            {
+                "person": one.number,
+                "alias": one.alias,
+                "code": keyring.make_seat_code(meeting.id, one.actor.participant_id or ""),
+            }
+            for one in people
+        ],
+        "next_person": min(free, default=None),
+        "languages": [{"code": code, "name": name, "url": url} for code, name, url in list_language_links()],
     }
 
 

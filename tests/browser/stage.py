@@ -39,12 +39,16 @@ class Stage:
 
     def phone(self, alias: str, group: str, size: dict[str, int] = PHONE) -> Page:
         """Scan the code, fill in the form, arrive at the meeting."""
-        page = self._open(self.server.links["join_url"], size)
+        page = self.open_join(size)
         page.fill("#alias", alias)
         page.check(f"input[value={group}]")
-        page.click("button[type=submit]")
+        page.locator("form.card button[type=submit]").first.click()
         wait_live(page)
         return page
+
+    def open_join(self, size: dict[str, int] = PHONE) -> Page:
+        """A new phone that scanned the code."""
+        return self._open(self.server.links["join_url"], size)
 
     def run(self, kind: str) -> None:
         """Open the part of the agenda of this type from the console, and wait until all follow."""

@@ -1,8 +1,8 @@
-// A participant's phone: follows the open activity, and never loses what was written.
+// A participant's phone: follows the open activity, and never loses what was written. Several people can share it.
 
-import { render } from "preact";
-import { useMemo } from "preact/hooks";
-import { readBoot, type Boot } from "../boot.ts";
+import { render, type ComponentChildren } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { readBoot, type PhoneBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -10,15 +10,34 @@ import type { PhoneState } from "../protocol.ts";
 import { useMeeting, type Meeting, type Refusal } from "../socket.ts";
 import { openActivity } from "../store.ts";
 import { Activity, Between, betweenHeading, UnsentTexts } from "./phone/activities.tsx";
+import { PeopleBar } from "./phone/device.tsx";
 import { Drafts } from "./phone/drafts.ts";
 import { Frame, Message } from "./phone/frame.tsx";
 import { useRefusals } from "./phone/refusals.ts";
 
-function Phone({ boot }: { boot: Boot }) {
-  const meeting = useMeeting<PhoneState>(boot);
+/** Everybody at this phone has a line of their own, also while another is shown: what waits is sent all the same. */
+function Phone({ boot }: { boot: PhoneBoot }) {
+  const [shown, setShown] = useState(boot.person);
+  const show = (person: number) => {
+    history.replaceState(null, "", person === 1 ? location.pathname : `?person=${person}`);
+    setShown(person);
+  };
+  return (
+    <>
+      <PeopleBar people={boot.people} shown={shown} onShow={show} />
+      {boot.people.map(({ person }) => (
+        <Seat key={person} boot={{ ...boot, person }} isShown={person === shown} />
+      ))}
+    </>
+  );
+}
+
+function Seat({ boot, isShown }: { boot: PhoneBoot; isShown: boolean }) {
+  const meeting = useMeeting<PhoneState>(boot, isShown);
   const participant = meeting.state?.me.participant_id;
   const drafts = useMemo(() => (participant ? new Drafts(boot.meeting_id, participant) : null), [participant]);
   const [refusal, forget] = useRefusals(meeting, drafts);
+  if (!isShown) return null;
   if (meeting.refusal) return <Refused refusal={meeting.refusal} joinUrl={boot.join_url} />;
   if (!meeting.state || !drafts) return <Connecting status={meeting.status} />;
   return (
@@ -34,21 +53,21 @@ function Phone({ boot }: { boot: Boot }) {
 }
 
 interface LiveProps {
-  boot: Boot;
+  boot: PhoneBoot;
   meeting: Meeting<PhoneState>;
   state: PhoneState;
   drafts: Drafts;
-  children: preact.ComponentChildren;
+  children: ComponentChildren;
 }
 
 function Live({ boot, meeting, state, drafts, children }: LiveProps) {
   const activity = openActivity(state);
-  const props = { state, meeting, drafts };
+  const props = { boot, state, meeting, drafts };
   return (
-    <Frame meeting={meeting} state={state} activity={activity} heading={activity?.title ?? betweenHeading(state)}>
+    <Frame {...props} activity={activity} heading={activity?.title ?? betweenHeading(state)}>
       {boot.notice && <Notice tone="info">{boot.notice}</Notice>}
       {children}
-      {activity ? <Activity {...props} activity={activity} joinUrl={boot.join_url} /> : <Between {...props} />}
+      {activity ? <Activity {...props} activity={activity} /> : <Between {...props} />}
       <UnsentTexts {...props} activity={activity} />
     </Frame>
   );
@@ -75,7 +94,7 @@ function Refused({ refusal, joinUrl }: { refusal: Refusal; joinUrl: string }) {
   );
 }
 
-const boot = readBoot();
+const boot = readBoot<PhoneBoot>();
 setLanguage(boot.language, boot.strings);
 const root = document.getElementById("app") ?? document.body.appendChild(document.createElement("div"));
 root.textContent = "";

@@ -59,12 +59,14 @@ export class Connection<S extends AnyState> {
   private syncing = false;
   private syncTimer = 0;
   private hasStorage = false;
+  private isShown = true;
 
-  constructor(private readonly boot: Boot) {
+  constructor(private readonly boot: Boot & { person?: number }) {
     this.socket = io({
       transports: ["websocket", "polling"],
       tryAllTransports: true,
-      auth: { meeting: boot.meeting_id, screen: boot.screen },
+      auth: { meeting: boot.meeting_id, screen: boot.screen, person: boot.person },
+      forceNew: true,
       autoConnect: false,
       reconnectionDelay: 300,
       reconnectionDelayMax: 2000,
@@ -98,6 +100,12 @@ export class Connection<S extends AnyState> {
   subscribe(listener: (meeting: Meeting<S>) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Whether this is the line whose state the page says; the others go on all the same. */
+  show(isShown: boolean): void {
+    this.isShown = isShown;
+    this.publish();
   }
 
   meeting(): Meeting<S> {
@@ -277,13 +285,17 @@ export class Connection<S extends AnyState> {
   }
 
   private publish(): void {
+    if (this.isShown) this.tellPage();
+    const meeting = this.meeting();
+    this.listeners.forEach((listener) => listener(meeting));
+  }
+
+  private tellPage(): void {
     const data = document.documentElement.dataset;
     data["status"] = this.status;
     data["version"] = String(this.held?.version ?? "");
     data["activity"] = (this.held && openActivity(this.held.state)?.type) ?? "";
     data["pending"] = String(this.outbox.unsavedCount());
-    const meeting = this.meeting();
-    this.listeners.forEach((listener) => listener(meeting));
   }
 }
 

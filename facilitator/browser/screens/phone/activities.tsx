@@ -9,7 +9,7 @@ import { Result } from "./result.tsx";
 import { Vote } from "./vote.tsx";
 
 /** What the phone shows for the open activity. */
-export function Activity(props: ActivityProps & { joinUrl: string }) {
+export function Activity(props: ActivityProps) {
   switch (props.activity.type) {
     case "welcome":
       return <Welcome {...props} />;

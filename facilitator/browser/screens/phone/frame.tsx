@@ -5,18 +5,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../language.ts";
 import { ConnectionBar } from "../../parts/notice.tsx";
 import { Timer } from "../../parts/timer.tsx";
-import type { ActivityView, PhoneState } from "../../protocol.ts";
-import type { Meeting } from "../../socket.ts";
+import type { ActivityView } from "../../protocol.ts";
+import type { PhoneProps } from "./context.ts";
+import { DeviceDetails } from "./device.tsx";
 
-interface FrameProps {
-  meeting: Meeting<PhoneState>;
-  state: PhoneState;
+interface FrameProps extends PhoneProps {
   activity: ActivityView | null;
   heading: string;
   children: ComponentChildren;
 }
 
-export function Frame({ meeting, state, activity, heading, children }: FrameProps) {
+export function Frame({ boot, meeting, state, activity, heading, children }: FrameProps) {
   const title = useHeadingFocus(activity?.id ?? heading);
   useEffect(() => {
     document.title = `${heading} – ${state.meeting.title}`;
@@ -37,6 +36,9 @@ export function Frame({ meeting, state, activity, heading, children }: FrameProp
         </h1>
         {children}
       </main>
+      <footer class="phone__footer">
+        <DeviceDetails boot={boot} state={state} />
+      </footer>
     </div>
   );
 }

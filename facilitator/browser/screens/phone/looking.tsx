@@ -9,8 +9,8 @@ import type { ActivityView, ConclusionView, PhaseView, PhoneState, StepView } fr
 import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
 
-export function Welcome(props: { state: PhoneState; activity: ActivityView; joinUrl: string }) {
-  const { me, groups } = props.state;
+export function Welcome({ state, activity, boot }: ActivityProps) {
+  const { me, groups } = state;
   const group = groups.find((candidate) => candidate.code === me.group)?.name ?? me.group;
   return (
     <>
@@ -21,12 +21,12 @@ export function Welcome(props: { state: PhoneState; activity: ActivityView; join
         </p>
         <p>{t("Your group: %(group)s", { group })}</p>
         <p>
-          <a class="link" href={`${new URL(props.joinUrl, location.href).pathname}?change=1`}>
+          <a class="link" href={`${new URL(boot.join_url, location.href).pathname}?change=1&person=${boot.person}`}>
             {t("Change name or group")}
           </a>
         </p>
       </div>
-      <Prompt text={props.activity.prompt} />
+      <Prompt text={activity.prompt} />
       <p>{t("You do not have to do anything now. Keep this page open: it follows the meeting by itself.")}</p>
     </>
   );

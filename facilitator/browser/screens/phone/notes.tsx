@@ -15,7 +15,7 @@ import { OwnNotes } from "./own_notes.tsx";
 
 export function Notes(props: ActivityProps) {
   const { state, activity, meeting } = props;
-  const choice = `phase/${activity.id}`;
+  const choice = `phase/${activity.id}/${state.me.participant_id}`;
   const [code, setCode] = useState(() => recall(choice) ?? (state.phases.length === 1 ? state.phases[0]?.code : null));
   const own = ownNotes(state.me, meeting.pending, activity.id);
   const phase = state.phases.find((candidate) => candidate.code === code);

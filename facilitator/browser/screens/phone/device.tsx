@@ -1,0 +1,78 @@
+// What belongs to this phone and not to the meeting: who uses it, a personal code for another phone, the language.
+
+import type { Person, PhoneBoot } from "../../boot.ts";
+import { t } from "../../language.ts";
+import { Icon } from "../../parts/icons.tsx";
+import type { PhoneState } from "../../protocol.ts";
+
+/** Who of those who share this phone it is for now. */
+export function PeopleBar(props: { people: Person[]; shown: number; onShow: (person: number) => void }) {
+  if (props.people.length < 2) return null;
+  return (
+    <nav class="people" aria-label={t("Who uses this phone now?")}>
+      {props.people.map(({ person, alias }) => (
+        <button
+          type="button"
+          key={person}
+          class="people__one"
+          data-person={person}
+          aria-pressed={person === props.shown}
+          onClick={() => props.onShow(person)}
+        >
+          <Icon name="person" />
+          <span class="people__name">{alias}</span>
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** The quiet part at the end of every screen. */
+export function DeviceDetails({ boot, state }: { boot: PhoneBoot; state: PhoneState }) {
+  const join = new URL(boot.join_url, location.href).pathname;
+  const mine = boot.people.find((one) => one.person === boot.person);
+  return (
+    <details class="more">
+      <summary>{t("This phone: %(alias)s", { alias: state.me.alias })}</summary>
+      {mine && (
+        <>
+          <p>{t("Do you want to go on with another phone? Scan the code on the wall there and fill in your own code:")}</p>
+          <p class="code" data-seat-code={mine.code}>
+            <span aria-hidden="true">{`${mine.code.slice(0, 3)}-${mine.code.slice(3)}`}</span>
+            <span class="visually-hidden">{[...mine.code].join(" ")}</span>
+          </p>
+        </>
+      )}
+      <ul class="more__links">
+        <li>
+          <a class="link" href={`${join}?change=1&person=${boot.person}`}>
+            {t("Change name or group")}
+          </a>
+        </li>
+        {boot.next_person && (
+          <li>
+            <a class="link" href={`${join}?person=${boot.next_person}`}>
+              {t("Let another person take part on this phone")}
+            </a>
+          </li>
+        )}
+        {boot.languages
+          .filter(({ code }) => code !== boot.language)
+          .map(({ code, name, url }) => (
+            <li key={code}>
+              <a class="link" href={languageUrl(url, boot.person)} lang={code} hreflang={code}>
+                {name}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </details>
+  );
+}
+
+// The page can be shown for another person by now than the one it was opened for.
+function languageUrl(url: string, person: number): string {
+  const there = new URL(url, location.href);
+  there.searchParams.set("person", String(person));
+  return there.pathname + there.search;
+}
