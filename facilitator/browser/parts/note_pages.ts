@@ -38,7 +38,18 @@ export function columnCount(phases: number): number {
   return Math.max(1, Math.floor((wide + COLUMN_GAP) / (COLUMN_LEAST + COLUMN_GAP)));
 }
 
-function noteHeight(note: NoteView, { phases, font }: Setting): number {
+// A note does not change: the heights of hundreds are counted once per layout.
+const heights = new WeakMap<NoteView, Map<number, number>>();
+
+function noteHeight(note: NoteView, setting: Setting): number {
+  const known = heights.get(note) ?? new Map<number, number>();
+  if (known.size === 0) heights.set(note, known);
+  const height = known.get(setting.phases) ?? countHeight(note, setting);
+  known.set(setting.phases, height);
+  return height;
+}
+
+function countHeight(note: NoteView, { phases, font }: Setting): number {
   const columns = columnCount(phases);
   const wide = (WALL_WIDTH - (phases - 1) * PHASE_GAP) / phases - PHASE_PADDING;
   const column = (wide - (columns - 1) * COLUMN_GAP) / columns - NOTE_PADDING;

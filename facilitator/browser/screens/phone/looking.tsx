@@ -36,6 +36,7 @@ export function PlannedJourney({ state, activity }: { state: PhoneState; activit
   return (
     <>
       <p>{t("This is the route as it was meant on paper. Look along on the big screen.")}</p>
+      <OnTheWall state={state} />
       <Prompt text={activity.prompt} />
       {state.phases.map((phase) => (
         <section key={phase.code} class="phase">
@@ -72,10 +73,23 @@ export function ActualJourneys({ state, activity }: { state: PhoneState; activit
   return (
     <>
       <p class="card__lead">{t("Listen and look at the big screen.")}</p>
+      <OnTheWall state={state} />
       <p>{t("These are the journeys that residents really made.")}</p>
       <Prompt text={activity.prompt} />
       <Phases phases={state.phases} />
     </>
+  );
+}
+
+/** What the big screen shows of this part now, for who cannot see it. */
+function OnTheWall({ state }: { state: PhoneState }) {
+  const phase = state.phases.find(({ code }) => code === state.stage.phase);
+  const isTold = state.stage.view === "journey" || state.stage.view === "compare";
+  if (!phase && !isTold) return null;
+  return (
+    <p class="notice notice--info" role="status">
+      {phase ? t("Now on the big screen: %(name)s", { name: phase.name }) : t("Now on the big screen: the story of a resident")}
+    </p>
   );
 }
 
@@ -123,11 +137,13 @@ function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases
   );
 }
 
-export function Closing({ activity }: { activity: ActivityView }) {
+export function Closing({ state, activity }: { state: PhoneState; activity: ActivityView }) {
+  const date = state.meeting.feedback_on;
   return (
     <>
       <p class="card__lead">{t("Thank you for taking part.")}</p>
       <Prompt text={activity.prompt} />
+      {date && <p class="strong">{t("On %(date)s you hear what was done with it.", { date: formatDate(date) })}</p>}
       <p>{t("What you wrote is kept. You can close this page.")}</p>
     </>
   );
