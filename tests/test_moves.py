@@ -12,13 +12,14 @@ from tests.node import run_browser_code
 from tests.room import Room
 
 WALK = """
-import { EVERYTHING, nextMove, previousMove } from "./screens/driving/moves.ts";
+import { EVERYTHING, moreMove, nextMove, previousMove } from "./screens/driving/moves.ts";
 let text = ""; process.stdin.on("data", (part) => text += part).on("end", () => {
   const { state, keys, stage: start } = JSON.parse(text);
   let stage = { ...EVERYTHING, ...start };
   const known = new Map();
   console.log(JSON.stringify(keys.map((key: string) => {
-    const move: any = (key === "next" ? nextMove : previousMove)(state, stage, known);
+    const moves: any = { next: nextMove, back: previousMove, more: moreMove };
+    const move = moves[key](state, stage, known);
     if (move.kind === "stage") stage = move.stage;
     return move.kind === "open" ? move.activity.type : move.kind === "hint" ? move.hint : stage;
   })));
@@ -92,3 +93,11 @@ def test_notes_that_fit_are_left_and_those_that_do_not_are_turned(room: Room, an
 def test_conclusions_turn_back_to_older_ones_last(room: Room, tmp_path: Path) -> None:
     room.open("conclusions")
     assert names(press(room, tmp_path, "next", "back")) == ["closing", "start"]
+
+
+def test_more_turns_the_quotes_of_a_phase_around_and_says_when_all_is_shown(room: Room, tmp_path: Path) -> None:
+    room.open("actual_journeys")
+    found = press(room, tmp_path, "more", "more", view="phase", phase="waiting")
+    assert [one["page"] for one in found] == [1, 2]
+    room.open("welcome")
+    assert names(press(room, tmp_path, "more")) == ["all-shown"]

@@ -261,7 +261,8 @@ export interface PhoneStageView {
  * `phase`: the one in focus (view `phase`), else None. `journey`: the one that is told (view `journey`), the first of
  * two (`compare`) or the one that stands out (`all`). `other_journey`: the second of two. `step`: how many touchpoints
  * were told, in the order they happened; 0: only who it is about. `table`: the table that says the same as the
- * picture. `page`: of what does not fit on one; a wall with fewer pages shows its last.
+ * picture. `page`: of what does not fit on one; of notes, results and conclusions the last when there are
+ * fewer, of a phase of the journeys around and around.
  */
 export interface StageView extends PhoneStageView {
   journey: string | null;

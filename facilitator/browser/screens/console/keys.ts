@@ -5,11 +5,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 /** Keys of the agenda, and keys of what the wall shows; `phase-3` is the third phase, `phase-0` all of them. */
 export type KeyName =
   | "up" | "down" | "open" | "close" | "reveal" | "next" | "undo" | "redo" | "help"
-  | "forward" | "back" | "play" | "play-back" | "table" | "full" | `phase-${number}`;
+  | "forward" | "back" | "play" | "play-back" | "more" | "table" | "full" | `phase-${number}`;
 
 const LETTERS: Record<string, KeyName> = {
   a: "phase-0",
   f: "full",
+  m: "more",
   p: "play",
   t: "table",
   k: "up",

@@ -10,7 +10,7 @@ export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "restore" | "select"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
-  | "stage-next" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
+  | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
   | "save-date" | "show-conclusions" | "show-export" | "dismiss";
 
 interface PushProps {

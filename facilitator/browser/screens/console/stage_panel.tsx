@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { formatNumber, t } from "../../language.ts";
 import { feelingWord } from "../../parts/curve_words.ts";
 import type { ActivityView, JourneyView, StageView, TouchpointView } from "../../protocol.ts";
-import { EVERYTHING, countPages, phaseMove } from "../driving/moves.ts";
+import { EVERYTHING, countMore, countPages, moreMove, phaseMove } from "../driving/moves.ts";
 import { stageWords } from "../driving/stage_deed.ts";
 import { Key, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -29,7 +29,7 @@ export function StagePanel({ activity }: { activity: ActivityView }) {
         </p>
         <Told stage={stage} />
       </div>
-      <Steps />
+      <Steps hasMore={activity.type === "actual_journeys" && stage.view === "phase" && countMore(state, stage) > 1} />
       {isInPhases ? <PhaseButtons stage={stage} /> : null}
       {activity.type === "actual_journeys" && state.journeys.length > 0 ? <Journeys stage={stage} /> : null}
       {isPicture ? (
@@ -42,8 +42,8 @@ export function StagePanel({ activity }: { activity: ActivityView }) {
   );
 }
 
-function Steps() {
-  const { driver } = useRoom();
+function Steps({ hasMore }: { hasMore: boolean }) {
+  const { state, driver } = useRoom();
   return (
     <div class="steps" role="group" aria-label={t("Steps of the wall")}>
       <Push action="stage-previous" onClick={() => driver.previous()}>
@@ -52,6 +52,11 @@ function Steps() {
       <Push action="stage-next" onClick={() => driver.next()}>
         {t("Next on the wall")} <Key name="→" />
       </Push>
+      {hasMore ? (
+        <Push action="stage-more" onClick={() => driver.go(moreMove(state, driver.stage(), driver.known))}>
+          {t("More quotes and notes")} <Key name="M" />
+        </Push>
+      ) : null}
     </div>
   );
 }

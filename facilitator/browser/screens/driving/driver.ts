@@ -74,6 +74,7 @@ function hintText(hint: Hint): string {
     start: t("This is the start of this part."),
     end: t("This was the last part of the agenda."),
     "no-journeys": t("This part tells no journeys."),
+    "all-shown": t("There is no more to show here."),
     "no-phase": t("There is no such phase to show here."),
   };
   return texts[hint];

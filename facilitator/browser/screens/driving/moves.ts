@@ -4,14 +4,14 @@ import { conclusionPages } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
 import { countLines } from "../../parts/paging.ts";
 import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
-import type { ActivityView, ConsoleState, NoteView, StageView, WallState } from "../../protocol.ts";
+import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
 export type Driven = WallState | ConsoleState;
 
 const WALL_EMS = 57;
 
-export type Hint = "silent" | "vote" | "start" | "end" | "no-journeys" | "no-phase";
+export type Hint = "silent" | "vote" | "start" | "end" | "no-journeys" | "no-phase" | "all-shown";
 
 /** What a key leads to: another stage of the same part, the next part, or a word why not. */
 export type Move =
@@ -118,6 +118,22 @@ export function previousMove(state: Driven, stage: StageView, known: Known): Mov
   const at = state.phases.findIndex(({ code }) => code === stage.phase);
   if (at >= 0) return at === 0 ? toStage(EVERYTHING) : toPhase(state.phases[at - 1]!.code);
   return { kind: "hint", hint: "start" };
+}
+
+/** How many quotes and notes of the phase in focus there are, whichever is more: the picture shows as many as fit. */
+export function countMore(state: Driven, stage: StageView): number {
+  const points = state.journeys.flatMap(({ touchpoints }) => touchpoints);
+  const quotes = points.filter((point) => point.phase === stage.phase && point.quote);
+  return Math.max(quotes.length, state.notes.filter((note) => note.phase === stage.phase).length);
+}
+
+/** The next page of what does not fit, and after the last the first again. Only the picture itself knows how many fit. */
+export function moreMove(state: Driven, stage: StageView, known: Known): Move {
+  const activity = findCurrent(state.activities);
+  const isFocus = activity?.type === "actual_journeys" && stage.view === "phase" && countMore(state, stage) > 1;
+  const pages = isFocus ? PAGE_MAX : activity ? countPages(state, activity, stage, known) : 1;
+  if (pages < 2) return { kind: "hint", hint: "all-shown" };
+  return toStage({ ...stage, page: (stage.page + 1) % pages });
 }
 
 /** To the phase with this number, counted from 1; 0 is back to all. */

@@ -3,7 +3,7 @@
 import { t } from "../../language.ts";
 import type { KeyName } from "../console/keys.ts";
 import type { Driver } from "./driver.ts";
-import { type Driven, phaseMove, playMove } from "./moves.ts";
+import { type Driven, moreMove, phaseMove, playMove } from "./moves.ts";
 
 /** Does what a key of the stage says; other keys do nothing here. */
 export function pressStage(key: KeyName, state: Driven, driver: Driver): void {
@@ -14,6 +14,7 @@ export function pressStage(key: KeyName, state: Driven, driver: Driver): void {
     back: () => driver.previous(),
     play: () => driver.go(playMove(state, stage, 1)),
     "play-back": () => driver.go(playMove(state, stage, -1)),
+    more: () => driver.go(moreMove(state, stage, driver.known)),
     table: () => driver.show({ ...stage, table: !stage.table }),
     full: () => fillScreen(),
   };
@@ -28,6 +29,7 @@ export function stageKeys(): [string[], string][] {
     [["1", "–", "9"], t("This phase fills the wall")],
     [["0", "A", "Home"], t("Everything on the wall again")],
     [["P", "Shift P"], t("Tell the next journey, or the one before")],
+    [["M"], t("More quotes and notes: the next page, and around")],
     [["T"], t("The table that says the same, and back")],
   ];
 }

@@ -191,11 +191,11 @@ interface PagedProps<Item> {
   children: (item: Item) => ComponentChildren;
 }
 
-// As many as there is room for, from the page the facilitator turned to; it says what is left out.
+// As many as there is room for; each time the facilitator asks for more the next ones, and then the first again.
 function Paged<Item>({ items, room, page, kind, label, children }: PagedProps<Item>) {
   if (items.length === 0) return null;
   const pages = Math.max(1, Math.ceil(items.length / Math.max(1, room)));
-  const first = Math.min(page, pages - 1) * room;
+  const first = (page % pages) * room;
   const shown = items.slice(first, first + room);
   return (
     <div class={`focus__paged focus__paged--${kind}`}>
