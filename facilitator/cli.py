@@ -32,6 +32,7 @@ from facilitator.db import Database
 from facilitator.errors import StartError
 from facilitator.exports.files import render_meeting
 from facilitator.exports.formats import FORMATS
+from facilitator.garbage import Collector
 from facilitator.intake.agenda import SAMPLES, load_agenda
 from facilitator.intake.klantreis import parse_klantreis
 from facilitator.language import load_gettext
@@ -174,7 +175,13 @@ def _run(options: dict[str, Any], *, make_sample: bool) -> None:
     database = _open_database(settings, serves=True)
     links = _prepare_meeting(database, settings, base_url, make_sample=make_sample)
     app = create_app(settings, base_url=base_url)
-    serve_app(listener, app, lambda: _welcome(links, options), mode=settings.async_mode)
+    collector = Collector(app.extensions["facilitator"].realtime.writer.is_idle)
+    collector.begin()
+
+    def on_ready() -> None:
+        _welcome(links, options)
+
+    serve_app(listener, app, on_ready, mode=settings.async_mode, on_turn=collector.turn)
     database.close()
     click.echo("\nStopped. Everything is saved.", err=True)
 

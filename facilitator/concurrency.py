@@ -117,8 +117,17 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def serve(listener: socket.socket, app: Any, on_ready: Callable[[], None], *, mode: str) -> None:
-    """Serve a WSGI application until SIGINT or SIGTERM; calls `on_ready` first. Needs `patch()` before.
+def serve(
+    listener: socket.socket,
+    app: Any,
+    on_ready: Callable[[], None],
+    *,
+    mode: str,
+    on_turn: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve a WSGI application until SIGINT or SIGTERM; calls `on_ready` first, and `on_turn` now and then.
+
+    Needs `patch()` before.
 
     Open WebSockets never end by themselves, so the server is not waited for: what was acked is on disk.
     """
@@ -132,6 +141,7 @@ def serve(listener: socket.socket, app: Any, on_ready: Callable[[], None], *, mo
     on_ready()
     while not stopping.is_set():
         check()
+        on_turn()
         time.sleep(STOP_POLL_SECONDS)  # a signal does not wake an event loop that has nothing to do
     listener.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from dataclasses import dataclass, field
 
 SWEEP_LEAST = 256
@@ -93,32 +92,3 @@ class Buckets:
             return
         self._buckets = {sender: bucket for sender, bucket in self._buckets.items() if not bucket.is_full()}
         self._sweep_at = max(SWEEP_LEAST, 2 * len(self._buckets))
-
-
-class Spacing:
-    """When the next change may leave a meeting: at most so many in any second, evenly when there is no end of them.
-
-    A few may follow each other closely after a pause, so that two people who write at once need not wait.
-    """
-
-    def __init__(self, per_second: float, burst: int = 3) -> None:
-        self._bucket = Bucket(burst, per_second)
-        self._left: deque[float] = deque(maxlen=max(1, int(per_second)))
-
-    def wait_seconds(self) -> float:
-        """How long until then; 0 when it may leave now."""
-        too_many = self._wait_for_window()
-        if too_many > 0:  # whatever was saved up is spent: from here on they leave evenly
-            self._bucket.tokens = min(self._bucket.tokens, 1)
-        return max(too_many, self._bucket.wait_seconds(), 0.0)
-
-    def take(self) -> None:
-        """One leaves now."""
-        self._bucket.take()
-        self._left.append(time.monotonic())
-
-    def _wait_for_window(self) -> float:
-        if len(self._left) < (self._left.maxlen or 1):
-            return 0.0
-        window_seconds = max(1.0, 1 / self._bucket.per_second)
-        return self._left[0] + window_seconds - time.monotonic()

@@ -48,9 +48,10 @@ def _build_for_eventlet(driver: Any, run: Run) -> Any:
             return super().__call__(environ, start_response)
 
         def _serve(self, handler: Any, ws: Any) -> Any:
+            sock = ws.socket
             _bound_frames(ws)
             ws.log = _Nowhere()
-            return run(handler, ws, ws.socket, ws._sendlock)
+            return run(handler, ws, sock, ws._sendlock)
 
     return EventletWebSocket
 
@@ -68,7 +69,26 @@ def _bound_frames(ws: Any) -> None:
         return read(message=message)
 
     ws._recv_frame = read_frame
+    ws.socket = ReadAhead(ws.socket)
     ws._apply_mask = unmask
+
+
+class ReadAhead:
+    """A socket read in pieces that mostly hold a whole frame: Eventlet asks for each part of its head apart."""
+
+    def __init__(self, sock: Any) -> None:
+        self._socket = sock
+        self._data = b""
+
+    def recv(self, size: int) -> bytes:
+        """What came, at most `size` bytes; empty at the end."""
+        if not self._data:
+            self._data = self._socket.recv(max(RECEIVE_BYTES, size))
+        taken, self._data = self._data[:size], self._data[size:]
+        return taken
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
 
 
 def unmask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:

@@ -15,14 +15,14 @@ from sqlalchemy.exc import InterfaceError, OperationalError, PendingRollbackErro
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.actions import act, prepare
+from facilitator.actions import act, finish, prepare
 from facilitator.audiences.changes import build_changes
 from facilitator.audiences.outcome import read_outcome
 from facilitator.audiences.personals import build_personals
 from facilitator.db import Database, is_locked
 from facilitator.errors import Refusal, not_found
 from facilitator.events import Event
-from facilitator.limits import Spacing
+from facilitator.limits import Bucket
 from facilitator.metrics import Metrics
 from facilitator.models import HandledRequest, Meeting, table_of
 from facilitator.protocol.base import Audience
@@ -37,6 +37,9 @@ STORAGE_FAULTS = (OperationalError, InterfaceError, PendingRollbackError)
 LOCKED_SECONDS = 5.0
 """How long a batch waits for a lock that another process has, before it is refused and the screens try again."""
 LOCKED_PAUSE_SECONDS = 0.05
+CHANGES_BURST = 2
+"""After a pause two changes may follow each other at once, so that people who write at the same time need not wait."""
+PAUSE_SECONDS = 1.5
 READING_SHARE = 0.5
 """Of the time a batch took: so long the sockets are read before the next one, at the least."""
 IDLE_SECONDS = 30.0
@@ -94,6 +97,11 @@ class Writer:
         self._changes_per_second = changes_per_second
         self._queues: dict[str, queue.Queue[Job]] = {}
         self._lock = threading.Lock()
+        self._worked_at = time.monotonic()
+
+    def is_idle(self) -> bool:
+        """Whether nothing was written for a moment, so that little stands to be kept waiting."""
+        return time.monotonic() - self._worked_at > PAUSE_SECONDS
 
     def submit(self, actor: Actor, command: Command) -> Ack:
         """Do a command; returns when it is durable. Raises Refusal."""
@@ -117,11 +125,12 @@ class Writer:
             waiting.put(job)
 
     def _work(self, meeting_id: str, waiting: queue.Queue[Job]) -> None:
-        spacing = Spacing(self._changes_per_second)
+        spacing = Bucket(CHANGES_BURST, self._changes_per_second)
         while jobs := self._take(meeting_id, waiting, spacing):
             started = time.monotonic()
             committed = self._handle(meeting_id, jobs)
             self._metrics.observe_batch(len(jobs), time.monotonic() - started)
+            self._worked_at = time.monotonic()
             for job in jobs:
                 _finish(job)
             if committed is not None:
@@ -130,7 +139,7 @@ class Writer:
             # What others sent meanwhile is read before the next batch: the longer this one took, the more of it.
             time.sleep((time.monotonic() - started) * READING_SHARE)
 
-    def _take(self, meeting_id: str, waiting: queue.Queue[Job], spacing: Spacing) -> list[Job]:
+    def _take(self, meeting_id: str, waiting: queue.Queue[Job], spacing: Bucket) -> list[Job]:
         """All jobs that wait when the next change may leave, at least one; an empty list when the worker may end."""
         try:
             jobs = [waiting.get(timeout=IDLE_SECONDS)]
@@ -275,7 +284,9 @@ def _act_together(tx: Session, jobs: list[Job]) -> list[list[Event]] | None:
     try:
         with tx.begin_nested():
             prepare(tx, [job.command for job in jobs])
-            return [act(tx, job.actor, job.command) for job in jobs]
+            told = [act(tx, job.actor, job.command) for job in jobs]
+            finish(tx)
+            return told
     except STORAGE_FAULTS:
         raise
     except Exception:  # it comes again, and is dealt with, when each has its own savepoint
@@ -291,7 +302,9 @@ def _act_one(tx: Session, job: Job) -> list[Event]:
     """One command in a savepoint of its own: what it fails at touches only itself."""
     try:
         with tx.begin_nested():
-            return act(tx, job.actor, job.command)
+            events = act(tx, job.actor, job.command)
+            finish(tx)
+            return events
     except Refusal as refusal:
         job.refusal = refusal
     except STORAGE_FAULTS:

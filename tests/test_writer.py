@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 import facilitator.actions
+from facilitator.db import Database
 from facilitator.errors import Refusal
 from facilitator.protocol.commands import COMMANDS, EditNote, PostNote
+from facilitator.writer import CHANGES_BURST, Writer
 from tests.room import Room
 
 
@@ -145,3 +148,16 @@ def test_a_meeting_that_is_gone_is_refused(room: Room) -> None:
     stranger = type(anna)(str(uuid4()), anna.audience, anna.participant_id)
     with pytest.raises(Refusal, match="not_found"):
         room.writer.submit(stranger, post_command(room))
+
+
+def test_changes_leave_at_most_so_often(database: Database) -> None:
+    sent: list[float] = []
+    room = Room(database)
+    anna = room.join()
+    room.open("notes")
+    writer = Writer(database, lambda _: sent.append(time.monotonic()), changes_per_second=20)
+    started = time.monotonic()
+    for n in range(20):
+        writer.submit(anna, post_command(room, f"briefje {n}"))
+    elapsed = time.monotonic() - started
+    assert 10 <= len(sent) <= elapsed * 20 + CHANGES_BURST + 1

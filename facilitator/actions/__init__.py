@@ -40,19 +40,25 @@ if missing := set(commands.COMMANDS.values()) - set(ACTIONS):
 
 def prepare(tx: Session, sent: Iterable[commands.Command]) -> None:
     """Read at once what the commands of a batch need, so that a hundred notes cost no more queries than one."""
-    notes.remember_taken_ids(tx, [command.note_id for command in sent if isinstance(command, commands.PostNote)])
+    notes.prepare_new_notes(tx, [command.note_id for command in sent if isinstance(command, commands.PostNote)])
 
 
 def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
     """Do a command and say what happened; an empty list when nothing changed. Raises Refusal.
 
-    Notes that are only added may wait in the session for the next command or for the end of the savepoint.
+    New notes wait for the next command of another kind, or for `finish`.
     """
     actor.require_may_send(command)
     if isinstance(command, commands.PostNote):
         return notes.post_note(tx, actor, command)
-    tx.flush()
+    finish(tx)
     events = ACTIONS[type(command)](tx, actor, command)
     tx.flush()
     tx.expire_all()  # a statement may have changed what is held here
     return events
+
+
+def finish(tx: Session) -> None:
+    """Write what waits. Call it at the end of each savepoint."""
+    notes.insert_new_notes(tx)
+    tx.flush()

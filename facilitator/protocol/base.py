@@ -104,13 +104,12 @@ def _canonical_uuid(value: str) -> str:
     return str(UUID(value))
 
 
-def _is_unprintable(c: str) -> bool:
-    """What no document format can hold: control characters, half characters, two non-characters."""
-    return (c < " " and c not in "\n\t") or c in "\x7f\ufffe\uffff" or "\ud800" <= c <= "\udfff"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+"""What no document format can hold: control characters, half characters, two non-characters."""
 
 
 def _reject_control_characters(value: str) -> str:
-    if any(_is_unprintable(character) for character in value):
+    if _UNPRINTABLE.search(value):
         raise ValueError("must not hold control characters")
     return value
 
