@@ -28,11 +28,17 @@ export function ViewSwitch({ view, show }: { view: View; show: (view: View) => v
 
 /** At the bottom of a narrow screen: the expected step, under the thumb. */
 export function Remote() {
-  const { state } = useRoom();
+  const { state, driver } = useRoom();
   const now = findOpen(state.activities);
+  const hasSteps = now && (now.type === "planned_journey" || now.type === "actual_journeys" || now.revealed);
   return (
     <div class="remote">
       <span class="remote__now">{now ? t("Now: %(title)s", { title: titleOf(now) }) : t("Nothing is open")}</span>
+      {hasSteps ? (
+        <Push action="stage-next" onClick={() => driver.next()}>
+          {t("Next on the wall")}
+        </Push>
+      ) : null}
       <RemoteStep />
     </div>
   );
