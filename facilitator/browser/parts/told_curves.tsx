@@ -15,20 +15,28 @@ export interface ToldCurvesProps {
   step?: number;
 }
 
+const BESIDE = 7;
+
 /** At a size in pixels; hidden from screen readers, the words stand beside it. */
 export function ToldCurves({ width, height, phases, journeys, step }: ToldCurvesProps) {
   if (width < 1 || height < 1 || phases.length === 0) return null;
   const frame: Frame = { width, height, phase_count: phases.length };
   const codes = phases.map((phase) => phase.code);
   const scale = scaleOf(width, height);
+  const lines = journeys.map((journey, index): ToldLineProps => {
+    const points = placeTold(journey.touchpoints, codes, frame).slice(0, step);
+    const aside = journeys.length > 1 ? BESIDE * scale * (index === 0 ? -1 : 1) : 0;
+    return { points, frame, scale, aside, current: step !== undefined, kind: index === 0 ? "first" : "second" };
+  });
   return (
     <svg class="curves" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       <Levels frame={frame} />
-      {journeys.map((journey, index) => {
-        const points = placeTold(journey.touchpoints, codes, frame).slice(0, step);
-        const props = { points, frame, scale, current: step !== undefined };
-        return <ToldLine key={journey.id} {...props} kind={index === 0 ? "first" : "second"} />;
-      })}
+      {lines.map((line) => (
+        <ToldLine key={line.kind} {...line} />
+      ))}
+      {lines.map((line) => (
+        <ToldDots key={line.kind} {...line} />
+      ))}
     </svg>
   );
 }
@@ -38,22 +46,38 @@ interface ToldLineProps {
   frame: Frame;
   scale: number;
   kind: "first" | "second";
+  /** How far it lies from where it would be alone, so that two that felt the same both show. */
+  aside: number;
   /** The last point is the one that is being told. */
   current: boolean;
 }
 
-function ToldLine({ points, frame, scale, kind, current }: ToldLineProps) {
+function shift({ aside }: ToldLineProps): string {
+  return `translate(0 ${aside})`;
+}
+
+function ToldLine(props: ToldLineProps) {
+  const { points, frame, scale, kind, current } = props;
   const path = toldPath(points);
   const reach = Math.max(0, ...points.map((point) => point.x)) + 20 * scale;
   return (
-    <g class="curves__telling">
+    <g class="curves__telling" transform={shift(props)}>
       <clipPath id={`curve-told-${kind}`}>
         <rect class={current ? "curves__reveal" : ""} x={0} y={-frame.height} height={frame.height * 3} width={reach} />
       </clipPath>
       <g clip-path={`url(#curve-told-${kind})`}>
-        <path class="curves__told-edge" d={path} stroke-width={15 * scale} />
+        {kind === "first" && <path class="curves__told-edge" d={path} stroke-width={15 * scale} />}
         <path class={`curves__told curves__told--${kind}`} d={path} stroke-width={8 * scale} />
       </g>
+    </g>
+  );
+}
+
+// Over both lines: no line hides what the other felt.
+function ToldDots(props: ToldLineProps) {
+  const { points, frame, scale, kind, current } = props;
+  return (
+    <g transform={shift(props)}>
       {points.map((point, index) => (
         <Dot
           key={index}
