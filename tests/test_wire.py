@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import zlib
+from base64 import b64decode
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +13,11 @@ from socketio.packet import ACK, Packet
 
 from facilitator.audiences.states import Snapshots
 from facilitator.errors import Refusal
+from facilitator.protocol.states import Sync
 from facilitator.wire import RawJson, WireJson, dump_compact
 from tests.room import Room
+
+NOW = "2027-01-31T12:00:00.000Z"
 
 
 class WirePacket(Packet):  # type: ignore[misc]
@@ -28,6 +34,13 @@ def test_a_ready_text_makes_the_same_packet_as_its_value(value: Any) -> None:
     assert WirePacket(encoded_packet=plain).data == [value]
 
 
+def read_answer(answer: dict[str, Any] | RawJson) -> dict[str, Any]:
+    """An answer as a screen reads it."""
+    assert isinstance(answer, RawJson)
+    read: dict[str, Any] = json.loads(answer.text)
+    return read
+
+
 def test_the_shared_text_of_a_state_is_the_state(room: Room) -> None:
     phone, other = room.join("Anna"), room.join("Bo")
     room.post(phone, room.open("notes"), 'Aanhalings"teken & é')
@@ -35,13 +48,28 @@ def test_the_shared_text_of_a_state_is_the_state(room: Room) -> None:
     for actor in (phone, other, room.wall, room.console):
         seat = (actor.meeting_id, actor.audience, actor.participant_id)
         with room.database.read_snapshot() as tx:
-            version, text = snapshots.load_text(tx, *seat, have=None)
-            assert text is not None
-            assert (version, json.loads(text)) == snapshots.load_state(tx, *seat)
-            assert text == dump_compact(snapshots.load_state(tx, *seat)[1])
-            assert snapshots.load_text(tx, *seat, have=version) == (version, None)
+            version, state = snapshots.load_state(tx, *seat)
+            plain = read_answer(snapshots.load_answer(tx, actor, Sync(), NOW))
+            assert plain == {"version": version, "state": state, "now": NOW}
+            assert snapshots.load_answer(tx, actor, Sync(have=version), NOW) == {"current": True}
+
+
+def test_a_packed_state_is_the_state_and_much_smaller(room: Room) -> None:
+    phone = room.join("Anna")
+    activity = room.open("notes")
+    for n in range(40):
+        room.post(phone, activity, f"Steeds iemand anders aan de telefoon, dit was de {n}e keer")
+    room.do(room.console, "reveal_notes", activity_id=activity)
+    for actor in (phone, room.wall, room.console):
+        with room.database.read_snapshot() as tx:
+            state = Snapshots().load_state(tx, actor.meeting_id, actor.audience, actor.participant_id)[1]
+            answer = read_answer(Snapshots().load_answer(tx, actor, Sync(packed=True), NOW))
+        shared = json.loads(zlib.decompress(b64decode(answer["packed"])))
+        assert ({**shared, "me": answer["me"]} if actor is phone else shared) == state
+        assert len(answer["packed"]) < len(dump_compact(shared)) / 2
 
 
 def test_who_has_no_seat_gets_no_text_even_when_up_to_date(room: Room) -> None:
+    stranger = replace(room.join(), participant_id="niemand")
     with room.database.read_snapshot() as tx, pytest.raises(Refusal):
-        Snapshots().load_text(tx, room.meeting_id, room.join().audience, "niemand", have=room.version())
+        Snapshots().load_answer(tx, stranger, Sync(have=room.version()), NOW)

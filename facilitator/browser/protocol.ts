@@ -360,10 +360,15 @@ export interface ConsoleState extends SharedState {
   participants: ParticipantView[];
 }
 
-/** A screen asks for what it lacks. `have`: its version, None at the start; `me`: that of the `me` a phone holds. */
+/**
+ * A screen asks for what it lacks. `have`: its version, None at the start; `me`: that of the `me` a phone holds.
+ *
+ * `packed`: whether the state, all but `me`, may come as zlib's deflate in base64 (a quarter of its size).
+ */
 export interface Sync {
   have?: number | null;
   me?: number | null;
+  packed?: boolean;
 }
 
 /**

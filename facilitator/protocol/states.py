@@ -65,10 +65,14 @@ class ConsoleState(SharedState):
 
 
 class Sync(WireModel):
-    """A screen asks for what it lacks. `have`: its version, None at the start; `me`: that of the `me` a phone holds."""
+    """A screen asks for what it lacks. `have`: its version, None at the start; `me`: that of the `me` a phone holds.
+
+    `packed`: whether the state, all but `me`, may come as zlib's deflate in base64 (a quarter of its size).
+    """
 
     have: int | None = None
     me: int | None = None
+    packed: bool = False
 
 
 class Presence(WireModel):

@@ -5,6 +5,7 @@ import type { Boot } from "../boot.ts";
 import type { Ack, Change, Command, CommandDraft, Me, Personal, Presence } from "../protocol.ts";
 import { openActivity, receive, receivePersonal, withMe, type AnyState, type Held } from "../store.ts";
 import { Outbox, type PendingCommand } from "./outbox.ts";
+import { canUnpack, unpack } from "./packed.ts";
 import { deviceStorage } from "./storage.ts";
 
 export type Status = "connecting" | "live" | "offline" | "refused";
@@ -31,10 +32,19 @@ export interface Meeting<S> {
   dismiss(requestId: string): void;
 }
 
-type SyncAnswer<S> =
+type SyncAnswer<S> = PlainAnswer<S> | PackedAnswer;
+type PlainAnswer<S> =
   | { current: true; me?: Me; me_version?: number; now?: string }
   | { version: number; state: S; now?: string }
   | { ok: false; code?: string; message?: string };
+
+/** The state without `me` is packed. */
+interface PackedAnswer {
+  version: number;
+  packed: string;
+  me?: Me;
+  now?: string;
+}
 
 const GAP_WAIT_MS = 500;
 const SYNC_EVERY_MS = 15_000;
@@ -136,7 +146,8 @@ export class Connection<S extends AnyState> {
     const sentAt = Date.now();
     try {
       const answer: SyncAnswer<S> = await this.socket.timeout(SYNC_TIMEOUT_MS).emitWithAck("sync", this.asked(have));
-      this.takeAnswer(answer, have, (sentAt + Date.now()) / 2);
+      const askedAt = (sentAt + Date.now()) / 2;
+      this.takeAnswer("packed" in answer ? await unpacked(answer) : answer, have, askedAt);
     } catch {
       // Connected in name only: close the line, so that the client opens a new one.
       this.socket.io.engine?.close();
@@ -146,11 +157,11 @@ export class Connection<S extends AnyState> {
   }
 
   // A personal message can be lost while the changes beside it came: a phone says which `me` it has.
-  private asked(have: number | null): { have: number | null; me?: number } {
-    return this.me ? { have, me: this.me.version } : { have };
+  private asked(have: number | null): { have: number | null; me?: number; packed: boolean } {
+    return { have, packed: canUnpack(), ...(this.me ? { me: this.me.version } : {}) };
   }
 
-  private takeAnswer(answer: SyncAnswer<S>, have: number | null, askedAt: number): void {
+  private takeAnswer(answer: PlainAnswer<S>, have: number | null, askedAt: number): void {
     if ("ok" in answer) return this.syncRefused(answer);
     if (answer.now) this.clockOffset = Date.parse(answer.now) - askedAt;
     if ("state" in answer) this.takeSnapshot(answer, have);
@@ -297,6 +308,11 @@ export class Connection<S extends AnyState> {
     data["activity"] = (this.held && openActivity(this.held.state)?.type) ?? "";
     data["pending"] = String(this.outbox.unsavedCount());
   }
+}
+
+async function unpacked<S>({ packed, me, ...rest }: PackedAnswer): Promise<PlainAnswer<S>> {
+  const shared = (await unpack(packed)) as object;
+  return { ...rest, state: (me ? { ...shared, me } : shared) as S };
 }
 
 function refusalOf(answer: { code?: string; message?: string }): Refusal {
