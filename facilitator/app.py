@@ -61,7 +61,8 @@ def _add_security_headers(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
     response.headers.setdefault("Cache-Control", "no-store")
-    if response.mimetype not in ("text/javascript", "text/css", "font/woff2"):  # a page could not be made of those
+    is_page = response.mimetype not in ("text/javascript", "text/css", "font/woff2")  # those cannot be one
+    if is_page and request.endpoint != "assets.icon":
         _add_page_headers(response)
     return response
 

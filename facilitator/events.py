@@ -40,6 +40,36 @@ class ConclusionEvent(Event):
     conclusion_id: str
 
 
+@dataclass(frozen=True)
+class RecognitionEvent(Event):
+    """Something about a question whether a touchpoint is recognised."""
+
+    recognition_id: str
+
+
+@dataclass(frozen=True)
+class RecognitionAnswered(RecognitionEvent):
+    """A participant answered the question, or changed the answer."""
+
+    participant_id: str
+
+
+class RecognitionOpened(RecognitionEvent):
+    """The question was asked, or asked on."""
+
+
+class RecognitionClosed(RecognitionEvent):
+    """The question was closed."""
+
+
+class FeedbackGiven(ParticipantEvent):
+    """A participant filled in the feedback card."""
+
+
+class SignalsChanged(ParticipantEvent):
+    """A participant told the facilitator something or took it back, or the facilitator saw it."""
+
+
 class ParticipantJoined(ParticipantEvent):
     """A seat was taken, or its alias or group changed."""
 

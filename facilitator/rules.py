@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitator.errors import Refusal, activity_closed
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.answers import RecognitionOutcome, RecognitionPart
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind, Recognized
 from facilitator.protocol.views import BallotResult, IdeaResult, SplitPart
 
 
@@ -113,3 +114,28 @@ def _count_dots(voters: Iterable[VoterFacts], idea: str) -> int:
 
 def _count_per_part(split: dict[str, list[VoterFacts]], idea: str) -> dict[str, int]:
     return {code: _count_dots(voters, idea) for code, voters in split.items()}
+
+
+def build_recognition_outcome(
+    answers: Sequence[tuple[str, str]], min_group_size: int, *, withheld: bool = False
+) -> RecognitionOutcome:
+    """Whether people recognise it, from the perspective and the answer of each; small numbers are withheld whole."""
+    sides: dict[str, list[str]] = defaultdict(list)
+    for perspective, answer in sorted(answers):
+        sides[perspective].append(answer)
+    parts = [
+        RecognitionPart(code=code, answered_count=len(given), counts=_count_each(given))
+        for code, given in sides.items()
+    ]
+    enough = len(answers) >= min_group_size and not withheld
+    shows_sides = enough and all(part.answered_count >= min_group_size for part in parts)
+    return RecognitionOutcome(
+        answered_count=len(answers),
+        min_group_size=min_group_size,
+        counts=_count_each([answer for _side, answer in answers]) if enough else None,
+        perspectives=parts if shows_sides else None,
+    )
+
+
+def _count_each(answers: Sequence[str]) -> dict[Recognized, int]:
+    return {answer: answers.count(answer) for answer in Recognized}

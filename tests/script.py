@@ -18,6 +18,7 @@ CONTRIBUTE = "contribute"
 """What a phone can do in the activity that is open; other kinds come whether they fit or not."""
 KINDS = [CONTRIBUTE] * 12 + ["open_activity", "hide_note", "restore_note", *COMMANDS, "join_meeting"]
 ACTIVITIES = ("notes", "ideas", "vote", "conclusions")
+OTHERS = ("actual_journeys", "closing")
 GROUPS = ("resident", "policy", "partner")
 NOTE_KINDS = ("bright_spot", "pain_point", "question", "idea")
 SEATS_MAX = 6
@@ -49,8 +50,10 @@ class Script:
         self._made = 0
         state = room.state(room.console)
         self._phases = [phase["code"] for phase in state["phases"]][:3]
-        self._touchpoint = state["journeys"][0]["touchpoints"][0]["id"]
-        self._activities = {kind: room.activity(kind) for kind in ACTIVITIES}
+        self._points = [point["id"] for point in state["journeys"][0]["touchpoints"]][:3]
+        self._touchpoint = self._points[0]
+        self._asked: dict[str, str] = {}
+        self._activities = {kind: room.activity(kind) for kind in ACTIVITIES + OTHERS}
         self.seats = [room.join(self._text("naam"), group, self._new_id()) for group in GROUPS]
 
     def prepare(self, opened: str) -> None:
@@ -129,8 +132,9 @@ class Script:
     def _reveal_notes(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"activity_id": self._activities[ACTIVITIES[a % 2]]}
 
-    def _open_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
-        return {"activity_id": self._activities[ACTIVITIES[a % 4]]}
+    def _open_activity(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        kinds = OTHERS if b % 5 == 4 else ACTIVITIES
+        return {"activity_id": self._activities[kinds[a % len(kinds)]]}
 
     def _close_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"activity_id": self._activities[ACTIVITIES[a % 3]]}
@@ -142,6 +146,25 @@ class Script:
 
     def _set_feedback_date(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"feedback_on": f"2027-01-{1 + a % 28:02d}" if a % 3 else None}
+
+    def _open_recognition(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        point = self._points[a % len(self._points)]
+        return {"recognition_id": self._asked.setdefault(point, self._new_id()), "touchpoint_id": point}
+
+    def _close_recognition(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"recognition_id": self._pick([*self._asked.values()], b)}
+
+    def _answer_recognition(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        return {**self._close_recognition(0, b // 4, c), "answer": ("lived", "seen", "no", "unsure")[b % 4]}
+
+    def _give_feedback(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        return {"said": 1 + b % 5, "heard": 1 + c % 5, "trust": None, "text": "dank" if c % 2 else None}
+
+    def _set_signal(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        return {"signal": ("pause", "question", "private")[b % 3], "is_on": c % 3 > 0}
+
+    def _mark_signal_seen(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"seat": 1 + a % SEATS_MAX, "signal": ("pause", "question", "private")[b % 3]}
 
     def _set_ballot(self, a: int, b: int, c: int) -> dict[str, Any]:
         most = 1 + a % 4

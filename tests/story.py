@@ -26,6 +26,7 @@ class Story:
         yield from self._notes()
         yield from self._vote()
         yield from self._conclusions()
+        yield from self._answers()
 
     def _stage(self) -> Iterator[Step]:
         console = self.room.console
@@ -91,3 +92,23 @@ class Story:
         yield console, "restore_conclusion", {"conclusion_id": conclusion}
         yield self.anna, "withdraw_note", {"note_id": self.first}
         yield console, "set_feedback_date", {"feedback_on": "2027-02-28"}
+
+    def _answers(self) -> Iterator[Step]:
+        console, anna, bo = self.room.console, self.anna, self.bo
+        points = self.room.state(console)["journeys"][0]["touchpoints"]
+        asked, other = str(uuid4()), str(uuid4())
+        first = {"recognition_id": asked, "touchpoint_id": points[0]["id"]}
+        yield console, "open_activity", {"activity_id": self.room.activity("actual_journeys")}
+        yield console, "open_recognition", first
+        yield anna, "answer_recognition", {"recognition_id": asked, "answer": "lived"}
+        yield bo, "answer_recognition", {"recognition_id": asked, "answer": "unsure"}
+        yield bo, "answer_recognition", {"recognition_id": asked, "answer": "seen"}
+        yield console, "close_recognition", {"recognition_id": asked}
+        yield console, "open_recognition", first
+        yield console, "open_recognition", {"recognition_id": other, "touchpoint_id": points[1]["id"]}
+        yield anna, "set_signal", {"signal": "pause", "is_on": True}
+        yield anna, "set_signal", {"signal": "private", "is_on": True}
+        yield console, "mark_signal_seen", {"seat": anna.seat_number, "signal": "private"}
+        yield anna, "set_signal", {"signal": "pause", "is_on": False}
+        yield console, "open_activity", {"activity_id": self.room.activity("closing")}
+        yield bo, "give_feedback", {"said": 4, "heard": None, "trust": 2, "text": "Dank u"}

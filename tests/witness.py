@@ -54,6 +54,9 @@ class Witness:
             if part.get("result") is not None:
                 assert (part["type"], part["state"]) == ("vote", "closed"), f"a tally on its way to {audience}"
                 self._check_split(part.pop("result"))
+            if part.get("outcome") is not None:
+                assert part["is_open"] is False, f"what people recognise on its way to {audience} too early"
+                self._check_outcome(part["outcome"])
         counted = {"dots", "by_group", "by_perspective", "voter_count"}
         assert not [part for part in list_dicts(packet) if counted & set(part)], f"a tally on its way to {audience}"
 
@@ -61,6 +64,11 @@ class Witness:
         for split in (result["groups"], result["perspectives"]):
             assert all(part["voter_count"] >= result["min_group_size"] for part in split or [])
         assert result["groups"] is not None or not any(idea["by_group"] for idea in result["ideas"])
+
+    def _check_outcome(self, outcome: dict[str, Any]) -> None:
+        least = outcome["min_group_size"]
+        assert outcome["counts"] is None or outcome["answered_count"] >= least
+        assert all(part["answered_count"] >= least for part in outcome["perspectives"] or [])
 
     def _check_personal(self, seat: str, personal: dict[str, Any]) -> None:
         """A part of what is this seat's alone."""

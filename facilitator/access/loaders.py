@@ -7,7 +7,18 @@ from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor, tidy_join_code
 from facilitator.errors import not_found
-from facilitator.models import Activity, ActualJourney, Conclusion, Group, Meeting, Note, Participant, Phase, Touchpoint
+from facilitator.models import (
+    Activity,
+    ActualJourney,
+    Conclusion,
+    Group,
+    Meeting,
+    Note,
+    Participant,
+    Phase,
+    Recognition,
+    Touchpoint,
+)
 
 
 def load_meeting(tx: Session, meeting_id: str) -> Meeting:
@@ -82,6 +93,37 @@ def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
     if found is None:
         raise not_found()
     return int(found[1])
+
+
+def load_touchpoint(tx: Session, actor: Actor, touchpoint_id: str) -> Touchpoint:
+    """A touchpoint of the klantreis of the actor's meeting. Raises Refusal."""
+    found = tx.scalar(
+        select(Touchpoint)
+        .join(ActualJourney, ActualJourney.id == Touchpoint.journey_id)
+        .join(Meeting, Meeting.project_id == ActualJourney.project_id)
+        .where(Meeting.id == actor.meeting_id, Touchpoint.id == touchpoint_id)
+    )
+    if found is None:
+        raise not_found()
+    return found
+
+
+def load_recognition(tx: Session, actor: Actor, recognition_id: str) -> Recognition:
+    """A question of the actor's meeting, open or not. Raises Refusal."""
+    row = tx.get(Recognition, recognition_id)
+    if row is None or row.meeting_id != actor.meeting_id:
+        raise not_found()
+    return row
+
+
+def load_seat_by_number(tx: Session, actor: Actor, number: int) -> Participant:
+    """A seat of the actor's meeting by the number that the console knows it by. Raises Refusal."""
+    seat = tx.scalar(
+        select(Participant).where(Participant.meeting_id == actor.meeting_id, Participant.seat_number == number)
+    )
+    if seat is None:
+        raise not_found()
+    return seat
 
 
 def load_own_note(tx: Session, actor: Actor, note_id: str) -> Note:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.actions import activities, conclusions, meetings, notes, seats, stage, votes
+from facilitator.actions import activities, conclusions, meetings, notes, recognitions, responses, seats, stage, votes
 from facilitator.events import Event
 from facilitator.protocol import commands
 
@@ -27,6 +27,12 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.SetStage: stage.set_stage,
     commands.SetBallot: votes.set_ballot,
     commands.CastVote: votes.cast_vote,
+    commands.OpenRecognition: recognitions.open_recognition,
+    commands.CloseRecognition: recognitions.close_recognition,
+    commands.AnswerRecognition: recognitions.answer_recognition,
+    commands.GiveFeedback: responses.give_feedback,
+    commands.SetSignal: responses.set_signal,
+    commands.MarkSignalSeen: responses.mark_signal_seen,
     commands.SetFeedbackDate: meetings.set_feedback_date,
     commands.AddConclusion: conclusions.add_conclusion,
     commands.EditConclusion: conclusions.edit_conclusion,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
+from facilitator.actions.recognitions import close_recognitions
 from facilitator.errors import Refusal
 from facilitator.events import ActivityClosed, ActivityOpened, Event, NotesRevealed
 from facilitator.models import Activity, Ballot, Meeting, utc_now
@@ -54,7 +55,7 @@ def _close(tx: Session, activity: Activity) -> list[Event]:
     activity.state = ActivityState.CLOSED.value
     if activity.ballot is not None:
         _count_again(tx, activity, activity.ballot)
-    return [ActivityClosed(activity.id)]
+    return [*close_recognitions(tx, activity), ActivityClosed(activity.id)]
 
 
 def _count_again(tx: Session, activity: Activity, ballot: Ballot) -> None:

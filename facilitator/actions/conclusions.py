@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import load_conclusion, load_phase, load_revealed_note
+from facilitator.access.loaders import load_conclusion, load_phase, load_revealed_note, load_touchpoint
 from facilitator.errors import Refusal, not_found
 from facilitator.events import (
     ConclusionAdded,
@@ -15,7 +15,7 @@ from facilitator.events import (
     ConclusionWithdrawn,
     Event,
 )
-from facilitator.models import ActualJourney, Conclusion, ConclusionSource, Meeting, Touchpoint, utc_now
+from facilitator.models import Conclusion, ConclusionSource, utc_now
 from facilitator.protocol.base import SourceKind
 from facilitator.protocol.commands import (
     AddConclusion,
@@ -102,12 +102,4 @@ def _fill(tx: Session, actor: Actor, conclusion: Conclusion, command: Conclusion
 def _load_source(tx: Session, actor: Actor, source: SourceInput) -> ConclusionSource:
     if source.kind is SourceKind.NOTE:
         return ConclusionSource(note_id=load_revealed_note(tx, actor, source.id).id)
-    found = tx.scalar(
-        select(Touchpoint.id)
-        .join(ActualJourney, ActualJourney.id == Touchpoint.journey_id)
-        .join(Meeting, Meeting.project_id == ActualJourney.project_id)
-        .where(Meeting.id == actor.meeting_id, Touchpoint.id == source.id)
-    )
-    if found is None:
-        raise not_found()
-    return ConclusionSource(touchpoint_id=found)
+    return ConclusionSource(touchpoint_id=load_touchpoint(tx, actor, source.id).id)

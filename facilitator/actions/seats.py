@@ -7,9 +7,16 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_group
+from facilitator.errors import Refusal
 from facilitator.events import Event, ParticipantJoined
 from facilitator.models import Group, Participant
 from facilitator.protocol.commands import JoinMeeting
+from facilitator.protocol.limits import SEATS_MAX
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
 
 
 def join_meeting(tx: Session, actor: Actor, command: JoinMeeting) -> list[Event]:
@@ -27,6 +34,8 @@ def join_meeting(tx: Session, actor: Actor, command: JoinMeeting) -> list[Event]
 
 def _take_seat(tx: Session, actor: Actor, command: JoinMeeting, group: Group) -> None:
     highest = tx.scalar(select(func.max(Participant.seat_number)).where(Participant.meeting_id == actor.meeting_id))
+    if (highest or 0) >= SEATS_MAX:
+        raise Refusal("meeting_full", _("This meeting is full. Share a phone with somebody, or tell the facilitator."))
     tx.add(
         Participant(
             id=command.participant_id,

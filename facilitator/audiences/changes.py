@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator import events
+from facilitator.access.answers import build_recognition_view, count_answers, find_signals
 from facilitator.access.loaders import find_participant, load_meeting
 from facilitator.access.notes import NoteFacts, list_notes_of_activity
 from facilitator.audiences.outcome import Outcome
@@ -25,10 +26,10 @@ from facilitator.audiences.views import (
     find_writer_count,
     load_stage_view,
 )
-from facilitator.models import Activity, Conclusion
+from facilitator.models import Activity, Conclusion, Recognition
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience, WireModel
-from facilitator.protocol.views import ConsoleNoteView, NoteView
+from facilitator.protocol.views import ConsoleNoteView, NoteView, ParticipantView
 
 Shown = list[WireModel]
 
@@ -53,6 +54,14 @@ class Batch:
         activity = self.tx.get_one(Activity, activity_id)
         return [kind(activity=build_activity_view(self.tx, activity, self.audience, self.counts))]
 
+    def show_participant(self, participant_id: str) -> ParticipantView | None:
+        """A seat, which only the console sees."""
+        seat = find_participant(self.tx, self.meeting_id, participant_id)
+        if seat is None or self.audience is not Audience.CONSOLE:
+            return None
+        signals = find_signals(self.tx, [seat.id]).get(seat.id, []) if seat.has_answers else []
+        return build_participant_view(seat, signals)
+
     def show_stage(self) -> Shown:
         """What the wall shows now."""
         return [wire.StageSet(stage=load_stage_view(self.tx, self.meeting_id, self.audience))]
@@ -70,8 +79,7 @@ class Batch:
 def _participant_joined(batch: Batch, event: events.ParticipantJoined) -> Shown:
     if batch.audience is Audience.PHONE:
         return []
-    seat = find_participant(batch.tx, batch.meeting_id, event.participant_id)
-    view = build_participant_view(seat) if seat is not None and batch.audience is Audience.CONSOLE else None
+    view = batch.show_participant(event.participant_id)
     return [wire.ParticipantJoined(participant_counts=batch.counts.participants(), participant=view)]
 
 
@@ -139,6 +147,33 @@ def _vote_cast(batch: Batch, event: events.VoteCast) -> Shown:
     return [wire.VotesCounted(activity_id=event.activity_id, voted_count=voted)]
 
 
+def _recognition_asked(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
+    def show(batch: Batch, event: events.RecognitionEvent) -> Shown:
+        row = batch.tx.get_one(Recognition, event.recognition_id)
+        is_counted = batch.audience is not Audience.PHONE
+        return [kind(recognition=build_recognition_view(batch.tx, row, is_counted=is_counted))]
+
+    return show
+
+
+def _recognition_answered(batch: Batch, event: events.RecognitionAnswered) -> Shown:
+    if batch.audience is Audience.PHONE or event.recognition_id in batch.counted:
+        return []
+    batch.counted.add(event.recognition_id)
+    answered = count_answers(batch.tx, event.recognition_id)
+    return [wire.RecognitionCounted(recognition_id=event.recognition_id, answered_count=answered)]
+
+
+def _signals_changed(batch: Batch, event: events.SignalsChanged) -> Shown:
+    view = batch.show_participant(event.participant_id)
+    return [wire.SignalsChanged(participant=view)] if view else []
+
+
+def _feedback_given(_batch: Batch, _event: events.FeedbackGiven) -> Shown:
+    """It is the participant's own, and in the report without a name."""
+    return []
+
+
 def _feedback_date_set(batch: Batch, _event: events.FeedbackDateSet) -> Shown:
     return [wire.FeedbackDateSet(feedback_on=find_feedback_date(load_meeting(batch.tx, batch.meeting_id)))]
 
@@ -171,6 +206,11 @@ SHOWN: dict[type[events.Event], Callable[[Batch, Any], Shown]] = {
     events.NoteHidden: _note_hidden,
     events.NoteRestored: _note_restored,
     events.VoteCast: _vote_cast,
+    events.RecognitionOpened: _recognition_asked(wire.RecognitionOpened),
+    events.RecognitionClosed: _recognition_asked(wire.RecognitionClosed),
+    events.RecognitionAnswered: _recognition_answered,
+    events.FeedbackGiven: _feedback_given,
+    events.SignalsChanged: _signals_changed,
     events.FeedbackDateSet: _feedback_date_set,
     events.ConclusionAdded: _conclusion_listed(wire.ConclusionAdded),
     events.ConclusionEdited: _conclusion_listed(wire.ConclusionEdited),

@@ -10,10 +10,19 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from facilitator.access.answers import find_own_answers
 from facilitator.access.notes import NoteFacts
 from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import build_own_note_view
-from facilitator.events import Event, NoteEvent, ParticipantEvent, VoteCast
+from facilitator.events import (
+    Event,
+    FeedbackGiven,
+    NoteEvent,
+    ParticipantEvent,
+    RecognitionAnswered,
+    SignalsChanged,
+    VoteCast,
+)
 from facilitator.models import Group, Participant, Vote, table_of
 from facilitator.protocol.events import Personal
 from facilitator.protocol.views import OwnDots
@@ -21,10 +30,11 @@ from facilitator.protocol.views import OwnDots
 
 @dataclass
 class Touched:
-    """What of a seat was touched: ids of notes, and of the ideas it gave dots per ballot."""
+    """What of a seat was touched: ids of notes, of the ideas it gave dots per ballot, whether its answers were."""
 
     notes: list[str] = field(default_factory=list)
     votes: list[tuple[str, str]] = field(default_factory=list)
+    answers: bool = False
 
 
 _SEAT, _GROUP, _VOTE = table_of(Participant), table_of(Group), table_of(Vote)
@@ -54,6 +64,8 @@ def build_personals(outcome: Outcome) -> dict[str, dict[str, Any]]:
     for note in outcome.notes.values():
         notes[note.participant_id].append(note)
     votes = _find_votes(tx, touched)
+    answered = [seat for seat, of_seat in touched.items() if of_seat.answers]
+    answers = find_own_answers(tx, answered) if answered else {}
     personals = {}
     for seat, after, alias, group in seats:
         me = Personal(
@@ -65,6 +77,7 @@ def build_personals(outcome: Outcome) -> dict[str, dict[str, Any]]:
             notes=[build_own_note_view(note) for note in notes[seat]],
             gone=[note_id for note_id in touched[seat].notes if note_id not in outcome.notes],
             dots=_list_dots(seat, touched[seat], votes),
+            answers=answers.get(seat),
         )
         personals[seat] = me.model_dump(mode="json")
     return personals
@@ -77,6 +90,8 @@ def _sort_by_seat(happened: Iterable[Event]) -> dict[str, Touched]:
             touched.setdefault(event.author_id, Touched()).notes.append(event.note_id)
         elif isinstance(event, VoteCast):
             touched.setdefault(event.participant_id, Touched()).votes.append((event.activity_id, event.note_id))
+        elif isinstance(event, RecognitionAnswered | FeedbackGiven | SignalsChanged):
+            touched.setdefault(event.participant_id, Touched()).answers = True
         elif isinstance(event, ParticipantEvent):
             touched.setdefault(event.participant_id, Touched())
     return touched

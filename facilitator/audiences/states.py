@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor
+from facilitator.access.answers import build_recognition_view, find_meeting_signals, list_recognitions
 from facilitator.access.loaders import find_participant, load_meeting
 from facilitator.access.notes import list_revealed_notes
 from facilitator.access.project import ProjectViews, load_project_views
@@ -23,6 +24,8 @@ from facilitator.audiences.views import (
     build_group_view,
     build_meeting_view,
     build_participant_view,
+    build_phone_phase,
+    build_phone_step,
     find_note_view,
     list_conclusions,
     load_me,
@@ -111,22 +114,29 @@ class Snapshots:
     def _build_shared(self, tx: Session, meeting: Meeting, audience: Audience) -> dict[str, Any]:
         project = self._load_project(tx, meeting)
         counts = Counts(tx, meeting.id)
+        is_phone = audience is Audience.PHONE
         fields: dict[str, Any] = {
             "meeting": build_meeting_view(meeting, len(project.journeys)),
-            "phases": project.phases,
-            "steps": project.steps,
+            "phases": [build_phone_phase(phase) for phase in project.phases] if is_phone else project.phases,
+            "steps": [build_phone_step(step) for step in project.steps] if is_phone else project.steps,
             "groups": [build_group_view(group, audience, counts) for group in meeting.groups],
             "activities": [build_activity_view(tx, row, audience, counts) for row in meeting.activities],
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
+            "recognitions": [
+                build_recognition_view(tx, row, is_counted=not is_phone) for row in list_recognitions(tx, meeting.id)
+            ],
             "stage": load_stage_view(tx, meeting.id, audience),
             "notes": [view for note in list_revealed_notes(tx, meeting.id) if (view := find_note_view(note, audience))],
         }
-        if audience is not Audience.PHONE:
+        if not is_phone:
             fields["journeys"] = project.journeys
             fields["step_figures"] = project.step_figures
             fields["highlights"] = project.highlights
         if audience is Audience.CONSOLE:
-            fields["participants"] = [build_participant_view(row) for row in _list_participants(tx, meeting.id)]
+            signals = find_meeting_signals(tx, meeting.id)
+            fields["participants"] = [
+                build_participant_view(row, signals.get(row.id, [])) for row in _list_participants(tx, meeting.id)
+            ]
         state = STATES[audience]
         if unknown := set(fields) - set(state.model_fields):
             raise TypeError(f"{audience} may not see {unknown}")

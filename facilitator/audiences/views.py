@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from facilitator.access.answers import NO_ANSWERS, find_own_answers
 from facilitator.access.facts import (
     build_stage_view,
     count_notes,
@@ -19,6 +20,7 @@ from facilitator.access.facts import (
 )
 from facilitator.access.notes import NoteFacts, list_notes_of_seat
 from facilitator.models import Activity, Conclusion, Group, Meeting, Participant, Vote
+from facilitator.protocol.answers import SignalView
 from facilitator.protocol.base import (
     ActivityState,
     ActivityType,
@@ -41,8 +43,12 @@ from facilitator.protocol.views import (
     OwnDots,
     OwnNoteView,
     ParticipantView,
+    PhaseView,
+    PhonePhaseView,
     PhoneStageView,
+    PhoneStepView,
     SourceRef,
+    StepView,
 )
 from facilitator.rules import WRITING, can_show_note
 
@@ -155,6 +161,17 @@ def _note_fields(note: NoteFacts) -> dict[str, Any]:
     }
 
 
+def build_phone_phase(phase: PhaseView) -> PhonePhaseView:
+    """Of a phase what a phone shows."""
+    shown = phase.model_dump(include={"id", "code", "name", "description", "sentence"})
+    return PhonePhaseView(**shown, mark=phase.figures.mark)
+
+
+def build_phone_step(step: StepView) -> PhoneStepView:
+    """Of a planned step what a phone shows."""
+    return PhoneStepView(**step.model_dump(include=set(PhoneStepView.model_fields)))
+
+
 def build_group_view(group: Group, audience: Audience, counts: Counts) -> GroupView:
     """A group; phones get no count."""
     count = None if audience is Audience.PHONE else counts.participants().get(group.code, 0)
@@ -167,9 +184,10 @@ def build_group_view(group: Group, audience: Audience, counts: Counts) -> GroupV
     )
 
 
-def build_participant_view(participant: Participant) -> ParticipantView:
-    """A seat, for the console only."""
-    return ParticipantView(id=participant.seat_number, alias=participant.alias, group=participant.group.code)
+def build_participant_view(participant: Participant, signals: list[SignalView]) -> ParticipantView:
+    """A seat with what it told the facilitator, for the console only."""
+    number, group = participant.seat_number, participant.group.code
+    return ParticipantView(id=number, alias=participant.alias, group=group, signals=signals)
 
 
 def build_conclusion_view(conclusion: Conclusion) -> ConclusionView:
@@ -213,7 +231,8 @@ def find_feedback_date(meeting: Meeting) -> str | None:
 
 
 def load_me(tx: Session, participant: Participant, version: int) -> Me:
-    """What is one participant's alone: own notes, own dots."""
+    """What is one participant's alone: own notes, own dots, own answers."""
+    answers = find_own_answers(tx, [participant.id])[participant.id] if participant.has_answers else NO_ANSWERS
     notes = list_notes_of_seat(tx, participant.id)
     votes = tx.scalars(select(Vote).where(Vote.participant_id == participant.id).order_by(Vote.note_id))
     return Me(
@@ -223,6 +242,7 @@ def load_me(tx: Session, participant: Participant, version: int) -> Me:
         group=participant.group.code,
         notes=[build_own_note_view(note) for note in notes],
         dots=[OwnDots(activity_id=v.activity_id, note_id=v.note_id, dots=v.dots) for v in votes],
+        answers=answers,
     )
 
 

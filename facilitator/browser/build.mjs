@@ -46,6 +46,21 @@ const trimPackages = {
   },
 };
 
+// What our screens never use of Socket.IO: binary messages, and a transport that needs https and a server for it.
+const unused = {
+  "webtransport.js": "export class WT {}",
+  "is-binary.js": "export const isBinary = () => false, hasBinary = () => false;",
+  "binary.js": "export const deconstructPacket = (packet) => ({ packet, buffers: [] }), reconstructPacket = (packet) => packet;",
+};
+
+const leaveOut = {
+  name: "leave-out",
+  setup(builder) {
+    const ours = /(socket\.io-parser|engine\.io-client)[\\/]build[\\/]esm[\\/](transports[\\/])?(webtransport|is-binary|binary)\.js$/;
+    builder.onLoad({ filter: ours }, ({ path }) => ({ contents: unused[basename(path)], loader: "js" }));
+  },
+};
+
 // Scripts are aimed at the language version alone: esbuild can't work around the bugs of single old browsers.
 function bundle(entryPoints, target) {
   return build({
@@ -64,7 +79,7 @@ function bundle(entryPoints, target) {
     nodePaths: [join(here, "node_modules")],
     legalComments: "none",
     metafile: true,
-    plugins: [trimPackages],
+    plugins: [trimPackages, leaveOut],
     logLimit: 10,
   });
 }

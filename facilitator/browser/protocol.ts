@@ -9,6 +9,9 @@ export const TITLE_MAX = 200;
 export const DOTS_MAX = 20;
 export const SOURCES_MAX = 50;
 export const PAGE_MAX = 1000;
+export const FEEDBACK_TEXT_MAX = 500;
+export const SCORE_MAX = 5;
+export const SEATS_MAX = 2000;
 export const JOIN_CODE_LENGTH = 6;
 export const JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
@@ -38,6 +41,70 @@ export type SourceKind = "note" | "touchpoint";
 
 /** How a touchpoint departs from the plan (the CJML terms; `ad_hoc` is an extra step). */
 export type Deviation = "none" | "ad_hoc" | "sequence" | "failure" | "missing";
+
+/** What a participant says to "do you recognise this?": lived it, seen it with others, no, or does not know. */
+export type Recognized = "lived" | "seen" | "no" | "unsure";
+
+/** What a participant can tell the facilitator alone: a break, a question, my story rather not shown. */
+export type SignalKind = "pause" | "question" | "private";
+
+/** What a participant told the facilitator alone. `seen`: the facilitator has let them know. */
+export interface SignalView {
+  signal: SignalKind;
+  seen: boolean;
+}
+
+/** What one perspective answered: how many in all, and how many each answer. */
+export interface RecognitionPart {
+  code: string;
+  answered_count: number;
+  counts: Partial<Record<Recognized, number>>;
+}
+
+/**
+ * Whether people recognise it. `counts` is None when fewer than `min_group_size` answered at all, `perspectives`
+ * when fewer did in one of them; both when only a few answered after the outcome was shown before.
+ */
+export interface RecognitionOutcome {
+  answered_count: number;
+  min_group_size: number;
+  counts: Partial<Record<Recognized, number>> | null;
+  perspectives: RecognitionPart[] | null;
+}
+
+/** A question about one touchpoint. `answered_count` is None on phones; `outcome` is there once it is closed. */
+export interface RecognitionView {
+  id: string;
+  activity_id: string;
+  touchpoint: string;
+  phase: string;
+  alias: string;
+  fact: string;
+  is_open: boolean;
+  answered_count: number | null;
+  outcome: RecognitionOutcome | null;
+}
+
+/** What a participant answered to one question. */
+export interface OwnRecognition {
+  recognition_id: string;
+  answer: Recognized;
+}
+
+/** The feedback card of a participant. */
+export interface OwnFeedback {
+  said: number | null;
+  heard: number | null;
+  trust: number | null;
+  text: string | null;
+}
+
+/** What a participant answered and told the facilitator. */
+export interface OwnAnswers {
+  recognitions: OwnRecognition[];
+  feedback: OwnFeedback | null;
+  signals: SignalView[];
+}
 
 /** The rating kind with the lowest median (1–5) in a phase, over `count` journeys. */
 export interface LowestRating {
@@ -87,6 +154,28 @@ export interface PhaseView {
   figures: PhaseFigures;
   sentence: string;
   feeling_text: string;
+}
+
+/** Of a phase what a phone shows: the figures stay on the wall, their sentence does not. */
+export interface PhonePhaseView {
+  id: string;
+  code: string;
+  name: string;
+  description: string;
+  mark: "dip" | "bright" | null;
+  sentence: string;
+}
+
+/** Of a planned step what a phone shows. */
+export interface PhoneStepView {
+  id: string;
+  phase: string;
+  title: string;
+  initiator: string;
+  receiver: string | null;
+  channel: string | null;
+  planned_days: number | null;
+  required: boolean;
 }
 
 /** A step of the planned journey. It never carries a feeling. */
@@ -168,6 +257,7 @@ export interface ParticipantView {
   id: number;
   alias: string;
   group: string;
+  signals: SignalView[];
 }
 
 /** A revealed sticky note: no author, no time. */
@@ -305,6 +395,7 @@ export interface Me {
   group: string;
   notes: OwnNoteView[];
   dots: OwnDots[];
+  answers: OwnAnswers;
 }
 
 /**
@@ -324,18 +415,22 @@ export interface MeetingView {
   feedback_on: string | null;
 }
 
-/** What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing. */
+/**
+ * What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing;
+ * questions about touchpoints as they were asked.
+ */
 export interface SharedState {
   meeting: MeetingView;
-  phases: PhaseView[];
-  steps: StepView[];
   groups: GroupView[];
   activities: ActivityView[];
   conclusions: ConclusionView[];
+  recognitions: RecognitionView[];
 }
 
 /** `me` is the one part that differs between the phones of a meeting. */
 export interface PhoneState extends SharedState {
+  phases: PhonePhaseView[];
+  steps: PhoneStepView[];
   stage: PhoneStageView;
   notes: NoteView[];
   me: Me;
@@ -343,6 +438,8 @@ export interface PhoneState extends SharedState {
 
 /** The projector's state. */
 export interface WallState extends SharedState {
+  phases: PhaseView[];
+  steps: StepView[];
   stage: StageView;
   notes: NoteView[];
   journeys: JourneyView[];
@@ -352,6 +449,8 @@ export interface WallState extends SharedState {
 
 /** The facilitator's state. */
 export interface ConsoleState extends SharedState {
+  phases: PhaseView[];
+  steps: StepView[];
   stage: StageView;
   notes: ConsoleNoteView[];
   journeys: JourneyView[];
@@ -481,6 +580,31 @@ export interface VotesCounted {
   voted_count: number;
 }
 
+/** Everybody is asked whether they recognise a touchpoint. */
+export interface RecognitionOpened {
+  kind: "recognition_opened";
+  recognition: RecognitionView;
+}
+
+/** The question is closed; it carries its outcome. */
+export interface RecognitionClosed {
+  kind: "recognition_closed";
+  recognition: RecognitionView;
+}
+
+/** How many have answered; never what. */
+export interface RecognitionCounted {
+  kind: "recognition_counted";
+  recognition_id: string;
+  answered_count: number;
+}
+
+/** For the console: a participant told the facilitator something, or took it back. */
+export interface SignalsChanged {
+  kind: "signals_changed";
+  participant: ParticipantView;
+}
+
 /** The day on which people hear what was done with it. */
 export interface FeedbackDateSet {
   kind: "feedback_date_set";
@@ -520,7 +644,8 @@ export interface Change {
 /**
  * What changed of what is one seat's alone. It builds on a `me` of version `after` or later.
  *
- * `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back.
+ * `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back; `answers`: all
+ * of them as they are now, None when they did not change.
  */
 export interface Personal {
   kind: "me_changed";
@@ -532,6 +657,7 @@ export interface Personal {
   notes: OwnNoteView[];
   gone: string[];
   dots: OwnDots[];
+  answers: OwnAnswers | null;
 }
 
 export type WireEvent =
@@ -549,6 +675,10 @@ export type WireEvent =
   | NoteRestored
   | ResultChanged
   | VotesCounted
+  | RecognitionOpened
+  | RecognitionClosed
+  | RecognitionCounted
+  | SignalsChanged
   | FeedbackDateSet
   | ConclusionAdded
   | ConclusionEdited
@@ -596,6 +726,32 @@ export interface CastVote {
   dots: number;
 }
 
+/** Say whether one recognises what the facilitator asked about; changeable until it is closed. */
+export interface AnswerRecognition {
+  request_id: string;
+  kind: "answer_recognition";
+  recognition_id: string;
+  answer: Recognized;
+}
+
+/** The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one. */
+export interface GiveFeedback {
+  request_id: string;
+  kind: "give_feedback";
+  said: number | null;
+  heard: number | null;
+  trust: number | null;
+  text: string | null;
+}
+
+/** Tell the facilitator something that nobody else sees, or take it back. */
+export interface SetSignal {
+  request_id: string;
+  kind: "set_signal";
+  signal: SignalKind;
+  is_on: boolean;
+}
+
 /** Open an activity and close the one that was open. A vote also reveals the ideas it is about. */
 export interface OpenActivity {
   request_id: string;
@@ -629,6 +785,29 @@ export interface SetStage {
   step?: number;
   table?: boolean;
   page?: number;
+}
+
+/** Ask everybody whether they recognise a touchpoint; once more for one that was asked about goes on with it. */
+export interface OpenRecognition {
+  request_id: string;
+  kind: "open_recognition";
+  recognition_id: string;
+  touchpoint_id: string;
+}
+
+/** End the question; only now there is an outcome. */
+export interface CloseRecognition {
+  request_id: string;
+  kind: "close_recognition";
+  recognition_id: string;
+}
+
+/** Let a participant know that the facilitator saw the signal. `seat`: the number of the seat. */
+export interface MarkSignalSeen {
+  request_id: string;
+  kind: "mark_signal_seen";
+  seat: number;
+  signal: SignalKind;
 }
 
 /** Take a note off every screen and out of every export; it can be restored. */
@@ -708,10 +887,16 @@ export type Command =
   | EditNote
   | WithdrawNote
   | CastVote
+  | AnswerRecognition
+  | GiveFeedback
+  | SetSignal
   | OpenActivity
   | CloseActivity
   | RevealNotes
   | SetStage
+  | OpenRecognition
+  | CloseRecognition
+  | MarkSignalSeen
   | HideNote
   | RestoreNote
   | SetBallot

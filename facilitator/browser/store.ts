@@ -13,6 +13,7 @@ import type {
   ParticipantView,
   Personal,
   PhoneState,
+  RecognitionView,
   WallState,
   WireEvent,
 } from "./protocol.ts";
@@ -63,6 +64,13 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withNote(state, event.note);
     case "note_withdrawn":
       return { ...state, notes: without<NoteView>(state.notes, event.note_id) };
+    case "recognition_opened":
+    case "recognition_closed":
+      return withRecognition(state, event.recognition);
+    case "recognition_counted":
+      return withAnswers(state, event.recognition_id, event.answered_count);
+    case "signals_changed":
+      return withSignals(state, event.participant);
     case "feedback_date_set":
       return { ...state, meeting: { ...state.meeting, feedback_on: event.feedback_on } };
     case "conclusion_added":
@@ -87,7 +95,9 @@ export function receivePersonal(me: Me, personal: Personal): { kind: "stale" | "
   if (me.version < personal.after) return { kind: "gap" };
   const { version, participant_id, alias, group } = personal;
   const notes = personal.notes.reduce(withOwnNote, me.notes).filter((note) => !personal.gone.includes(note.id));
-  return { kind: "next", me: { version, participant_id, alias, group, notes, dots: withDots(me.dots, personal.dots) } };
+  const dots = withDots(me.dots, personal.dots);
+  const answers = personal.answers ?? me.answers;
+  return { kind: "next", me: { version, participant_id, alias, group, notes, dots, answers } };
 }
 
 /** The one activity that is open, if any. */
@@ -112,6 +122,25 @@ function withParticipant<S extends AnyState>(state: S, event: ParticipantJoined)
 
 function withActivity<S extends AnyState>(state: S, id: string, fields: Partial<ActivityView>): S {
   return { ...state, activities: state.activities.map((a) => (a.id === id ? { ...a, ...fields } : a)) };
+}
+
+// In the order they were asked: a new one goes last.
+function withRecognition<S extends AnyState>(state: S, asked: RecognitionView): S {
+  const isKnown = state.recognitions.some(({ id }) => id === asked.id);
+  const recognitions = isKnown
+    ? state.recognitions.map((other) => (other.id === asked.id ? asked : other))
+    : [...state.recognitions, asked];
+  return { ...state, recognitions };
+}
+
+function withAnswers<S extends AnyState>(state: S, id: string, answered_count: number): S {
+  const recognitions = state.recognitions.map((asked) => (asked.id === id ? { ...asked, answered_count } : asked));
+  return { ...state, recognitions };
+}
+
+function withSignals<S extends AnyState>(state: S, participant: ParticipantView): S {
+  if (!("participants" in state)) return state;
+  return { ...state, participants: upsert<ParticipantView>(state.participants, participant, byId) };
 }
 
 function withNote<S extends AnyState>(state: S, note: NoteView): S {

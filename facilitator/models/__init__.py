@@ -1,5 +1,6 @@
 """The tables with their constraints. Rules that must hold under load stand here, not only in code."""
 
+from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer, Signal
 from facilitator.models.base import Base, new_id, table_of, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Note, Vote
 from facilitator.models.meetings import (
@@ -20,6 +21,7 @@ __all__ = [
     "Base",
     "Conclusion",
     "ConclusionSource",
+    "Feedback",
     "Group",
     "HandledRequest",
     "Meeting",
@@ -30,6 +32,9 @@ __all__ = [
     "ProcessPresence",
     "Project",
     "Rating",
+    "Recognition",
+    "RecognitionAnswer",
+    "Signal",
     "Touchpoint",
     "Vote",
     "new_id",

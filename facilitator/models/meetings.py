@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     String,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -70,6 +71,7 @@ class Participant(Base):
     """A seat in a meeting. `seat_number` names it at the console; notes and votes never carry it.
 
     `me_version`: the meeting's version at which the seat's own notes, dots, alias or group last changed.
+    `has_answers`: whether there can be answers, a feedback card or signals of it; most of the time there are none.
     """
 
     __tablename__ = "participant"
@@ -90,6 +92,7 @@ class Participant(Base):
     alias: Mapped[str]
     seat_number: Mapped[int]
     me_version: Mapped[int] = mapped_column(default=0, server_default="0")
+    has_answers: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime] = mapped_column(default=utc_now)
     group: Mapped[Group] = relationship(
         viewonly=True, primaryjoin="Participant.group_id == Group.id", foreign_keys="Participant.group_id"

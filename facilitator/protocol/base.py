@@ -95,6 +95,23 @@ class Deviation(StrEnum):
     MISSING = "missing"
 
 
+class Recognized(StrEnum):
+    """What a participant says to "do you recognise this?": lived it, seen it with others, no, or does not know."""
+
+    LIVED = "lived"
+    SEEN = "seen"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+class SignalKind(StrEnum):
+    """What a participant can tell the facilitator alone: a break, a question, my story rather not shown."""
+
+    PAUSE = "pause"
+    QUESTION = "question"
+    PRIVATE = "private"
+
+
 def wire_kind(name: str) -> str:
     """`PostNote` → `post_note`: the kind on the wire, derived from the class's name."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

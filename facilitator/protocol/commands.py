@@ -13,6 +13,8 @@ from facilitator.protocol.base import (
     ConclusionKind,
     Id,
     NoteKind,
+    Recognized,
+    SignalKind,
     SourceKind,
     StageFocus,
     Text,
@@ -30,6 +32,7 @@ def _reject_all_but_iso_dates(value: object) -> object:
 PhaseCode = Annotated[Text, Field(min_length=1, max_length=64)]
 NoteText = Annotated[Text, Field(min_length=1, max_length=limits.NOTE_TEXT_MAX)]
 DueDate = Annotated[date, BeforeValidator(_reject_all_but_iso_dates)]
+Score = Annotated[StrictInt, Field(ge=1, le=limits.SCORE_MAX)]
 ConclusionText = Annotated[Text, Field(min_length=1, max_length=limits.CONCLUSION_TEXT_MAX)]
 
 
@@ -100,6 +103,32 @@ class CastVote(ParticipantCommand):
     dots: Annotated[StrictInt, Field(ge=0, le=limits.DOTS_MAX)]
 
 
+class AnswerRecognition(ParticipantCommand):
+    """Say whether one recognises what the facilitator asked about; changeable until it is closed."""
+
+    kind: Literal["answer_recognition"] = "answer_recognition"
+    recognition_id: Id
+    answer: Recognized
+
+
+class GiveFeedback(ParticipantCommand):
+    """The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one."""
+
+    kind: Literal["give_feedback"] = "give_feedback"
+    said: Score | None
+    heard: Score | None
+    trust: Score | None
+    text: Annotated[Text, Field(max_length=limits.FEEDBACK_TEXT_MAX)] | None
+
+
+class SetSignal(ParticipantCommand):
+    """Tell the facilitator something that nobody else sees, or take it back."""
+
+    kind: Literal["set_signal"] = "set_signal"
+    signal: SignalKind
+    is_on: StrictBool
+
+
 class OpenActivity(DrivingCommand):
     """Open an activity and close the one that was open. A vote also reveals the ideas it is about."""
 
@@ -144,6 +173,29 @@ class SetStage(DrivingCommand):
         if self.step and self.view is not StageFocus.JOURNEY:
             raise ValueError("step belongs to the view journey")
         return self
+
+
+class OpenRecognition(FacilitatorCommand):
+    """Ask everybody whether they recognise a touchpoint; once more for one that was asked about goes on with it."""
+
+    kind: Literal["open_recognition"] = "open_recognition"
+    recognition_id: Id
+    touchpoint_id: Id
+
+
+class CloseRecognition(FacilitatorCommand):
+    """End the question; only now there is an outcome."""
+
+    kind: Literal["close_recognition"] = "close_recognition"
+    recognition_id: Id
+
+
+class MarkSignalSeen(FacilitatorCommand):
+    """Let a participant know that the facilitator saw the signal. `seat`: the number of the seat."""
+
+    kind: Literal["mark_signal_seen"] = "mark_signal_seen"
+    seat: StrictInt
+    signal: SignalKind
 
 
 class HideNote(FacilitatorCommand):

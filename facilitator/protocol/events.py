@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, SerializeAsAny
 
+from facilitator.protocol.answers import OwnAnswers, RecognitionView
 from facilitator.protocol.base import WireModel
 from facilitator.protocol.views import (
     ActivityView,
@@ -128,6 +129,35 @@ class VotesCounted(WireModel):
     voted_count: int
 
 
+class RecognitionOpened(WireModel):
+    """Everybody is asked whether they recognise a touchpoint."""
+
+    kind: Literal["recognition_opened"] = "recognition_opened"
+    recognition: RecognitionView
+
+
+class RecognitionClosed(WireModel):
+    """The question is closed; it carries its outcome."""
+
+    kind: Literal["recognition_closed"] = "recognition_closed"
+    recognition: RecognitionView
+
+
+class RecognitionCounted(WireModel):
+    """How many have answered; never what."""
+
+    kind: Literal["recognition_counted"] = "recognition_counted"
+    recognition_id: str
+    answered_count: int
+
+
+class SignalsChanged(WireModel):
+    """For the console: a participant told the facilitator something, or took it back."""
+
+    kind: Literal["signals_changed"] = "signals_changed"
+    participant: ParticipantView
+
+
 class FeedbackDateSet(WireModel):
     """The day on which people hear what was done with it."""
 
@@ -178,6 +208,10 @@ WireEvent = Annotated[
     | NoteRestored
     | ResultChanged
     | VotesCounted
+    | RecognitionOpened
+    | RecognitionClosed
+    | RecognitionCounted
+    | SignalsChanged
     | FeedbackDateSet
     | ConclusionAdded
     | ConclusionEdited
@@ -197,7 +231,8 @@ class Change(WireModel):
 class Personal(WireModel):
     """What changed of what is one seat's alone. It builds on a `me` of version `after` or later.
 
-    `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back.
+    `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back; `answers`: all
+    of them as they are now, None when they did not change.
     """
 
     kind: Literal["me_changed"] = "me_changed"
@@ -209,3 +244,4 @@ class Personal(WireModel):
     notes: list[OwnNoteView]
     gone: list[str]
     dots: list[OwnDots]
+    answers: OwnAnswers | None

@@ -9,6 +9,10 @@ TITLE_MAX = 200
 DOTS_MAX = 20
 SOURCES_MAX = 50
 PAGE_MAX = 1000
+FEEDBACK_TEXT_MAX = 500
+SCORE_MAX = 5
+SEATS_MAX = 2000
+"""A seat more is refused: whoever asks for so many is not a room full of people."""
 JOIN_CODE_LENGTH = 6
 JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0/O, 1/I/L: a code is read from a wall and typed on a phone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from facilitator.protocol.answers import RecognitionView
 from facilitator.protocol.base import WireModel
 from facilitator.protocol.views import (
     ActivityView,
@@ -17,7 +18,9 @@ from facilitator.protocol.views import (
     NoteView,
     ParticipantView,
     PhaseView,
+    PhonePhaseView,
     PhoneStageView,
+    PhoneStepView,
     StageView,
     StepFigures,
     StepView,
@@ -25,19 +28,21 @@ from facilitator.protocol.views import (
 
 
 class SharedState(WireModel):
-    """What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing."""
+    """What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing;
+    questions about touchpoints as they were asked."""
 
     meeting: MeetingView
-    phases: list[PhaseView]
-    steps: list[StepView]
     groups: list[GroupView]
     activities: list[ActivityView]
     conclusions: list[ConclusionView]
+    recognitions: list[RecognitionView]
 
 
 class PhoneState(SharedState):
     """`me` is the one part that differs between the phones of a meeting."""
 
+    phases: list[PhonePhaseView]
+    steps: list[PhoneStepView]
     stage: PhoneStageView
     notes: list[NoteView]
     me: Me
@@ -46,6 +51,8 @@ class PhoneState(SharedState):
 class WallState(SharedState):
     """The projector's state."""
 
+    phases: list[PhaseView]
+    steps: list[StepView]
     stage: StageView
     notes: list[NoteView]
     journeys: list[JourneyView]
@@ -56,6 +63,8 @@ class WallState(SharedState):
 class ConsoleState(SharedState):
     """The facilitator's state."""
 
+    phases: list[PhaseView]
+    steps: list[StepView]
     stage: StageView
     notes: list[ConsoleNoteView]
     journeys: list[JourneyView]

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from facilitator.protocol.answers import OwnAnswers, SignalView
 from facilitator.protocol.base import (
     ActivityState,
     ActivityType,
@@ -68,6 +69,30 @@ class PhaseView(WireModel):
     figures: PhaseFigures
     sentence: str
     feeling_text: str
+
+
+class PhonePhaseView(WireModel):
+    """Of a phase what a phone shows: the figures stay on the wall, their sentence does not."""
+
+    id: str
+    code: str
+    name: str
+    description: str
+    mark: Literal["dip", "bright"] | None
+    sentence: str
+
+
+class PhoneStepView(WireModel):
+    """Of a planned step what a phone shows."""
+
+    id: str
+    phase: str
+    title: str
+    initiator: str
+    receiver: str | None
+    channel: str | None
+    planned_days: int | None
+    required: bool
 
 
 class StepView(WireModel):
@@ -155,6 +180,7 @@ class ParticipantView(WireModel):
     id: int
     alias: str
     group: str
+    signals: list[SignalView]
 
 
 class NoteView(WireModel):
@@ -307,6 +333,7 @@ class Me(WireModel):
     group: str
     notes: list[OwnNoteView]
     dots: list[OwnDots]
+    answers: OwnAnswers
 
 
 class MeetingView(WireModel):

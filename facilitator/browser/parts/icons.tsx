@@ -10,6 +10,7 @@ const PATHS = {
   clock: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17M12 7.5V12l3 2",
   offline: "M3 3l18 18M8.5 15.5a5 5 0 0 1 7 0M5 11.5a10 10 0 0 1 5-2.7M14 8.8a10 10 0 0 1 5 2.7M12 19v.5",
   person: "M12 4a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7M5 20c.7-4 3.5-6 7-6s6.3 2 7 6",
+  speaker: "M4 9.5h3.5L12 5.5v13l-4.5-4H4zM15 9a4 4 0 0 1 0 6M17.5 6.5a7.5 7.5 0 0 1 0 11",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -28,7 +28,9 @@ export interface Meeting<S> {
   pending: PendingCommand[];
   /** A phone's commands that the server refused; they stay (after a reload too) until `dismiss`. */
   refused: PendingCommand[];
-  send(draft: CommandDraft): Promise<Ack>;
+  /** `holdMs`: not before this time, in which `cancel` takes it back. */
+  send(draft: CommandDraft, holdMs?: number): Promise<Ack>;
+  cancel(requestId: string): void;
   dismiss(requestId: string): void;
 }
 
@@ -101,6 +103,7 @@ export class Connection<S extends AnyState> {
     this.socket.on("presence", (presence: Presence) => this.set({ presence }));
     this.socket.on("resync", () => this.syncIn(Math.random() * GAP_WAIT_MS));
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake());
+    window.addEventListener("pagehide", () => this.outbox.releaseAll());
     window.addEventListener("online", () => this.wake());
     window.addEventListener("offline", () => this.set({ status: "offline" }));
     setInterval(() => void this.sync(), SYNC_EVERY_MS * (0.9 + Math.random() / 5));
@@ -129,11 +132,13 @@ export class Connection<S extends AnyState> {
       pending: this.outbox.pending(),
       refused: this.outbox.refused(),
       send: this.send,
+      cancel: this.cancel,
       dismiss: this.dismiss,
     };
   }
 
-  private readonly send = (draft: CommandDraft): Promise<Ack> => this.outbox.add(draft);
+  private readonly send = (draft: CommandDraft, holdMs = 0): Promise<Ack> => this.outbox.add(draft, holdMs);
+  private readonly cancel = (requestId: string): void => this.outbox.cancel(requestId);
   private readonly dismiss = (requestId: string): void => this.outbox.dismiss(requestId);
 
   private deliver(command: Command): Promise<Ack> {

@@ -14,6 +14,8 @@ export interface PendingCommand {
   command: Command;
   delivery: Delivery;
   kept: boolean;
+  /** Not sent for a moment, in which it can be taken back. */
+  held: boolean;
   version: number | null;
   refusal: { code: string; message: string } | null;
 }
@@ -59,17 +61,35 @@ export class Outbox {
     this.pump();
   }
 
-  /** Keep and send a command. Resolves with its ack, however long that takes. */
-  add(draft: CommandDraft): Promise<Ack> {
+  /**
+   * Keep and send a command, not before `holdMs` are over; until then `cancel` takes it back. Resolves with its ack,
+   * however long that takes.
+   */
+  add(draft: CommandDraft, holdMs = 0): Promise<Ack> {
     return new Promise((resolve) => {
       const command = { ...draft, request_id: newId() } as Command;
       this.dropSuperseded(command);
-      const entry: Entry = { ...pendingOf(command), order: this.nextOrder(), resolve };
+      const held = holdMs > 0;
+      const entry: Entry = { ...pendingOf(command), held, order: this.nextOrder(), resolve };
+      if (held) setTimeout(() => this.release(command.request_id), holdMs);
       this.entries = [...this.entries, entry];
       this.options.onChange();
       this.keep(entry);
       this.pump();
     });
+  }
+
+  /** Take back a command that is held. */
+  cancel(requestId: string): void {
+    const entry = this.entries.find(({ command, held }) => held && command.request_id === requestId);
+    if (!entry) return;
+    this.dismiss(requestId);
+    entry.resolve({ ok: true });
+  }
+
+  /** Send what is held without waiting any longer: the page may go. */
+  releaseAll(): void {
+    this.entries.filter(({ held }) => held).forEach(({ command }) => this.release(command.request_id));
   }
 
   /** What is on its way or saved but not seen yet. */
@@ -101,10 +121,16 @@ export class Outbox {
 
   /** Send the first command that waits, if there is a connection and none is under way. */
   pump(): void {
-    const entry = this.entries.find((candidate) => candidate.delivery === "waiting");
+    const entry = this.entries.find((candidate) => candidate.delivery === "waiting" && !candidate.held);
     if (!entry || this.busy || !this.options.isReady()) return;
     this.busy = true;
     void this.attempt(entry).then((pauseMs) => setTimeout(() => this.resume(), pauseMs));
+  }
+
+  private release(requestId: string): void {
+    this.entries = this.entries.map((e) => (e.command.request_id === requestId ? { ...e, held: false } : e));
+    this.options.onChange();
+    this.pump();
   }
 
   private keep(entry: Entry): void {
@@ -195,7 +221,7 @@ function isSameVote(a: Command, b: Command): boolean {
 }
 
 function pendingOf(command: Command): PendingCommand {
-  return { command, delivery: "waiting", kept: false, version: null, refusal: null };
+  return { command, delivery: "waiting", kept: false, held: false, version: null, refusal: null };
 }
 
 function entryOf(kept: StoredCommand): Entry {

@@ -2,9 +2,9 @@
 
 import { t } from "../../language.ts";
 import { perspectiveName } from "../../parts/words.ts";
-import type { GroupView, ParticipantView } from "../../protocol.ts";
-import { Count, Empty } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import type { CommandDraft, GroupView, ParticipantView, SignalKind } from "../../protocol.ts";
+import { Count, Empty, Push } from "./pieces.tsx";
+import { useDoing, useRoom } from "./room.ts";
 import { seatsOf } from "./words.ts";
 
 export function PeoplePanel() {
@@ -49,6 +49,49 @@ function Person({ member, isOnline }: { member: ParticipantView; isOnline: boole
       <span class={isOnline ? "dot dot--on" : "dot"} aria-hidden="true" />
       <span class="person__name">{member.alias}</span>
       <span class="person__state">{isOnline ? t("connected") : t("away")}</span>
+      {member.signals.map(({ signal, seen }) => (
+        <Signal key={signal} member={member} signal={signal} isSeen={seen} />
+      ))}
     </li>
   );
+}
+
+/** What somebody told the facilitator alone. It never goes to the wall. */
+function Signal({ member, signal, isSeen }: { member: ParticipantView; signal: SignalKind; isSeen: boolean }) {
+  const { run } = useDoing();
+  const draft: CommandDraft = { kind: "mark_signal_seen", seat: member.id, signal };
+  const said = t("%(alias)s can see that you have seen it.", { alias: member.alias });
+  const place = `signal:${member.id}:${signal}`;
+  return (
+    <span class={isSeen ? "signal signal--seen" : "signal"} data-signal={signal} data-seen={isSeen ? "true" : "false"}>
+      {signalName(signal)}{" "}
+      {isSeen ? (
+        <span class="aside">{t("seen")}</span>
+      ) : (
+        <Push
+          action="mark-seen"
+          look="quiet"
+          place={place}
+          about={`${member.alias}: ${signalName(signal)}`}
+          onClick={() => void run({ place, draft, said, undo: { said, draft: null, redo: draft } })}
+        >
+          {t("Seen")}
+        </Push>
+      )}
+    </span>
+  );
+}
+
+function signalName(signal: SignalKind): string {
+  const names: Record<SignalKind, string> = {
+    pause: t("Needs a break"),
+    question: t("Wants to ask something"),
+    private: t("Rather not show their story"),
+  };
+  return names[signal];
+}
+
+/** How many signals nobody has seen yet. */
+export function countUnseen(participants: ParticipantView[]): number {
+  return participants.flatMap(({ signals }) => signals).filter(({ seen }) => !seen).length;
 }

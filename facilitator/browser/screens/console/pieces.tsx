@@ -11,7 +11,7 @@ export type Action =
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
   | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
-  | "save-date" | "show-conclusions" | "show-export" | "dismiss";
+  | "open-recognition" | "close-recognition" | "mark-seen" | "save-date" | "show-conclusions" | "show-export" | "dismiss";
 
 interface PushProps {
   action: Action;

@@ -8,7 +8,7 @@ import { fieldsOf } from "./conclusion_draft.ts";
 import { NEW_CONCLUSION, addDeed } from "./deeds.ts";
 import { ExportPanel } from "./export_panel.tsx";
 import { useNewConclusion } from "./new_conclusion.ts";
-import { PeoplePanel } from "./people_panel.tsx";
+import { countUnseen, PeoplePanel } from "./people_panel.tsx";
 import { useDoing, useRoom, type Room, type Tab } from "./room.ts";
 
 interface SideProps {
@@ -22,7 +22,12 @@ export function SideColumn({ starter }: SideProps) {
   starter.current = conclusion.start;
   const names: Record<Tab, ComponentChildren> = {
     conclusions: <Counted name={t("Conclusions")} count={state.conclusions.length} />,
-    people: <Counted name={t("Participants")} count={state.participants.length} />,
+    people: (
+      <>
+        <Counted name={t("Participants")} count={state.participants.length} />
+        <Unseen count={countUnseen(state.participants)} />
+      </>
+    ),
     export: t("Export"),
   };
   return (
@@ -46,6 +51,17 @@ function Counted({ name, count }: { name: string; count: number }) {
     <>
       {name} <span class="tab__count">{count}</span>
     </>
+  );
+}
+
+/** Somebody told the facilitator something; quietly, because the whole room may see this screen. */
+function Unseen({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span class="tab__signals" data-unseen={count}>
+      <span aria-hidden="true">! {count}</span>
+      <span class="visually-hidden">{t("%(count)s not seen yet", { count })}</span>
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import type { ActivityView, JourneyView, StageView, TouchpointView } from "../..
 import { EVERYTHING, countMore, countPages, moreMove, phaseMove } from "../driving/moves.ts";
 import { stageWords } from "../driving/stage_deed.ts";
 import { Key, Push } from "./pieces.tsx";
+import { RecognitionPart } from "./recognition_part.tsx";
 import { useRoom } from "./room.ts";
 
 /** For the activity that the wall shows; nothing when there is nothing to choose. */
@@ -92,6 +93,7 @@ function Told({ stage }: { stage: StageView }) {
   return (
     <>
       {point ? <TouchpointWords point={point} /> : <p>{journey.about}</p>}
+      {point ? <RecognitionPart key={point.id} point={point} /> : null}
       <p class="aside">{next ? t("After this: %(fact)s", { fact: next.fact }) : t("This was the last step.")}</p>
     </>
   );

@@ -3,7 +3,8 @@
 import { t, tn } from "../../language.ts";
 import type { ActivityView, PhoneState } from "../../protocol.ts";
 import type { ActivityProps, PhoneProps } from "./context.ts";
-import { ActualJourneys, Break, Closing, Conclusions, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
+import { FeedbackCard } from "./feedback.tsx";
+import { ActualJourneys, Afterwards, Break, Closing, Conclusions, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
 import { Notes } from "./notes.tsx";
 import { Result } from "./result.tsx";
 import { Vote } from "./vote.tsx";
@@ -31,15 +32,24 @@ export function Activity(props: ActivityProps) {
   }
 }
 
-/** What the phone shows while nothing is open: the result when the last thing was a vote, else that it waits. */
-export function Between({ state }: PhoneProps) {
-  const result = lastClosed(state)?.result;
-  return result ? <Result result={result} state={state} /> : <Waiting />;
+/** What the phone shows while nothing is open: after the closing what came of it, after a vote its result. */
+export function Between(props: PhoneProps) {
+  const { state } = props;
+  const last = lastClosed(state);
+  if (last?.type === "closing")
+    return (
+      <>
+        <FeedbackCard {...props} />
+        <Afterwards state={state} />
+      </>
+    );
+  return last?.result ? <Result result={last.result} state={state} /> : <Waiting />;
 }
 
 /** The heading while nothing is open. */
 export function betweenHeading(state: PhoneState): string {
   const last = lastClosed(state);
+  if (last?.type === "closing") return t("Thank you for taking part.");
   return last?.result ? t("Result: %(title)s", { title: last.title }) : t("One moment");
 }
 

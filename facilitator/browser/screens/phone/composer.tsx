@@ -5,15 +5,17 @@ import { t } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { NOTE_KINDS, noteKindName } from "../../parts/note.tsx";
-import type { NoteKind, PhaseView } from "../../protocol.ts";
+import type { NoteKind, NoteView, PhonePhaseView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
 import { emptyDraft, newNoteSlot, type Draft } from "./drafts.ts";
 import type { OwnNote } from "./overlay.ts";
+import { findSimilar } from "./similar.ts";
 import { cleanText, isPostable, TextBox } from "./writing.tsx";
 
 interface ComposerProps extends ActivityProps {
-  phase: PhaseView;
+  phase: PhonePhaseView;
   own: OwnNote[];
+  others: NoteView[];
 }
 
 export function Composer(props: ComposerProps) {
@@ -45,6 +47,7 @@ export function Composer(props: ComposerProps) {
         onInput={(text) => change({ ...draft, text })}
         onSubmit={post}
       />
+      <SimilarHint {...props} text={draft.text} />
       <Button type="submit" look="primary-action" class="wide" disabled={!isPostable(draft.text)}>
         {t("Post")}
       </Button>
@@ -52,6 +55,20 @@ export function Composer(props: ComposerProps) {
         {posted > 0 && t("Your note is posted.")}
       </p>
     </form>
+  );
+}
+
+/** It only tells: the same from two people says more than from one. */
+function SimilarHint({ text, own, others }: ComposerProps & { text: string }) {
+  const mine = findSimilar(text, own);
+  const other = mine ? null : findSimilar(text, others);
+  return (
+    <div role="status">
+      {mine && <p class="notice notice--info">{t("This looks like your note: “%(text)s”", { text: mine.text })}</p>}
+      {other && (
+        <p class="notice notice--info">{t("Somebody wrote something like it: “%(text)s”", { text: other.text })}</p>
+      )}
+    </div>
   );
 }
 

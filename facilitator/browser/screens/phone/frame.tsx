@@ -8,6 +8,8 @@ import { Timer } from "../../parts/timer.tsx";
 import type { ActivityView } from "../../protocol.ts";
 import type { PhoneProps } from "./context.ts";
 import { DeviceDetails } from "./device.tsx";
+import { ReadAloud } from "./read_aloud.tsx";
+import { Signals } from "./signals.tsx";
 
 interface FrameProps extends PhoneProps {
   activity: ActivityView | null;
@@ -15,7 +17,8 @@ interface FrameProps extends PhoneProps {
   children: ComponentChildren;
 }
 
-export function Frame({ boot, meeting, state, activity, heading, children }: FrameProps) {
+export function Frame(props: FrameProps) {
+  const { boot, meeting, state, activity, heading, children } = props;
   const title = useHeadingFocus(activity?.id ?? heading);
   useEffect(() => {
     document.title = `${heading} – ${state.meeting.title}`;
@@ -34,9 +37,11 @@ export function Frame({ boot, meeting, state, activity, heading, children }: Fra
         <h1 ref={title} tabIndex={-1}>
           {heading}
         </h1>
+        <ReadAloud screen={activity?.id ?? heading} />
         {children}
       </main>
       <footer class="phone__footer">
+        <Signals {...props} />
         <DeviceDetails boot={boot} state={state} />
       </footer>
     </div>

@@ -5,9 +5,11 @@ import { Icon } from "../../parts/icons.tsx";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
 import { Timer } from "../../parts/timer.tsx";
 import { channelName } from "../../parts/words.ts";
-import type { ActivityView, ConclusionView, PhaseView, PhoneState, StepView } from "../../protocol.ts";
+import type { ActivityView, ConclusionView, PhonePhaseView, PhoneState, PhoneStepView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
+import { FeedbackCard } from "./feedback.tsx";
 import { Prompt } from "./frame.tsx";
+import { Recognition } from "./recognition.tsx";
 
 export function Welcome({ state, activity, boot }: ActivityProps) {
   const { me, groups } = state;
@@ -48,7 +50,7 @@ export function PlannedJourney({ state, activity }: { state: PhoneState; activit
   );
 }
 
-function PhaseSteps({ steps }: { steps: StepView[] }) {
+function PhaseSteps({ steps }: { steps: PhoneStepView[] }) {
   if (steps.length === 0) return <p class="soft">{t("Nothing was planned here.")}</p>;
   return (
     <ol class="steps">
@@ -62,16 +64,18 @@ function PhaseSteps({ steps }: { steps: StepView[] }) {
   );
 }
 
-function stepDetails(step: StepView): string {
+function stepDetails(step: PhoneStepView): string {
   const people = step.receiver ? `${step.initiator} → ${step.receiver}` : step.initiator;
   const channel = step.channel ? channelName(step.channel) : null;
   const days = step.planned_days === null ? null : tn("%(n)s day", "%(n)s days", step.planned_days);
   return [people, channel, days, step.required ? null : t("optional")].filter(Boolean).join(" · ");
 }
 
-export function ActualJourneys({ state, activity }: { state: PhoneState; activity: ActivityView }) {
+export function ActualJourneys(props: ActivityProps) {
+  const { state, activity } = props;
   return (
     <>
+      <Recognition {...props} />
       <p class="card__lead">{t("Listen and look at the big screen.")}</p>
       <OnTheWall state={state} />
       <p>{t("These are the journeys that residents really made.")}</p>
@@ -93,13 +97,13 @@ function OnTheWall({ state }: { state: PhoneState }) {
   );
 }
 
-function Phases({ phases }: { phases: PhaseView[] }) {
+function Phases({ phases }: { phases: PhonePhaseView[] }) {
   return (
     <>
       {phases.map((phase) => (
         <section key={phase.code} class="phase">
           <h2>
-            {phase.name} <PhaseMark mark={phase.figures.mark} />
+            {phase.name} <PhaseMark mark={phase.mark} />
           </h2>
           <p>{phase.sentence}</p>
         </section>
@@ -113,16 +117,22 @@ export function Conclusions({ state, activity }: { state: PhoneState; activity: 
     <>
       <Prompt text={activity.prompt} />
       {state.conclusions.length === 0 && <p>{t("There are no conclusions yet. They appear here by themselves.")}</p>}
-      <ol class="conclusions">
-        {state.conclusions.map((conclusion) => (
-          <Conclusion key={conclusion.id} conclusion={conclusion} phases={state.phases} />
-        ))}
-      </ol>
+      <ConclusionList state={state} />
     </>
   );
 }
 
-function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases: PhaseView[] }) {
+function ConclusionList({ state }: { state: PhoneState }) {
+  return (
+    <ol class="conclusions">
+      {state.conclusions.map((conclusion) => (
+        <Conclusion key={conclusion.id} conclusion={conclusion} phases={state.phases} />
+      ))}
+    </ol>
+  );
+}
+
+function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases: PhonePhaseView[] }) {
   const action = conclusion.conclusion_kind === "action";
   const phase = phases.find((candidate) => candidate.code === conclusion.phase)?.name;
   const owner = conclusion.owner && t("Who: %(owner)s", { owner: conclusion.owner });
@@ -137,15 +147,28 @@ function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases
   );
 }
 
-export function Closing({ state, activity }: { state: PhoneState; activity: ActivityView }) {
-  const date = state.meeting.feedback_on;
+export function Closing(props: ActivityProps) {
   return (
     <>
       <p class="card__lead">{t("Thank you for taking part.")}</p>
-      <Prompt text={activity.prompt} />
-      {date && <p class="strong">{t("On %(date)s you hear what was done with it.", { date: formatDate(date) })}</p>}
-      <p>{t("What you wrote is kept. You can close this page.")}</p>
+      <Prompt text={props.activity.prompt} />
+      <FeedbackCard {...props} />
+      <Afterwards state={props.state} />
     </>
+  );
+}
+
+/** What came of the meeting; it stays at this address. */
+export function Afterwards({ state }: { state: PhoneState }) {
+  const date = state.meeting.feedback_on;
+  return (
+    <section class="section">
+      <h2>{t("What came of it")}</h2>
+      {date && <p class="strong">{t("On %(date)s you hear what was done with it.", { date: formatDate(date) })}</p>}
+      {state.conclusions.length === 0 && <p>{t("Nothing was written down yet. Come back to this page later.")}</p>}
+      <ConclusionList state={state} />
+      <p class="soft">{t("What you wrote is kept. You can close this page, and open it again later.")}</p>
+    </section>
   );
 }
 

@@ -5,7 +5,7 @@ import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { Note } from "../../parts/note.tsx";
-import type { NoteView, PhaseView } from "../../protocol.ts";
+import type { NoteView, PhonePhaseView } from "../../protocol.ts";
 import { Composer } from "./composer.tsx";
 import type { ActivityProps } from "./context.ts";
 import { newNoteSlot, recall, remember } from "./drafts.ts";
@@ -50,7 +50,7 @@ function PhaseList(props: ActivityProps & { own: OwnNote[]; onChoose: (code: str
   );
 }
 
-function PhaseChoice(props: ActivityProps & { own: OwnNote[]; phase: PhaseView; onChoose: (code: string) => void }) {
+function PhaseChoice(props: ActivityProps & { own: OwnNote[]; phase: PhonePhaseView; onChoose: (code: string) => void }) {
   const { phase, activity, drafts } = props;
   const count = props.own.filter((note) => note.phase === phase.code).length;
   const draft = drafts.load(newNoteSlot(activity.id, phase.code));
@@ -67,7 +67,7 @@ function PhaseChoice(props: ActivityProps & { own: OwnNote[]; phase: PhaseView; 
 }
 
 interface PhaseNotesProps extends ActivityProps {
-  phase: PhaseView;
+  phase: PhonePhaseView;
   own: OwnNote[];
   onLeave: () => void;
 }
@@ -85,8 +85,8 @@ function PhaseNotes(props: PhaseNotesProps) {
         </h2>
         {state.phases.length > 1 && <Button onClick={props.onLeave}>{t("Other phase")}</Button>}
       </div>
-      <Composer {...props} key={phase.code} />
-      <OwnNotes {...props} notes={mine} />
+      <Composer {...props} key={phase.code} others={activity.revealed ? others : []} />
+      <OwnNotes {...props} activityId={activity.id} notes={mine} />
       {activity.revealed && <OtherNotes notes={others} />}
       {!activity.revealed && (
         <p class="soft hint">

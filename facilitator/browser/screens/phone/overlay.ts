@@ -1,6 +1,6 @@
 // Pure: what this seat has, with the commands that are still on their way already counted in.
 
-import type { Me, NoteView, OwnDots, OwnNoteView } from "../../protocol.ts";
+import type { Me, NoteView, OwnDots, OwnFeedback, OwnNoteView, Recognized, SignalKind } from "../../protocol.ts";
 import type { PendingCommand } from "../../socket.ts";
 
 export interface OwnNote extends OwnNoteView {
@@ -27,6 +27,45 @@ export function ownDots(me: Me, pending: PendingCommand[], activityId: string): 
     dots: dots.map(([note_id, count]) => ({ activity_id: activityId, note_id, dots: count })),
     saved: votes.every(({ delivery }) => delivery === "saved"),
   };
+}
+
+/** What this seat answers to a question; null when nothing. */
+export function ownAnswer(me: Me, pending: PendingCommand[], id: string): { answer: Recognized; saved: boolean } | null {
+  const there = me.answers.recognitions.find(({ recognition_id }) => recognition_id === id);
+  const first = there ? { answer: there.answer, saved: true } : null;
+  return pending.reduce<{ answer: Recognized; saved: boolean } | null>(
+    (own, { command, delivery }) =>
+      command.kind === "answer_recognition" && command.recognition_id === id
+        ? { answer: command.answer, saved: delivery === "saved" }
+        : own,
+    first,
+  );
+}
+
+/** The feedback card of this seat; null when it was not filled in. */
+export function ownFeedback(me: Me, pending: PendingCommand[]): { card: OwnFeedback; saved: boolean } | null {
+  const first = me.answers.feedback && { card: me.answers.feedback, saved: true };
+  return pending.reduce<{ card: OwnFeedback; saved: boolean } | null>((own, { command, delivery }) => {
+    if (command.kind !== "give_feedback") return own;
+    const { said, heard, trust, text } = command;
+    return { card: { said, heard, trust, text }, saved: delivery === "saved" };
+  }, first);
+}
+
+export interface OwnSignal {
+  saved: boolean;
+  seen: boolean;
+}
+
+/** What this seat told the facilitator. */
+export function ownSignals(me: Me, pending: PendingCommand[]): Map<SignalKind, OwnSignal> {
+  const own = new Map(me.answers.signals.map(({ signal, seen }) => [signal, { saved: true, seen }]));
+  pending.forEach(({ command, delivery }) => {
+    if (command.kind !== "set_signal") return;
+    if (!command.is_on) own.delete(command.signal);
+    else if (!own.has(command.signal)) own.set(command.signal, { saved: delivery === "saved", seen: false });
+  });
+  return own;
 }
 
 /** The ideas in an order of this voter's own, the same every time: by a hash of voter and idea. */

@@ -7,15 +7,17 @@ import { Icon } from "../../parts/icons.tsx";
 import { Note } from "../../parts/note.tsx";
 import type { PhoneProps } from "./context.ts";
 import { editSlot } from "./drafts.ts";
-import type { OwnNote } from "./overlay.ts";
+import { ownNotes, type OwnNote } from "./overlay.ts";
 import { cleanText, isPostable, TextBox } from "./writing.tsx";
 
-export function OwnNotes(props: PhoneProps & { notes: OwnNote[] }) {
+export function OwnNotes(props: PhoneProps & { activityId: string; notes: OwnNote[] }) {
   const notes = useNewestFirst(props.notes);
-  if (notes.length === 0) return null;
+  const withdrawn = <Withdrawn {...props} />;
+  if (notes.length === 0) return withdrawn;
   return (
     <section class="section">
       <h3>{t("Your notes")}</h3>
+      {withdrawn}
       <ul class="notes">
         {notes.map((note) => (
           <li key={note.id}>
@@ -35,36 +37,33 @@ function useNewestFirst(notes: OwnNote[]): OwnNote[] {
 }
 
 type CardProps = PhoneProps & { note: OwnNote };
-type Mode = "shown" | "editing" | "withdrawing";
+
+/** So long a note that was withdrawn can be had back; after that it is gone for good. */
+const UNDO_MS = 10_000;
 
 function OwnNoteCard(props: CardProps) {
   const { note, drafts, meeting } = props;
-  const [mode, setMode] = useState<Mode>("shown");
-  const show = () => setMode("shown");
+  const [isEditing, setEditing] = useState(false);
   // A half-written change, from before a reload or given back by a refusal.
   useEffect(() => {
-    if (drafts.load(editSlot(note.id))) setMode("editing");
+    if (drafts.load(editSlot(note.id))) setEditing(true);
   }, [meeting.refused.length]);
-  if (mode === "editing") return <NoteEditor {...props} onDone={show} />;
+  if (isEditing) return <NoteEditor {...props} onDone={() => setEditing(false)} />;
   return (
     <Note kind={note.note_kind} text={note.text}>
       <Delivery note={note} />
-      {mode === "withdrawing" ? (
-        <WithdrawQuestion {...props} onDone={show} />
-      ) : (
-        <div class="actions">
-          {!note.hidden && (
-            <Button onClick={() => setMode("editing")}>
-              {t("Change")}
-              <span class="visually-hidden">: {note.text}</span>
-            </Button>
-          )}
-          <Button onClick={() => setMode("withdrawing")}>
-            {t("Withdraw")}
+      <div class="actions">
+        {!note.hidden && (
+          <Button onClick={() => setEditing(true)}>
+            {t("Change")}
             <span class="visually-hidden">: {note.text}</span>
           </Button>
-        </div>
-      )}
+        )}
+        <Button onClick={() => void meeting.send({ kind: "withdraw_note", note_id: note.id }, UNDO_MS)}>
+          {t("Withdraw")}
+          <span class="visually-hidden">: {note.text}</span>
+        </Button>
+      </div>
     </Note>
   );
 }
@@ -79,22 +78,34 @@ function Delivery({ note }: { note: OwnNote }) {
   );
 }
 
-function WithdrawQuestion({ note, meeting, onDone }: CardProps & { onDone: () => void }) {
+/** What was withdrawn a moment ago. The button gets the focus of the one that is gone. */
+function Withdrawn({ state, meeting, activityId }: PhoneProps & { activityId: string }) {
+  const sent = meeting.pending.filter(({ held }) => !held);
+  const notes = ownNotes(state.me, sent, activityId);
+  const held = meeting.pending.filter(
+    ({ command, held }) => held && command.kind === "withdraw_note" && notes.some((note) => note.id === command.note_id),
+  );
   return (
-    <div class="ask" role="group" ref={focusLastButton} aria-label={t("Withdraw this note?")}>
-      <p>{t("Withdraw this note? It is then gone for good.")}</p>
-      <div class="actions">
-        <Button look="primary-action" onClick={() => void meeting.send({ kind: "withdraw_note", note_id: note.id })}>
-          {t("Yes, withdraw")}
-        </Button>
-        <Button onClick={onDone}>{t("No, keep")}</Button>
-      </div>
+    <div role="status">
+      {held.map(({ command }) => (
+        <div key={command.request_id} class="notice notice--info" data-withdrawn>
+          <p>{t("The note is withdrawn.")}</p>
+          <button
+            type="button"
+            class="utrecht-button utrecht-button--secondary-action"
+            ref={focusOnce}
+            onClick={() => meeting.cancel(command.request_id)}
+          >
+            {t("Undo")}
+          </button>
+        </div>
+      ))}
     </div>
   );
 }
 
-function focusLastButton(group: HTMLElement | null): void {
-  group?.querySelector<HTMLElement>("button:last-of-type")?.focus();
+function focusOnce(button: HTMLButtonElement | null): void {
+  if (button && document.activeElement === document.body) button.focus({ preventScroll: true });
 }
 
 function NoteEditor({ note, meeting, drafts, onDone }: CardProps & { onDone: () => void }) {

@@ -4,7 +4,7 @@ import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { Note } from "../../parts/note.tsx";
-import type { BallotView, NoteView, OwnDots, PhaseView } from "../../protocol.ts";
+import type { BallotView, NoteView, OwnDots, PhonePhaseView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
 import { ownDots, shuffled } from "./overlay.ts";
@@ -61,7 +61,7 @@ function sum(votes: OwnDots[]): number {
   return votes.reduce((total, vote) => total + vote.dots, 0);
 }
 
-function PhaseIdeas(props: Votes & { phase: PhaseView }) {
+function PhaseIdeas(props: Votes & { phase: PhonePhaseView }) {
   const { ballot, phase } = props;
   const ideas = props.ideas.filter((idea) => idea.phase === phase.code);
   if (ideas.length === 0) return null;

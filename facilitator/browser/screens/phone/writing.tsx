@@ -4,6 +4,7 @@ import { t, tn } from "../../language.ts";
 import { NOTE_TEXT_MAX } from "../../protocol.ts";
 
 const NEARLY_FULL = 40;
+const COUNTED = 80;
 
 /** How many characters a text counts for: as the server counts, so an emoji is one. */
 export function textLength(text: string): number {
@@ -25,12 +26,14 @@ interface TextBoxProps {
   id: string;
   label: string;
   value: string;
+  /** How many characters it may hold. */
+  most?: number;
   onInput: (text: string) => void;
   onSubmit: () => void;
 }
 
-export function TextBox({ id, label, value, onInput, onSubmit }: TextBoxProps) {
-  const left = NOTE_TEXT_MAX - textLength(value);
+export function TextBox({ id, label, value, most = NOTE_TEXT_MAX, onInput, onSubmit }: TextBoxProps) {
+  const left = most - textLength(value);
   const submitOnCtrlEnter = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -50,7 +53,7 @@ export function TextBox({ id, label, value, onInput, onSubmit }: TextBoxProps) {
         onKeyDown={submitOnCtrlEnter}
       />
       <p id={`${id}-left`} class={left < 0 ? "counter counter--over" : "counter"}>
-        {leftText(left)}
+        {left <= COUNTED && leftText(left)}
       </p>
       <p class="visually-hidden" role="status">
         {left < 0 ? t("The text is too long.") : left <= NEARLY_FULL && left % 10 === 0 ? leftText(left) : ""}

@@ -1,0 +1,69 @@
+"""What people answered and told the facilitator, as screens see it."""
+
+from __future__ import annotations
+
+from facilitator.protocol.base import Recognized, SignalKind, WireModel
+
+
+class SignalView(WireModel):
+    """What a participant told the facilitator alone. `seen`: the facilitator has let them know."""
+
+    signal: SignalKind
+    seen: bool
+
+
+class RecognitionPart(WireModel):
+    """What one perspective answered: how many in all, and how many each answer."""
+
+    code: str
+    answered_count: int
+    counts: dict[Recognized, int]
+
+
+class RecognitionOutcome(WireModel):
+    """Whether people recognise it. `counts` is None when fewer than `min_group_size` answered at all, `perspectives`
+    when fewer did in one of them; both when only a few answered after the outcome was shown before.
+    """
+
+    answered_count: int
+    min_group_size: int
+    counts: dict[Recognized, int] | None
+    perspectives: list[RecognitionPart] | None
+
+
+class RecognitionView(WireModel):
+    """A question about one touchpoint. `answered_count` is None on phones; `outcome` is there once it is closed."""
+
+    id: str
+    activity_id: str
+    touchpoint: str
+    phase: str
+    alias: str
+    fact: str
+    is_open: bool
+    answered_count: int | None
+    outcome: RecognitionOutcome | None
+
+
+class OwnRecognition(WireModel):
+    """What a participant answered to one question."""
+
+    recognition_id: str
+    answer: Recognized
+
+
+class OwnFeedback(WireModel):
+    """The feedback card of a participant."""
+
+    said: int | None
+    heard: int | None
+    trust: int | None
+    text: str | None
+
+
+class OwnAnswers(WireModel):
+    """What a participant answered and told the facilitator."""
+
+    recognitions: list[OwnRecognition]
+    feedback: OwnFeedback | None
+    signals: list[SignalView]
