@@ -14,7 +14,15 @@ from docx.shared import Cm, Pt, RGBColor
 
 from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape, join_lines
-from facilitator.exports.words import UNKNOWN, date_text, language_tag, phase_of, source_text
+from facilitator.exports.words import (
+    UNKNOWN,
+    date_text,
+    feedback_questions,
+    language_tag,
+    phase_of,
+    score_labels,
+    source_text,
+)
 from facilitator.language import Gettext
 from facilitator.protocol.base import ConclusionKind
 
@@ -33,6 +41,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_head(document, report, gettext)
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
+    _add_feedback(document, report, gettext)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -138,6 +147,21 @@ def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: 
         _add_action(table.add_row(), action, gettext)
     _set_widths(table)
     _set_borders(table)
+
+
+def _add_feedback(document: Any, report: Report, gettext: Gettext) -> None:
+    card = report.feedback
+    if card is None:
+        return
+    document.add_heading(gettext("How it was for the participants"), 1)
+    document.add_paragraph(gettext("Completed feedback cards: %(count)s") % {"count": card.card_count})
+    if card.scores is None:
+        document.add_paragraph(gettext("Too few cards were filled in to show the answers."))
+    for question, counts in zip(feedback_questions(gettext), card.scores or (), strict=False):
+        labels = zip(score_labels(gettext), counts, strict=True)
+        document.add_paragraph(f"{question} {', '.join(f'{label}: {count}' for label, count in labels)}")
+    for text in card.texts:
+        document.add_paragraph(text, "List Bullet 2")
 
 
 def _add_action(row: Any, action: ReportConclusion, gettext: Gettext) -> None:

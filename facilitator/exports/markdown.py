@@ -14,6 +14,7 @@ from facilitator.exports.words import (
     ballot_text,
     channel_label,
     date_text,
+    feedback_questions,
     groups_withheld_text,
     kinds_label,
     part_heading,
@@ -21,6 +22,8 @@ from facilitator.exports.words import (
     perspectives_withheld_text,
     phase_of,
     phase_title,
+    recognition_labels,
+    score_labels,
     sentiment_text,
     source_text,
     who_label,
@@ -41,8 +44,10 @@ def render_markdown(report: Report, gettext: Gettext) -> bytes:
         *_curves(report, gettext),
         *(block for number, phase in enumerate(report.phases, start=1) for block in _phase(number, phase, gettext)),
         *_votes(report, gettext),
+        *_recognitions(report, gettext),
         *_conclusions(report, gettext),
         *_actions(report, gettext),
+        *_feedback(report, gettext),
     ]
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
@@ -215,3 +220,33 @@ def _actions(report: Report, gettext: Gettext) -> list[str]:
         for action in actions
     ]
     return [heading, _table(header, rows)]
+
+
+def _recognitions(report: Report, gettext: Gettext) -> list[str]:
+    if not report.recognitions:
+        return []
+    header = (gettext("Moment"), gettext("Answers"), *recognition_labels(gettext))
+    rows = [
+        (
+            f"{asked.alias}: {asked.fact}",
+            str(asked.answered_count),
+            *(str(count) for count in asked.counts or (UNKNOWN,) * len(recognition_labels(gettext))),
+        )
+        for asked in report.recognitions
+    ]
+    return [_heading(2, gettext("Who recognised it")), _table(header, rows)]
+
+
+def _feedback(report: Report, gettext: Gettext) -> list[str]:
+    card = report.feedback
+    if card is None:
+        return []
+    count = gettext("Completed feedback cards: %(count)s") % {"count": card.card_count}
+    blocks = [_heading(2, gettext("How it was for the participants")), escape_markdown(count)]
+    if card.scores is None:
+        blocks.append(escape_markdown(gettext("Too few cards were filled in to show the answers.")))
+    else:
+        named = zip(feedback_questions(gettext), card.scores, strict=True)
+        rows = [(question, *(str(count) for count in counts)) for question, counts in named]
+        blocks.append(_table((gettext("Question"), *score_labels(gettext)), rows))
+    return [*blocks, _list(card.texts)] if card.texts else blocks

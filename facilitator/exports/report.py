@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from facilitator.access.answers import build_recognition_view, list_recognitions
 from facilitator.access.facts import count_participants, find_ballot_result, list_shown_notes
 from facilitator.access.loaders import load_meeting
 from facilitator.access.project import ProjectViews, load_project_views
@@ -19,20 +20,23 @@ from facilitator.exports.shapes import (
     Report,
     ReportConclusion,
     ReportCurve,
+    ReportFeedback,
     ReportGroup,
     ReportIdea,
     ReportNote,
     ReportPart,
     ReportPhase,
     ReportQuote,
+    ReportRecognition,
     ReportSource,
     ReportStep,
     ReportVote,
 )
 from facilitator.exports.words import perspective_label
 from facilitator.language import load_gettext
-from facilitator.models import Activity, Conclusion, ConclusionSource, Meeting, Note
-from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective
+from facilitator.models import Activity, Conclusion, ConclusionSource, Feedback, Meeting, Note
+from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective, Recognized
+from facilitator.protocol.limits import SCORE_MAX
 from facilitator.protocol.views import BallotResult, PhaseView, SplitPart
 
 
@@ -53,7 +57,29 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         median_curve=tuple(phase.figures.sentiment_median for phase in project.phases),
         votes=_load_votes(tx, meeting, notes),
         conclusions=_load_conclusions(tx, meeting_id, notes, project),
+        recognitions=tuple(_load_recognitions(tx, meeting_id)),
+        feedback=_load_feedback(tx, meeting),
     )
+
+
+def _load_recognitions(tx: Session, meeting_id: str) -> Iterable[ReportRecognition]:
+    """The questions that are closed."""
+    for row in list_recognitions(tx, meeting_id):
+        view = build_recognition_view(tx, row, is_counted=False)
+        if view.outcome is not None:
+            counts = view.outcome.counts
+            given = tuple(counts[answer] for answer in Recognized) if counts else None
+            yield ReportRecognition(view.alias, view.fact, view.outcome.answered_count, given)
+
+
+def _load_feedback(tx: Session, meeting: Meeting) -> ReportFeedback | None:
+    cards = tx.scalars(select(Feedback).where(Feedback.meeting_id == meeting.id)).all()
+    if not cards:
+        return None
+    answers = ([card.said for card in cards], [card.heard for card in cards], [card.trust for card in cards])
+    scores = tuple(tuple(given.count(score) for score in range(1, SCORE_MAX + 1)) for given in answers)
+    texts = tuple(sorted(card.text for card in cards if card.text))
+    return ReportFeedback(len(cards), scores if len(cards) >= meeting.min_group_size else None, texts)
 
 
 def _find_day(activities: Iterable[Activity]) -> date | None:

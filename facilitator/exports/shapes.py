@@ -127,6 +127,29 @@ class ReportConclusion:
 
 
 @dataclass(frozen=True)
+class ReportRecognition:
+    """A question whether people recognise a moment of a journey. `counts`: yes, seen with others, no, does not know;
+    None when too few answered.
+    """
+
+    alias: str
+    fact: str
+    answered_count: int
+    counts: tuple[int, ...] | None
+
+
+@dataclass(frozen=True)
+class ReportFeedback:
+    """The feedback cards. `scores`: per question how many gave 1 to 5; None when too few cards were filled in.
+    `texts` stand in an order that tells nothing.
+    """
+
+    card_count: int
+    scores: tuple[tuple[int, ...], ...] | None
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """A whole meeting as its project lead takes it home. `held_on`: None when nothing was opened yet."""
 
@@ -141,6 +164,8 @@ class Report:
     median_curve: tuple[float | None, ...] = ()
     votes: tuple[ReportVote, ...] = ()
     conclusions: tuple[ReportConclusion, ...] = ()
+    recognitions: tuple[ReportRecognition, ...] = ()
+    feedback: ReportFeedback | None = None
 
     def conclusions_of_kind(self, kind: ConclusionKind) -> tuple[ReportConclusion, ...]:
         """The conclusions or the actions, in their order."""

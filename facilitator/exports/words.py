@@ -182,3 +182,33 @@ def date_text(day: date | None, gettext: Gettext) -> str:
 def language_tag(language: str) -> str:
     """The tag by which an office program chooses its spelling checker."""
     return {"nl": "nl-NL", "en": "en-GB"}.get(language, language)
+
+
+def feedback_questions(gettext: Gettext) -> tuple[str, ...]:
+    """The questions of the feedback card, in their order."""
+    return (
+        gettext("Could you say what you wanted to say?"),
+        gettext("Did you feel heard?"),
+        gettext("Do you trust that something will be done with it?"),
+    )
+
+
+def score_labels(gettext: Gettext) -> tuple[str, ...]:
+    """The words for the scores 1 to 5."""
+    return (
+        gettext("Not at all"),
+        gettext("Hardly"),
+        gettext("In between"),
+        gettext("Quite"),
+        gettext("Completely"),
+    )
+
+
+def recognition_labels(gettext: Gettext) -> tuple[str, ...]:
+    """The words for the answers to "do you recognise this?", in their order."""
+    return (
+        gettext("Yes, I lived through it"),
+        gettext("Yes, I saw it with others"),
+        gettext("No"),
+        gettext("I don't know"),
+    )

@@ -270,7 +270,11 @@ export class Connection<S extends AnyState> {
   }
 
   private notConnected(error: Error & { data?: { code?: string; message?: string } }): void {
-    if (this.socket.active) return this.set({ status: "offline" });
+    if (this.socket.active) {
+      // A proxy can let a WebSocket begin and then end or starve it: a page that never got through begins with polling.
+      if (!this.held) this.socket.io.opts.transports = ["polling", "websocket"];
+      return this.set({ status: "offline" });
+    }
     const busy = error.data?.code === "busy";
     if (!busy) this.set({ status: "refused", refusal: refusalOf({ message: error.message, ...error.data }) });
     this.connectIn(busy ? 500 + Math.random() * 1500 : REFUSED_RETRY_MS);

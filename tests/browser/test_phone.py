@@ -1,0 +1,233 @@
+"""A phone in a real Chromium: few bytes, poor networks, answers, signals, undo, large text, the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.stage import SMALL_PHONE, Stage, open_chromium, wait_live, wait_saved, write_note
+from tests.browser.test_meeting import find_axe_faults
+from tests.live import LiveServer
+
+pytestmark = pytest.mark.browser
+
+FIRST_VISIT_BYTES = 60_000
+LARGE_TEXT = "document.addEventListener('DOMContentLoaded', () => document.documentElement.style.fontSize = '32px')"
+CLOCK = "const now = Date.now; Date.now = () => now() - 7 * 3600 * 1000"
+VOICE = """
+const voices = [{lang: 'nl-NL', localService: true}, {lang: 'nl-NL', localService: false}];
+const speech = {getVoices: () => voices, cancel() {}, speak(said) { window.spoken = said; }};
+Object.defineProperty(window, 'speechSynthesis', {value: speech});
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+SLOW_3G = {"offline": False, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+LATE = {"offline": False, "latency": 2000, "downloadThroughput": -1, "uploadThroughput": -1}
+
+
+@pytest.fixture
+def stage(server: LiveServer) -> Iterator[Stage]:
+    """An open console and projector."""
+    with open_chromium() as browser:
+        stage = Stage(browser, server)
+        wait_live(stage.console)
+        yield stage
+        assert stage.faults == []
+
+
+def open_bare(stage: Stage, script: str = "") -> Page:
+    """A phone that never was here, with a script of the test in every page."""
+    context = stage.browser.new_context(viewport=SMALL_PHONE, locale="nl-NL", has_touch=True)  # type: ignore[arg-type]
+    if script:
+        context.add_init_script(script)
+    return context.new_page()
+
+
+def join(stage: Stage, page: Page) -> Page:
+    """Through the form into the meeting."""
+    page.goto(stage.server.links["join_url"])
+    page.check("input[value=resident]")
+    page.locator("form.card button[type=submit]").first.click()
+    wait_live(page)
+    return page
+
+
+def slow_down(page: Page, network: dict[str, Any]) -> None:
+    """Let the browser emulate a network."""
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", network)
+
+
+def test_a_first_visit_fits_in_the_budget_on_the_wire(stage: Stage) -> None:
+    page, received = open_bare(stage), []
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.on("Network.loadingFinished", lambda said: received.append(said["encodedDataLength"]))
+    line.on(
+        "Network.webSocketFrameReceived", lambda said: received.append(len(said["response"]["payloadData"].encode()))
+    )
+    join(stage, page)
+    assert 20_000 < sum(received) <= FIRST_VISIT_BYTES
+
+
+def test_the_form_can_be_used_within_three_seconds_on_slow_3g(stage: Stage) -> None:
+    page = open_bare(stage)
+    slow_down(page, SLOW_3G)
+    page.goto(stage.server.links["join_url"], wait_until="commit")
+    expect(page.locator("form.card button[type=submit]").first).to_be_visible()
+    page.check("input[value=resident]")
+    since = page.evaluate("performance.now()")
+    assert since < 3000
+
+
+def test_a_note_arrives_once_with_two_seconds_of_latency_and_a_cut_in_between(stage: Stage) -> None:
+    anna = join(stage, open_bare(stage))
+    stage.run("notes")
+    slow_down(anna, LATE)
+    anna.locator(".choice").first.click()
+    anna.locator("textarea").fill("Onderweg verbroken")
+    anna.get_by_role("button", name="Plaats").click()
+    anna.context.set_offline(True)
+    expect(anna.locator("[data-saved=false]").first).to_be_visible()
+    anna.context.set_offline(False)
+    slow_down(anna, {**LATE, "latency": 0})
+    wait_saved(anna)
+    stage.console.locator(".steps [data-action=reveal]").click()
+    expect(stage.wall.locator("[data-note-id]")).to_have_count(1)
+
+
+REFUSED = "setTimeout(() => { this.onerror?.({}); this.onclose?.({}); }, 50)"
+CLOSED = "setTimeout(() => { this.onopen?.(); this.onclose?.({}); }, 50)"
+
+
+@pytest.mark.parametrize("how", [REFUSED, CLOSED], ids=["refuses", "closes"])
+def test_everything_works_where_a_proxy_does_not_let_websockets_through(stage: Stage, how: str) -> None:
+    blocked = f"window.WebSocket = class {{ constructor() {{ {how} }} send() {{}} close() {{}} }}"
+    anna = join(stage, open_bare(stage, blocked))
+    stage.run("notes")
+    write_note(anna, "Wachten", "Zonder WebSocket")
+    expect(anna.locator("[data-saved=true]").first).to_be_visible()
+
+
+def test_a_clock_that_is_hours_off_shows_the_time_of_the_server(stage: Stage) -> None:
+    anna = join(stage, open_bare(stage, CLOCK))
+    stage.run("notes")
+    expect(anna.locator("[role=timer]")).to_contain_text("1")
+    expect(anna.locator("[role=timer]")).not_to_contain_text("voorbij")
+
+
+def test_recognition_is_asked_answered_and_shown(stage: Stage) -> None:
+    anna = stage.phone("Anna", "resident", SMALL_PHONE)
+    stage.run("actual_journeys")
+    stage.console.locator("details.journey summary").first.click()
+    stage.console.locator("[data-action=stage-tell]").first.click()
+    stage.console.locator("[data-action=stage-next]").first.click()
+    stage.console.locator("[data-action=open-recognition]").click()
+    anna.get_by_label("Ja, zelf meegemaakt").check()
+    wait_saved(anna)
+    assert find_axe_faults(anna) == []
+    expect(stage.console.locator("[data-recognition=open]")).to_contain_text("1")
+    stage.console.locator("[data-action=close-recognition]").click()
+    expect(anna.locator("[data-recognition=closed]")).to_contain_text("te weinig")
+    assert find_axe_faults(stage.console) == []
+
+
+def test_a_quiet_signal_reaches_the_facilitator_who_says_it_was_seen(stage: Stage) -> None:
+    anna = stage.phone("Anna", "resident", SMALL_PHONE)
+    anna.locator("[data-signals] summary").click()
+    anna.locator("[data-signal=private]").click()
+    expect(stage.console.locator("[data-unseen='1']")).to_be_visible()
+    stage.console.locator("[data-tab=people]").click()
+    stage.console.locator("[data-action=mark-seen]").click()
+    expect(anna.locator("[data-seen=true]")).to_be_visible()
+    expect(stage.console.locator("[data-unseen]")).to_have_count(0)
+    expect(stage.wall.get_by_text("verhaal liever niet")).to_have_count(0)
+    anna.locator("[data-signal=private]").click()
+    expect(stage.console.locator("[data-signal]")).to_have_count(0)
+
+
+def test_the_card_is_filled_in_by_keyboard_and_the_outcome_stays_at_the_address(
+    stage: Stage, server: LiveServer
+) -> None:
+    anna = stage.phone("Anna", "resident", SMALL_PHONE)
+    stage.run("closing")
+    anna.locator("input[name=feedback-said]").first.focus()
+    anna.keyboard.press("ArrowDown")
+    anna.locator("#feedback-text").fill("Fijn gesprek")
+    anna.reload()
+    wait_live(anna)
+    expect(anna.locator("#feedback-text")).to_have_value("Fijn gesprek")
+    anna.get_by_role("button", name="Verstuur").press("Enter")
+    wait_saved(anna)
+    expect(anna.locator("[data-feedback=given]")).to_be_visible()
+    console = server.console()
+    added = {"conclusion_id": str(uuid4()), "conclusion_kind": "conclusion", "text": "Wachten duurt lang"}
+    console.do("add_conclusion", **added)
+    console.do("close_activity", activity_id=console.activity("closing"))
+    console.close()
+    expect(anna.get_by_text("Wachten duurt lang")).to_be_visible()
+    assert find_axe_faults(anna) == []
+
+
+def test_a_withdrawn_note_can_be_had_back(stage: Stage) -> None:
+    anna = stage.phone("Anna", "resident", SMALL_PHONE)
+    stage.run("notes")
+    write_note(anna, "Wachten", "Toch niet weg")
+    anna.get_by_role("button", name="Intrekken").click()
+    expect(anna.locator(".note__text")).to_have_count(0)
+    anna.locator("[data-withdrawn] button").click()
+    expect(anna.locator(".note__text")).to_have_text("Toch niet weg")
+    anna.get_by_role("button", name="Intrekken").click()
+    anna.reload()
+    wait_live(anna)
+    wait_saved(anna)
+    expect(anna.locator(".note__text")).to_have_count(0)
+
+
+def test_a_note_like_another_one_is_pointed_out_and_can_be_posted(stage: Stage) -> None:
+    anna = stage.phone("Anna", "resident", SMALL_PHONE)
+    stage.run("notes")
+    write_note(anna, "Wachten", "Niemand belde mij terug na de intake")
+    anna.locator("textarea").fill("Niemand heeft mij teruggebeld na de intake.")
+    expect(anna.get_by_text("Dit lijkt op uw eerdere briefje")).to_be_visible()
+    anna.get_by_role("button", name="Plaats").click()
+    wait_saved(anna)
+    expect(anna.locator(".note__text")).to_have_count(2)
+
+
+def test_a_screen_is_read_aloud_by_a_voice_of_the_phone_itself(stage: Stage) -> None:
+    anna = join(stage, open_bare(stage, VOICE))
+    anna.get_by_role("button", name="Lees voor").click()
+    assert "Een moment" in anna.evaluate("window.spoken.text")
+    assert anna.evaluate("window.spoken.voice.localService")
+
+
+def test_nothing_scrolls_sideways_with_text_twice_as_large(stage: Stage) -> None:
+    page = open_bare(stage, LARGE_TEXT)
+    page.goto(stage.server.links["join_url"])
+    assert not is_wide(page)
+    join(stage, page)
+    for kind in ("welcome", "planned_journey", "actual_journeys", "notes", "break", "vote", "conclusions", "closing"):
+        stage.run(kind)
+        assert not is_wide(page), kind
+        assert find_axe_faults(page) == [], kind
+
+
+def is_wide(page: Page) -> bool:
+    """Whether the page scrolls sideways."""
+    wide: bool = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return wide
+
+
+def test_the_language_is_changed_on_the_phone_and_a_draft_stays(stage: Stage) -> None:
+    anna = stage.phone("Anna", "resident", SMALL_PHONE)
+    stage.run("notes")
+    anna.locator(".choice").first.click()
+    anna.locator("textarea").fill("Nog niet af")
+    anna.locator(".more summary").last.click()
+    anna.get_by_role("link", name="English").click()
+    wait_live(anna)
+    expect(anna.get_by_role("button", name="Post")).to_be_visible()
+    expect(anna.locator("textarea")).to_have_value("Nog niet af")

@@ -1,0 +1,67 @@
+"""Feedback cards and recognition in the report: without names, and small numbers withheld."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from uuid import uuid4
+
+from docx import Document
+
+from facilitator.exports.docx import render_docx
+from facilitator.exports.markdown import render_markdown
+from facilitator.exports.report import load_report
+from facilitator.exports.shapes import Report
+from facilitator.language import load_gettext
+from tests.room import Room
+
+
+def read(room: Room) -> Report:
+    """The report as it is now."""
+    with room.database.read_snapshot() as tx:
+        return load_report(tx, room.meeting_id)
+
+
+def give(room: Room, count: int) -> None:
+    """So many filled-in cards."""
+    room.open("closing")
+    for number in range(count):
+        card = {"said": 5, "heard": 1 + number % 5, "trust": None, "text": "# Dank | u" if number == 0 else None}
+        room.do(room.join(f"Naam{number}"), "give_feedback", **card)
+
+
+def test_the_cards_are_counted_per_answer_without_names(room: Room) -> None:
+    give(room, 5)
+    report = read(room)
+    assert report.feedback is not None
+    assert report.feedback.scores == ((0, 0, 0, 0, 5), (1, 1, 1, 1, 1), (0, 0, 0, 0, 0))
+    gettext = load_gettext("nl")
+    markdown = render_markdown(report, gettext).decode()
+    assert "| Kon u zeggen wat u wilde zeggen? | 0 | 0 | 0 | 0 | 5 |" in markdown
+    assert r"- \# Dank \| u" in markdown
+    words = "\n".join(paragraph.text for paragraph in Document(BytesIO(render_docx(report, gettext))).paragraphs)
+    assert "Ingevulde kaarten: 5" in words
+    assert "# Dank | u" in words
+    assert "Naam" not in markdown.replace("Naam:", "") + words
+
+
+def test_a_few_cards_are_not_shown_per_answer(room: Room) -> None:
+    give(room, 4)
+    report = read(room)
+    assert report.feedback is not None
+    assert report.feedback.scores is None
+    assert "te weinig kaarten" in render_markdown(report, load_gettext("nl")).decode()
+
+
+def test_what_people_recognise_is_in_the_report_once_it_is_closed(room: Room) -> None:
+    room.open("actual_journeys")
+    point = room.state(room.console)["journeys"][0]["touchpoints"][0]
+    asked = {"recognition_id": str(uuid4()), "touchpoint_id": point["id"]}
+    room.do(room.console, "open_recognition", **asked)
+    for number in range(5):
+        actor = room.join(f"D{number}")
+        room.do(actor, "answer_recognition", recognition_id=asked["recognition_id"], answer="seen")
+    assert read(room).recognitions == ()
+    room.do(room.console, "close_recognition", recognition_id=asked["recognition_id"])
+    (shown,) = read(room).recognitions
+    assert (shown.fact, shown.answered_count, shown.counts) == (point["fact"], 5, (0, 5, 0, 0))
+    assert "Wie het herkende" in render_markdown(read(room), load_gettext("nl")).decode()
