@@ -161,3 +161,31 @@ def test_only_a_console_change_can_hold_a_hidden_note(room: Room) -> None:
     for committed in room.sent:
         for audience in (Audience.WALL, Audience.PHONE):
             assert "note_hidden" not in [event["kind"] for event in committed.changes[audience]["events"]]
+
+
+def test_what_is_done_again_in_the_same_batch_is_there(room: Room, tmp_path: Path) -> None:
+    anna, notes = room.join("Anna"), room.open("notes")
+    note, conclusion = room.post(anna, notes), str(uuid4())
+    fields = {"activity_id": notes, "phase": "waiting", "note_kind": "question", "text": "Opnieuw"}
+    again = {"note_id": str(uuid4()), **fields}
+    room.do(room.console, "reveal_notes", activity_id=notes)
+    room.do(room.console, "hide_note", note_id=note, reason="Een naam")
+    room.do(
+        room.console, "add_conclusion", conclusion_id=conclusion, conclusion_kind="conclusion", text="Wachten duurt lang"
+    )
+    room.do(room.console, "withdraw_conclusion", conclusion_id=conclusion)
+    writer = HeldWriter(room, (room.console, "set_feedback_date", {"feedback_on": "2027-02-01"}))
+    version, screens = room.version(), (room.wall, room.console, anna)
+    before = [room.state(screen) for screen in screens]
+    for kind in ("restore", "hide", "restore"):
+        reason = {"reason": "Een naam"} if kind == "hide" else {}
+        writer.add((room.console, f"{kind}_note", {"note_id": note, **reason}))
+    for kind in ("restore", "withdraw", "restore"):
+        writer.add((room.console, f"{kind}_conclusion", {"conclusion_id": conclusion}))
+    for kind, given in (("post", again), ("withdraw", {"note_id": again["note_id"]}), ("post", again)):
+        writer.add((anna, f"{kind}_note", given))
+    sent = [writer.let_go()]
+    steps = [step_of(screen, state, version, sent) for screen, state in zip(screens, before, strict=True)]
+    reached = run_browser_code(tmp_path, APPLY, steps)
+    for screen, state in zip(screens, reached, strict=True):
+        assert without_version(state) == without_version(room.state(screen)), screen.audience

@@ -123,7 +123,8 @@ def _note_edited(batch: Batch, event: events.NoteEdited) -> Shown:
 
 def _note_withdrawn(batch: Batch, event: events.NoteWithdrawn) -> Shown:
     activity = batch.tx.get_one(Activity, event.activity_id)
-    gone = [wire.NoteWithdrawn(note_id=event.note_id)] if activity.revealed_at is not None else []
+    is_gone = activity.revealed_at is not None and batch.find_note(event.note_id) is None
+    gone = [wire.NoteWithdrawn(note_id=event.note_id)] if is_gone else []
     return [*gone, *batch.show_counts(event.activity_id)]
 
 
@@ -131,7 +132,8 @@ def _note_hidden(batch: Batch, event: events.NoteHidden) -> Shown:
     note = batch.find_note(event.note_id)
     if isinstance(note, ConsoleNoteView):
         return [wire.NoteHidden(note=note), *batch.show_counts(event.activity_id)]
-    return [wire.NoteWithdrawn(note_id=event.note_id), *batch.show_counts(event.activity_id)]
+    gone = [wire.NoteWithdrawn(note_id=event.note_id)] if note is None else []
+    return [*gone, *batch.show_counts(event.activity_id)]
 
 
 def _note_restored(batch: Batch, event: events.NoteRestored) -> Shown:
@@ -188,8 +190,9 @@ def _conclusion_listed(kind: Callable[..., WireModel]) -> Callable[[Batch, Any],
     return show
 
 
-def _conclusion_withdrawn(_batch: Batch, event: events.ConclusionWithdrawn) -> Shown:
-    return [wire.ConclusionWithdrawn(conclusion_id=event.conclusion_id)]
+def _conclusion_withdrawn(batch: Batch, event: events.ConclusionWithdrawn) -> Shown:
+    is_back = batch.tx.get_one(Conclusion, event.conclusion_id).withdrawn_at is None
+    return [] if is_back else [wire.ConclusionWithdrawn(conclusion_id=event.conclusion_id)]
 
 
 SHOWN: dict[type[events.Event], Callable[[Batch, Any], Shown]] = {
