@@ -128,12 +128,12 @@ class Writer:
         spacing = Bucket(CHANGES_BURST, self._changes_per_second)
         while jobs := self._take(meeting_id, waiting, spacing):
             started = time.monotonic()
-            committed = self._handle(meeting_id, jobs)
+            done = self._handle(meeting_id, jobs)
             self._metrics.observe_batch(len(jobs), time.monotonic() - started)
             self._worked_at = time.monotonic()
             for job in jobs:
                 _finish(job)
-            if committed is not None:
+            for committed in done:
                 self._publish_safely(committed)
                 spacing.take()
             # What others sent meanwhile is read before the next batch: the longer this one took, the more of it.
@@ -158,7 +158,8 @@ class Writer:
                 break
         return jobs
 
-    def _handle(self, meeting_id: str, jobs: list[Job]) -> Committed | None:
+    def _handle(self, meeting_id: str, jobs: list[Job]) -> list[Committed]:
+        """What is to be sent: one batch, or several smaller ones when a defect made it fail as a whole."""
         try:
             committed = self._commit_when_free(meeting_id, jobs)
         except Refusal as refusal:
@@ -168,12 +169,15 @@ class Writer:
             _refuse_all(jobs, _storage_failed())
         except Exception:
             log.exception("a batch of %d commands failed", len(jobs))
+            if len(jobs) > 1:
+                half = len(jobs) // 2
+                return self._handle(meeting_id, jobs[:half]) + self._handle(meeting_id, jobs[half:])
             _refuse_all(jobs, _internal_error())
         else:
             if committed is not None:
                 self._cease_failing(meeting_id)
-            return committed
-        return None
+                return [committed]
+        return []
 
     def _begin_failing(self, meeting_id: str, error: Exception) -> None:
         """Say it once: the phones try again and again, and the disk that is full may be the log's."""
@@ -259,6 +263,8 @@ def _take_version_back(tx: Session, meeting_id: str) -> None:
 
 def _act_all(tx: Session, jobs: list[Job], version: int) -> tuple[list[Event], bool]:
     """What happened, and whether there is an answer that was not remembered before."""
+    for job in jobs:  # what an earlier attempt decided was undone with it
+        job.ack = job.refusal = None
     handled = _load_handled(tx, jobs)
     new: dict[tuple[str, str], Job] = {}
     for job in jobs:
@@ -333,7 +339,7 @@ def _build_row(job: Job) -> dict[str, Any]:
 
 def _refuse_all(jobs: list[Job], refusal: Refusal) -> None:
     for job in jobs:
-        job.ack, job.refusal = None, job.refusal or refusal
+        job.ack, job.refusal = None, refusal
 
 
 def _storage_failed() -> Refusal:

@@ -10,10 +10,14 @@ from uuid import uuid4
 import pytest
 
 import facilitator.actions
+import facilitator.writer
+from facilitator.access.actors import Actor
+from facilitator.audiences import changes
 from facilitator.db import Database
 from facilitator.errors import Refusal
+from facilitator.events import ActivityClosed
 from facilitator.protocol.commands import COMMANDS, EditNote, PostNote
-from facilitator.writer import CHANGES_BURST, Writer
+from facilitator.writer import CHANGES_BURST, Job, Writer
 from tests.room import Room
 
 
@@ -161,3 +165,55 @@ def test_changes_leave_at_most_so_often(database: Database) -> None:
         writer.submit(anna, post_command(room, f"briefje {n}"))
     elapsed = time.monotonic() - started
     assert 10 <= len(sent) <= elapsed * 20 + CHANGES_BURST + 1
+
+
+def jobs_of(*sent: tuple[Actor, str, dict[str, Any]]) -> list[Job]:
+    """Commands as they wait in the queue."""
+    asked = [(actor, {"request_id": str(uuid4()), **fields}, kind) for actor, kind, fields in sent]
+    return [Job(actor, COMMANDS[kind].model_validate(fields)) for actor, fields, kind in asked]
+
+
+def code_of(job: Job) -> str:
+    """How a command was answered."""
+    return "ok" if job.ack else job.refusal.code if job.refusal else "nothing"
+
+
+def test_what_was_decided_on_what_is_not_stored_counts_no_more(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    anna, notes = room.join(), room.open("notes")
+    jobs = jobs_of((room.console, "close_activity", {"activity_id": notes}), (anna, "post_note", note_fields(room)))
+    with monkeypatch.context() as broken:
+
+        def no_disk(*_arguments: object) -> None:
+            raise OSError("no space left on device")
+
+        broken.setattr(facilitator.writer, "read_outcome", no_disk)
+        room.writer._handle(room.meeting_id, jobs)
+    assert [code_of(job) for job in jobs] == ["storage_failed", "storage_failed"]
+    jobs.reverse()
+    room.writer._handle(room.meeting_id, jobs)
+    assert [code_of(job) for job in jobs] == ["ok", "ok"]
+
+
+def test_what_cannot_be_shown_touches_only_itself(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def crash(*_arguments: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setitem(changes.SHOWN, ActivityClosed, crash)
+    anna, notes = room.join(), room.open("notes")
+    posts = [(anna, "post_note", note_fields(room, str(n))) for n in range(6)]
+    jobs = jobs_of(*posts[:4], (room.console, "close_activity", {"activity_id": notes}), *posts[4:])
+    version, sent = room.version(), len(room.sent)
+    finished = threading.Semaphore(0)
+    for job in jobs:
+        job.done = lambda _job: finished.release()
+    with room.writer._lock:  # they begin to be worked on when all wait
+        waiting = room.writer._queues[room.meeting_id]
+        for job in jobs:
+            waiting.put(job)
+    for _ in jobs:
+        assert finished.acquire(timeout=20)
+    assert [code_of(job) for job in jobs] == ["ok"] * 4 + ["internal_error"] + ["ok"] * 2
+    assert len(room.state(anna)["me"]["notes"]) == 6
+    room.do(anna, "post_note", **note_fields(room))
+    versions = [committed.changes[room.wall.audience]["version"] for committed in room.sent[sent:]]
+    assert versions == list(range(version + 1, room.version() + 1))
