@@ -221,10 +221,11 @@ class Realtime:
         actor = connection.actor
         if actor.audience is Audience.PHONE and not self._syncs.take(actor.sender):
             raise _too_fast()
-        if self._is_on_its_way(connection, sync.have):
+        is_on_its_way = self._is_on_its_way(connection, sync.have)
+        if is_on_its_way and sync.me is None:
             return {"current": True}
         with self._database.read_snapshot() as tx:
-            return self._snapshots.load_answer(tx, actor, sync, _utc_text())
+            return self._snapshots.load_answer(tx, actor, sync, _utc_text(), is_on_its_way=is_on_its_way)
 
     def _is_on_its_way(self, connection: Connection, have: int | None) -> bool:
         """Whether a screen lacks only what was sent to it a moment ago. A change that was lost shows as a gap later."""

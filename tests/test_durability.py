@@ -42,3 +42,15 @@ def test_an_acked_note_and_dot_survive_kill_9(server: LiveServer) -> None:
 def test_a_screen_without_news_is_told_it_is_current(server: LiveServer) -> None:
     wall = server.projector()
     assert wall.sync(have=wall.sync()["version"]) == {"current": True}
+
+
+def test_a_phone_that_missed_its_own_news_gets_it_while_a_change_is_on_its_way(server: LiveServer) -> None:
+    console, phone = server.console(), server.phone()
+    notes = console.activity("notes")
+    console.do("open_activity", activity_id=notes)
+    have = phone.sync()["version"]
+    fields = {"activity_id": notes, "phase": "waiting", "note_kind": "question", "text": "Wie belt er terug?"}
+    phone.do("post_note", note_id=str(uuid4()), **fields)
+    answer = phone.client.call("sync", {"have": have, "me": have})
+    assert answer["current"]
+    assert [note["text"] for note in answer["me"]["notes"]] == ["Wie belt er terug?"]

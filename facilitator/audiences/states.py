@@ -82,15 +82,17 @@ class Snapshots:
         me = load_me(tx, _load_seat(tx, meeting_id, participant_id), shared.version)
         return shared.version, {**shared.fields, "me": me.model_dump(mode="json")}
 
-    def load_answer(self, tx: Session, actor: Actor, sync: Sync, now: str) -> dict[str, Any] | RawJson:
+    def load_answer(
+        self, tx: Session, actor: Actor, sync: Sync, now: str, *, is_on_its_way: bool = False
+    ) -> dict[str, Any] | RawJson:
         """What a screen lacks: the state, of which all but `me` is encoded once, or only `me`, or nothing.
 
-        Raises Refusal when the meeting or seat is gone.
+        `is_on_its_way`: the state comes by itself. Raises Refusal when the meeting or seat is gone.
         """
         meeting = load_meeting(tx, actor.meeting_id)
         is_phone = actor.audience is Audience.PHONE
         seat = _load_seat(tx, meeting.id, actor.participant_id) if is_phone else None
-        if sync.have == meeting.version:
+        if is_on_its_way or sync.have == meeting.version:
             return _answer_current(tx, seat, sync, meeting.version)
         shared = self._load_shared(tx, meeting, actor.audience)
         me = dump_compact(load_me(tx, seat, shared.version).model_dump(mode="json")) if seat else None
