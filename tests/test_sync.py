@@ -171,7 +171,11 @@ def test_what_is_done_again_in_the_same_batch_is_there(room: Room, tmp_path: Pat
     room.do(room.console, "reveal_notes", activity_id=notes)
     room.do(room.console, "hide_note", note_id=note, reason="Een naam")
     room.do(
-        room.console, "add_conclusion", conclusion_id=conclusion, conclusion_kind="conclusion", text="Wachten duurt lang"
+        room.console,
+        "add_conclusion",
+        conclusion_id=conclusion,
+        conclusion_kind="conclusion",
+        text="Wachten duurt lang",
     )
     room.do(room.console, "withdraw_conclusion", conclusion_id=conclusion)
     writer = HeldWriter(room, (room.console, "set_feedback_date", {"feedback_on": "2027-02-01"}))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import zlib
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from facilitator.audiences.states import Snapshots
 from facilitator.errors import Refusal
 from facilitator.protocol.states import Sync
 from facilitator.wire import RawJson, WireJson, dump_compact
+from tests.node import run_browser_code
 from tests.room import Room
 
 NOW = "2027-01-31T12:00:00.000Z"
@@ -73,3 +75,19 @@ def test_who_has_no_seat_gets_no_text_even_when_up_to_date(room: Room) -> None:
     stranger = replace(room.join(), participant_id="niemand")
     with room.database.read_snapshot() as tx, pytest.raises(Refusal):
         Snapshots().load_answer(tx, stranger, Sync(have=room.version()), NOW)
+
+
+UNPACK = """
+import { canUnpack, unpack } from "./socket/packed.ts";
+let text = ""; process.stdin.on("data", (part) => text += part).on("end", async () => {
+  const { good, bad } = JSON.parse(text);
+  const tried = [canUnpack(), await unpack(good), canUnpack(), await unpack(bad).catch(() => "refused"), canUnpack()];
+  console.log(JSON.stringify(tried));
+});
+"""
+
+
+def test_a_screen_that_cannot_unpack_after_all_asks_for_the_plain_state(tmp_path: Path) -> None:
+    good = b64encode(zlib.compress(b'{"a": 1}')).decode()
+    tried = run_browser_code(tmp_path, UNPACK, {"good": good, "bad": good[:-6] + "AAAAAA"})
+    assert tried == [True, {"a": 1}, True, "refused", False]
