@@ -1,4 +1,4 @@
-"""The command line: demo, serve, import, export. Each says what went wrong and how to mend it."""
+"""The command line: demo, serve, import, template, export. Each says what went wrong and how to mend it."""
 
 from __future__ import annotations
 
@@ -34,8 +34,12 @@ from facilitator.exports.files import render_meeting
 from facilitator.exports.formats import FORMATS
 from facilitator.garbage import Collector
 from facilitator.intake.agenda import SAMPLES, load_agenda
+from facilitator.intake.documents import FILE_BYTES_MAX
+from facilitator.intake.files import parse_file
 from facilitator.intake.klantreis import parse_klantreis
-from facilitator.language import load_gettext
+from facilitator.intake.shapes import Klantreis
+from facilitator.intake.spreadsheet.writing import render_workbook
+from facilitator.language import DEFAULT_LANGUAGE, list_languages, load_gettext
 from facilitator.models import Meeting
 from facilitator.protocol.base import Audience
 from facilitator.settings import Settings, load_secret, read_settings
@@ -97,18 +101,9 @@ def serve(**options: Any) -> None:
 @click.option("--data", help="Folder of the database (default: sessions_data).")
 @click.option("--agenda", type=click.Choice(["120", "180"]), default="120", help="Minutes of the meeting's agenda.")
 def import_file(file: Path, data: str | None, agenda: str) -> None:
-    """Import a klantreis FILE and make a meeting about it. With any fault in the file nothing is imported."""
+    """Import a klantreis FILE (.xlsx or .json) and make a meeting about it. With any fault nothing is imported."""
     settings = read_settings(data=data)
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise StartError(f"{file} cannot be read: {error.strerror}.") from error
-    parsed = parse_klantreis(content)
-    if isinstance(parsed, list):
-        for fault in parsed:
-            place = f"{fault.place}: " if fault.place else ""
-            click.echo(f"{place}{fault.text(load_gettext('en'))}", err=True)
-        raise StartError(f"{file} has {len(parsed)} fault(s); nothing was imported.")
+    parsed = _read_klantreis(file, done="imported")
     with _open_database(settings).transaction() as tx:
         project = add_project(tx, parsed)
         meeting = add_meeting(tx, project, load_agenda(int(agenda)), min_group_size=settings.min_group_size)
@@ -117,6 +112,16 @@ def import_file(file: Path, data: str | None, agenda: str) -> None:
             f"{len(project.journeys)} journeys).\nMeeting {meeting.id}, join code {meeting.join_code}. "
             "Start it with: facilitator serve"
         )
+
+
+@cli.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Workbook (.xlsx) to write.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="Klantreis file to fill it with.")
+@click.option("--language", type=click.Choice(list_languages()), default=DEFAULT_LANGUAGE, help="Language of the form.")
+def template(out: Path, source: Path | None, language: str) -> None:
+    """Write the workbook in which a klantreis is filled in: with an example, or with the klantreis of a file."""
+    klantreis = _read_klantreis(source, done="written") if source else None
+    _write_file(out, render_workbook(klantreis, load_gettext(language)))
 
 
 @cli.command()
@@ -131,11 +136,7 @@ def export(meeting: str, format_name: str, out: Path, data: str | None) -> None:
         found = _find_meeting(tx, meeting)
         meeting_id = found.id
     _, _, content = render_meeting(settings.database_url, meeting_id, format_name)
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        raise StartError(f"{out} cannot be written: {error.strerror}.") from error
-    click.echo(f"{out}: {len(content):,} bytes")
+    _write_file(out, content)
 
 
 @cli.command(
@@ -184,6 +185,30 @@ def _run(options: dict[str, Any], *, make_sample: bool) -> None:
     serve_app(listener, app, on_ready, mode=settings.async_mode, on_turn=collector.turn)
     database.close()
     click.echo("\nStopped. Everything is saved.", err=True)
+
+
+def _read_klantreis(file: Path, *, done: str) -> Klantreis:
+    """The klantreis in a file. Tells every fault with its place and raises StartError."""
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(FILE_BYTES_MAX + 1)  # one more than is accepted
+    except OSError as error:
+        raise StartError(f"{file} cannot be read: {error.strerror}.") from error
+    parsed = parse_file(content)
+    if isinstance(parsed, Klantreis):
+        return parsed
+    for fault in parsed:
+        place = f"{fault.place}: " if fault.place else ""
+        click.echo(f"{place}{fault.text(load_gettext('en'))}", err=True)
+    raise StartError(f"{file} has {len(parsed)} fault(s); nothing was {done}.")
+
+
+def _write_file(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise StartError(f"{out} cannot be written: {error.strerror}.") from error
+    click.echo(f"{out}: {len(content):,} bytes")
 
 
 def _welcome(links: Links, options: dict[str, Any]) -> None:

@@ -48,6 +48,19 @@ def test_every_fault_is_told_with_its_place_and_nothing_is_imported(tmp_path: Pa
     assert "There is no meeting yet" in run("serve", "--port", "0", "--data", data).stderr
 
 
+def test_a_klantreis_goes_through_a_workbook_and_its_faults_are_told_at_their_cells(tmp_path: Path) -> None:
+    book, form, data = tmp_path / "klantreis.xlsx", tmp_path / "form.xlsx", str(tmp_path / "data")
+    assert run("template", "--out", str(form)).returncode == 0
+    refused = run("import", str(form), "--data", data)
+    assert refused.returncode == 2
+    assert "Klantreis: Fill in one row under the headings." in refused.stderr.splitlines()
+    assert "There is no meeting yet" in run("serve", "--port", "0", "--data", data).stderr
+    assert run("template", "--out", str(book), "--from", str(SAMPLE)).returncode == 0
+    done = run("import", str(book), "--data", data)
+    assert done.returncode == 0, done.stderr
+    assert "6 phases, 12 planned steps, 13 journeys" in done.stdout
+
+
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     done = run("import", str(tmp_path / "weg.json"), "--data", str(tmp_path))
     assert done.returncode == 2
