@@ -18,6 +18,7 @@ from facilitator.exports.words import (
     UNKNOWN,
     date_text,
     feedback_questions,
+    feedback_text,
     language_tag,
     phase_of,
     score_labels,
@@ -41,6 +42,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_head(document, report, gettext)
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
+    _add_promise(document, report, gettext)
     _add_feedback(document, report, gettext)
     out = BytesIO()
     document.save(out)
@@ -162,6 +164,12 @@ def _add_feedback(document: Any, report: Report, gettext: Gettext) -> None:
         document.add_paragraph(f"{question} {', '.join(f'{label}: {count}' for label, count in labels)}")
     for text in card.texts:
         document.add_paragraph(text, "List Bullet 2")
+
+
+def _add_promise(document: Any, report: Report, gettext: Gettext) -> None:
+    if report.feedback_on:
+        document.add_heading(gettext("What happens next"), 1)
+        document.add_paragraph(feedback_text(report.feedback_on, gettext))
 
 
 def _add_action(row: Any, action: ReportConclusion, gettext: Gettext) -> None:

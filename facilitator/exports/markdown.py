@@ -15,6 +15,7 @@ from facilitator.exports.words import (
     channel_label,
     date_text,
     feedback_questions,
+    feedback_text,
     groups_withheld_text,
     kinds_label,
     part_heading,
@@ -47,6 +48,7 @@ def render_markdown(report: Report, gettext: Gettext) -> bytes:
         *_recognitions(report, gettext),
         *_conclusions(report, gettext),
         *_actions(report, gettext),
+        *_promise(report, gettext),
         *_feedback(report, gettext),
     ]
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
@@ -250,3 +252,10 @@ def _feedback(report: Report, gettext: Gettext) -> list[str]:
         rows = [(question, *(str(count) for count in counts)) for question, counts in named]
         blocks.append(_table((gettext("Question"), *score_labels(gettext)), rows))
     return [*blocks, _list(card.texts)] if card.texts else blocks
+
+
+def _promise(report: Report, gettext: Gettext) -> list[str]:
+    if not report.feedback_on:
+        return []
+    sentence = escape_markdown(feedback_text(report.feedback_on, gettext))
+    return [_heading(2, gettext("What happens next")), sentence]

@@ -59,6 +59,7 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         conclusions=_load_conclusions(tx, meeting_id, notes, project),
         recognitions=tuple(_load_recognitions(tx, meeting_id)),
         feedback=_load_feedback(tx, meeting),
+        feedback_on=meeting.feedback_on,
     )
 
 

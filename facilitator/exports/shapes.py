@@ -151,7 +151,10 @@ class ReportFeedback:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole meeting as its project lead takes it home. `held_on`: None when nothing was opened yet."""
+    """A whole meeting as its project lead takes it home.
+
+    `held_on`: None when nothing was opened yet. `feedback_on`: when people hear what was done with it, if known.
+    """
 
     title: str
     project_title: str
@@ -166,6 +169,7 @@ class Report:
     conclusions: tuple[ReportConclusion, ...] = ()
     recognitions: tuple[ReportRecognition, ...] = ()
     feedback: ReportFeedback | None = None
+    feedback_on: date | None = None
 
     def conclusions_of_kind(self, kind: ConclusionKind) -> tuple[ReportConclusion, ...]:
         """The conclusions or the actions, in their order."""

@@ -158,6 +158,12 @@ def sentiment_text(value: float | None, gettext: Gettext) -> str:
     return sign + format_number(abs(value), gettext)
 
 
+def feedback_text(day: date, gettext: Gettext) -> str:
+    """The promise to the people who took part."""
+    sentence = gettext("On %(date)s everybody who took part hears what was done with it.")
+    return sentence % {"date": date_text(day, gettext)}
+
+
 def date_text(day: date | None, gettext: Gettext) -> str:
     """A date in words."""
     if day is None:

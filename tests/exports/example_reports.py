@@ -135,6 +135,7 @@ def make_report(**changes: object) -> Report:
         median_curve=(-1.5, 0, 1.75),
         votes=(make_vote(),),
         conclusions=make_conclusions(),
+        feedback_on=date(2026, 6, 1),
     )
     return replace(report, **changes)
 

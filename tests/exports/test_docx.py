@@ -38,7 +38,7 @@ def test_the_document_begins_with_the_meeting() -> None:
 
 def test_headings_are_real_headings() -> None:
     lines = lines_of(open_document(make_report()))
-    assert [text for style, text in lines if style == "Heading 1"] == ["Conclusions", "Actions"]
+    assert [text for style, text in lines if style == "Heading 1"] == ["Conclusions", "Actions", "What happens next"]
 
 
 def test_a_conclusion_says_its_phase_and_what_it_rests_on() -> None:

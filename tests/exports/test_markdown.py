@@ -38,7 +38,7 @@ def test_the_report_has_its_parts_as_headings() -> None:
         "## Phase 1: Fase naam 1",
         "### The journey on paper",
     ]
-    assert headings[-3:] == ["## Ideas with dots: Kiezen", "## Conclusions", "## Actions"]
+    assert headings[-4:] == ["## Ideas with dots: Kiezen", "## Conclusions", "## Actions", "## What happens next"]
 
 
 def test_tables_hold_figures_dots_and_actions() -> None:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from io import BytesIO
 from uuid import uuid4
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 
 from facilitator.access.actors import Actor
 from facilitator.access.project import load_project_views
 from facilitator.errors import Refusal
+from facilitator.exports.docx import render_docx
 from facilitator.exports.files import render_meeting
 from facilitator.exports.formats import FORMATS, render_report
+from facilitator.exports.markdown import render_markdown
+from facilitator.exports.pptx import render_pptx
 from facilitator.exports.report import load_report
 from facilitator.exports.shapes import Report, ReportNote, ReportPhase
 from facilitator.intake.agenda import SAMPLES
+from facilitator.language import Gettext
 from facilitator.models import Meeting
 from facilitator.protocol.base import ConclusionKind, NoteKind
 from tests.exports.example_reports import make_report, same
@@ -242,3 +249,18 @@ def test_the_file_name_is_plain_ascii() -> None:
 def test_an_unknown_format_is_an_error() -> None:
     with pytest.raises(KeyError):
         render_report(make_report(), "exe", same)
+
+
+@pytest.mark.parametrize("render", [render_markdown, render_docx, render_pptx])
+def test_a_report_says_when_people_hear_what_was_done(render: Callable[[Report, Gettext], bytes]) -> None:
+    told = read_everything(render(make_report(), same))
+    assert "On 1 June 2026 everybody who took part hears what was done with it." in told
+    assert "hears what was done with it" not in read_everything(render(make_report(feedback_on=None), same))
+
+
+def read_everything(file: bytes) -> str:
+    """The text of a Markdown file, or of all parts of an Office file, which is a zip."""
+    if not is_zipfile(BytesIO(file)):
+        return file.decode()
+    with ZipFile(BytesIO(file)) as parts:
+        return "\n".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))

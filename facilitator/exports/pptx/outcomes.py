@@ -6,7 +6,7 @@ from facilitator.exports.pptx.deck import Deck
 from facilitator.exports.pptx.flow import DETAIL, POINT, Paragraph, Section, Table
 from facilitator.exports.pptx.tables import add_table_slides
 from facilitator.exports.shapes import Report, ReportConclusion
-from facilitator.exports.words import UNKNOWN, date_text, phase_of, source_text
+from facilitator.exports.words import UNKNOWN, date_text, feedback_text, phase_of, source_text
 from facilitator.language import Gettext
 from facilitator.protocol.base import ConclusionKind
 
@@ -48,3 +48,10 @@ def add_actions(deck: Deck, report: Report) -> None:
         for action in actions
     ]
     add_table_slides(deck, title, Table(title, header, rows, (34, 14, 13, 13, 26), size=14, has_row_headers=False))
+
+
+def add_feedback(deck: Deck, report: Report) -> None:
+    """When people hear what was done with it; no slide when nothing was promised."""
+    if report.feedback_on:
+        sentence = feedback_text(report.feedback_on, deck.gettext)
+        deck.add_sentence_slide(deck.gettext("What happens next"), sentence)
