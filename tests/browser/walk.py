@@ -66,7 +66,7 @@ class Walk:
         """Wait until the wall holds what was acked, and stands still."""
         reached = "version => Number(document.documentElement.dataset.version) >= version"
         self.wall.wait_for_function(reached, arg=ack["version"])
-        self.wall.wait_for_function("document.fonts.status === 'loaded'")
+        self.wall.wait_for_function("() => document.fonts.status === 'loaded'")
 
     def write(self, activity: str, phase: str, kind: str) -> dict[str, Any]:
         """A note of somebody; gives the ack."""
