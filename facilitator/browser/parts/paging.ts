@@ -26,7 +26,10 @@ function widthOfWord(word: string): number {
   return Array.from(word).reduce((sum, character) => sum + widthOf(character), 0);
 }
 
-/** How many lines a text takes at a width in em. Words break where the line ends when they are longer than one. */
+// What a line loses where a word breaks after a syllable: the hyphen and the letters that go to the next.
+const BREAK_LOSS = 2.5;
+
+/** How many lines a text takes at a width in em. Words break between syllables when they are longer than a line. */
 export function countLines(text: string, width: number): number {
   return text.split("\n").reduce((sum, line) => sum + countWrapped(line, width), 0);
 }
@@ -40,8 +43,9 @@ function countWrapped(line: string, width: number): number {
       lines += 1;
       used = 0;
     }
-    lines += Math.max(0, Math.ceil(wide / width) - 1);
-    used = wide > width ? wide % width : used + wide;
+    const full = wide > width ? width - Math.min(BREAK_LOSS, width / 4) : width;
+    lines += Math.max(0, Math.ceil(wide / full) - 1);
+    used = wide > width ? wide % full : used + wide;
   }
   return lines;
 }

@@ -4,6 +4,7 @@ import { render } from "preact";
 import { useRef } from "preact/hooks";
 import { type Boot, readBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
+import { hyphenateScreen } from "../parts/hyphens.ts";
 import { Icon } from "../parts/icons.tsx";
 import type { ActivityView, WallState } from "../protocol.ts";
 import { type Meeting, useMeeting } from "../socket.ts";
@@ -99,6 +100,7 @@ function Message({ text }: { text: string }) {
 
 const boot = readBoot();
 setLanguage(boot.language, boot.strings);
+hyphenateScreen(boot.language);
 const place = document.getElementById("app");
 if (place) {
   // The server's "being opened" line is not ours to render over.

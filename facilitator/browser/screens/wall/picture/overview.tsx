@@ -22,7 +22,9 @@ interface Look {
 
 const FULL: StepLook = { who: true, facts: "words", marks: "words", backstage: false };
 const SHORT: StepLook = { ...FULL, who: false };
+const BRIEF: StepLook = { ...FULL, facts: "short", marks: "signs" };
 const SIGNS: StepLook = { ...SHORT, facts: "icon" };
+const TERM: StepLook = { ...BRIEF, who: false };
 const BARE: StepLook = { ...SIGNS, marks: "signs" };
 
 // From everything to the least. Words go before steps, steps before what was also told.
@@ -30,10 +32,16 @@ const LOOKS: Look[] = [
   { step: FULL, room: 20, lines: 0, told: "words" },
   { step: FULL, room: 20, lines: 2, told: "words" },
   { step: SHORT, room: 20, lines: 2, told: "words" },
+  { step: BRIEF, room: 8, lines: 3, told: "words" },
+  { step: BRIEF, room: 3, lines: 2, told: "words" },
+  { step: BRIEF, room: 2, lines: 3, told: "words" },
+  { step: BRIEF, room: 2, lines: 2, told: "words" },
   { step: SIGNS, room: 8, lines: 2, told: "words" },
   { step: SIGNS, room: 3, lines: 2, told: "words" },
   { step: SIGNS, room: 2, lines: 2, told: "short" },
-  { step: BARE, room: 3, lines: 2, told: "words" },
+  { step: TERM, room: 3, lines: 2, told: "words" },
+  { step: TERM, room: 2, lines: 2, told: "words" },
+  { step: TERM, room: 2, lines: 2, told: "short" },
   { step: BARE, room: 2, lines: 2, told: "words" },
   { step: BARE, room: 2, lines: 2, told: "short" },
   { step: BARE, room: 2, lines: 2, told: "none" },

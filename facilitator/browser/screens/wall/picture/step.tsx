@@ -12,8 +12,8 @@ import { dayCount } from "../words.ts";
 export interface StepLook {
   /** Who does it for whom. */
   who: boolean;
-  /** Channel and days: in words, the drawing of the channel alone, or nothing. */
-  facts: "words" | "icon" | "none";
+  /** Channel and days: in words, as drawing and number, the drawing of the channel alone, or nothing. */
+  facts: "words" | "short" | "icon" | "none";
   /** What became of it: in words, as sign and number, or (before life is shown) not. */
   marks: "words" | "signs" | "none";
   backstage: boolean;
@@ -37,13 +37,13 @@ export function Step({ step, number, state, look }: StepProps) {
   return (
     <li class={kinds.filter(Boolean).join(" ")} data-step-id={step.id} aria-current={look.lit ? "step" : undefined}>
       <p class={look.lines ? "step__title step__title--cut" : "step__title"} style={{ "--lines": look.lines }}>
-        {look.facts === "icon" && step.channel && <ChannelIcon channel={step.channel} />}
+        {(look.facts === "icon" || look.facts === "short") && step.channel && <ChannelIcon channel={step.channel} />}
         <span class="step__number">{number}.</span> {step.title}
       </p>
       {look.who && <Who step={step} />}
       {look.facts === "words" && <Facts step={step} />}
       {look.backstage && step.backstage && <p class="step__backstage">{t("Behind the scenes: %(text)s", { text: step.backstage })}</p>}
-      {look.marks !== "none" && figures && <Marks step={step} state={state} figures={figures} words={look.marks === "words"} />}
+      <Marks step={step} state={state} figures={figures} look={look} />
     </li>
   );
 }
@@ -81,20 +81,23 @@ function Facts({ step }: { step: StepView }) {
 interface MarksProps {
   step: StepView;
   state: Explained;
-  figures: StepFigures;
-  words: boolean;
+  figures: StepFigures | undefined;
+  look: StepLook;
 }
 
-function Marks({ step, state, figures, words }: MarksProps) {
-  const kinds = DEVIATIONS.filter((kind) => (figures.deviation_counts[kind] ?? 0) > 0);
-  if (kinds.length === 0) return null;
+function Marks({ step, state, figures, look }: MarksProps) {
+  const isMarked = (kind: Deviation) => look.marks !== "none" && (figures?.deviation_counts[kind] ?? 0) > 0;
+  const kinds = DEVIATIONS.filter(isMarked);
+  const days = look.facts === "short" ? step.planned_days : null;
+  if (kinds.length === 0 && days === null) return null;
   return (
     <p class="step__marks">
       {kinds.map((kind) => (
         <Figure key={kind} class={`mark mark--${kind}`} explain={() => explainStep(state, step, kind)}>
-          <MarkText kind={kind} count={figures.deviation_counts[kind] ?? 0} words={words} />
+          <MarkText kind={kind} count={figures?.deviation_counts[kind] ?? 0} words={look.marks === "words"} />
         </Figure>
       ))}
+      {days !== null && <span class="step__days">{dayCount(days)}</span>}
     </p>
   );
 }
