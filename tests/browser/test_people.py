@@ -25,7 +25,7 @@ def stage(server: LiveServer) -> Iterator[Stage]:
 
 def add_person(page: Page, alias: str, group: str) -> None:
     """Somebody else joins at the same phone."""
-    page.locator(".more summary").click()
+    page.locator(".more summary").last.click()
     page.get_by_role("link", name="Laat nog iemand meedoen").click()
     page.fill("#alias", alias)
     page.check(f"input[value={group}]")
@@ -58,7 +58,7 @@ def test_a_personal_code_goes_on_at_another_phone_with_the_same_notes(stage: Sta
     first = stage.phone("Anna", "resident")
     stage.run("notes")
     write_note(first, "Wachten", "Op de eerste telefoon")
-    first.locator(".more summary").click()
+    first.locator(".more summary").last.click()
     code = first.locator("[data-seat-code]").get_attribute("data-seat-code") or ""
     other = stage.open_join()
     other.locator("summary").click()
