@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
@@ -82,15 +83,17 @@ def test_the_form_can_be_used_within_three_seconds_on_slow_3g(stage: Stage) -> N
     assert since < 3000
 
 
-def test_a_note_arrives_once_with_two_seconds_of_latency_and_a_cut_in_between(stage: Stage) -> None:
+def test_a_note_arrives_once_with_two_seconds_of_latency_and_a_cut_in_between(stage: Stage, server: LiveServer) -> None:
     anna = join(stage, open_bare(stage))
     stage.run("notes")
     slow_down(anna, LATE)
     anna.locator(".choice").first.click()
     anna.locator("textarea").fill("Onderweg verbroken")
+    server.process.send_signal(signal.SIGSTOP)  # so that the cut comes after the sending and before the answer
     anna.get_by_role("button", name="Plaats").click()
-    anna.context.set_offline(True)
     expect(anna.locator("[data-saved=false]").first).to_be_visible()
+    anna.context.set_offline(True)
+    server.process.send_signal(signal.SIGCONT)
     anna.context.set_offline(False)
     slow_down(anna, {**LATE, "latency": 0})
     wait_saved(anna)
