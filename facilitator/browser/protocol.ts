@@ -106,6 +106,94 @@ export interface OwnAnswers {
   signals: SignalView[];
 }
 
+/**
+ * A block of the agenda.
+ *
+ * `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
+ * on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
+ * where there is no ballot. `result`: there once a ballot is closed.
+ */
+export interface ActivityView {
+  id: string;
+  position: number;
+  type: ActivityType;
+  title: string;
+  prompt: string;
+  state: ActivityState;
+  planned_minutes: number;
+  opened_at: string | null;
+  revealed: boolean;
+  note_counts: Record<string, number> | null;
+  writer_count: number | null;
+  voted_count: number | null;
+  ballot: BallotView | null;
+  result: BallotResult | null;
+}
+
+/** What of it a phone knows, so that it can name what the wall shows. */
+export interface PhoneStageView {
+  view: StageFocus;
+  phase: string | null;
+}
+
+/**
+ * What the wall shows of the part of the agenda that it shows; the facilitator drives it.
+ *
+ * `phase`: the one in focus (view `phase`), else None. `journey`: the one that is told (view `journey`), the first of
+ * two (`compare`) or the one that stands out (`all`). `other_journey`: the second of two. `step`: how many touchpoints
+ * were told, in the order they happened; 0: only who it is about. `table`: the table that says the same as the
+ * picture. `page`: of what does not fit on one; of notes, results and conclusions the last when there are
+ * fewer, of a phase of the journeys around and around.
+ */
+export interface StageView extends PhoneStageView {
+  journey: string | null;
+  other_journey: string | null;
+  step: number;
+  table: boolean;
+  page: number;
+}
+
+/** A conclusion or an action of the meeting. `due_on`: ISO date. Owner and date are None for a conclusion. */
+export interface ConclusionView {
+  id: string;
+  position: number;
+  conclusion_kind: ConclusionKind;
+  phase: string | null;
+  text: string;
+  owner: string | null;
+  due_on: string | null;
+  sources: SourceRef[];
+}
+
+/** A note (ideas too) or a touchpoint that a conclusion rests on. */
+export interface SourceRef {
+  kind: SourceKind;
+  id: string;
+}
+
+/** What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n. */
+export interface HighlightView {
+  kind: "pain" | "waiting" | "missed";
+  phase: string;
+  step: string | null;
+  name: string;
+  text: string;
+}
+
+/**
+ * One resident's journey under an alias. Per phase in phase order, None = not told: `curve` holds the
+ * sentiment, `waits` the days waited.
+ */
+export interface JourneyView {
+  id: string;
+  alias: string;
+  about: string;
+  source: string;
+  curve: (number | null)[];
+  waits: (number | null)[];
+  touchpoints: TouchpointView[];
+}
+
 /** The rating kind with the lowest median (1–5) in a phase, over `count` journeys. */
 export interface LowestRating {
   kind: "treatment" | "information" | "expertise";
@@ -178,6 +266,14 @@ export interface PhoneStepView {
   required: boolean;
 }
 
+/** What became of a step of paper. `told_count`, `deviation_counts`: journeys, of `journey_count`. */
+export interface StepFigures {
+  step: string;
+  journey_count: number;
+  told_count: number;
+  deviation_counts: Partial<Record<Deviation, number>>;
+}
+
 /** A step of the planned journey. It never carries a feeling. */
 export interface StepView {
   id: string;
@@ -190,23 +286,6 @@ export interface StepView {
   planned_days: number | null;
   backstage: string | null;
   required: boolean;
-}
-
-/** What became of a step of paper. `told_count`, `deviation_counts`: journeys, of `journey_count`. */
-export interface StepFigures {
-  step: string;
-  journey_count: number;
-  told_count: number;
-  deviation_counts: Partial<Record<Deviation, number>>;
-}
-
-/** What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n. */
-export interface HighlightView {
-  kind: "pain" | "waiting" | "missed";
-  phase: string;
-  step: string | null;
-  name: string;
-  text: string;
 }
 
 /** A touchpoint as told. `quote` is there only when the resident allowed it. */
@@ -227,164 +306,6 @@ export interface TouchpointView {
   deviation: Deviation;
   moment_of_truth: boolean;
   quote: string | null;
-}
-
-/**
- * One resident's journey under an alias. Per phase in phase order, None = not told: `curve` holds the
- * sentiment, `waits` the days waited.
- */
-export interface JourneyView {
-  id: string;
-  alias: string;
-  about: string;
-  source: string;
-  curve: (number | null)[];
-  waits: (number | null)[];
-  touchpoints: TouchpointView[];
-}
-
-/** A group to join. On phones `participant_count` is None. */
-export interface GroupView {
-  id: string;
-  code: string;
-  name: string;
-  perspective: Perspective;
-  participant_count: number | null;
-}
-
-/** Who is in, for the console only. `id` is the seat's number, which no note or vote carries. */
-export interface ParticipantView {
-  id: number;
-  alias: string;
-  group: string;
-  signals: SignalView[];
-}
-
-/** A revealed sticky note: no author, no time. */
-export interface NoteView {
-  id: string;
-  activity_id: string;
-  phase: string;
-  note_kind: NoteKind;
-  text: string;
-}
-
-/** A revealed note at the console, which also sees what was hidden and why. */
-export interface ConsoleNoteView extends NoteView {
-  hidden: boolean;
-  hidden_reason: string | null;
-}
-
-/** A participant's own note, revealed or not. */
-export interface OwnNoteView extends NoteView {
-  hidden: boolean;
-}
-
-/** How many dots a participant has, how many of them one idea can take, and whether that is per phase. */
-export interface BallotView {
-  dots_per_participant: number;
-  dots_per_idea: number;
-  per_phase: boolean;
-}
-
-/** One part of a split of the voters: a perspective or a group. */
-export interface SplitPart {
-  code: string;
-  voter_count: number;
-}
-
-/** The dots of one idea, in total and per part of each split that may be shown. */
-export interface IdeaResult {
-  note_id: string;
-  dots: number;
-  by_perspective: Record<string, number>;
-  by_group: Record<string, number>;
-}
-
-/**
- * A closed ballot: the ideas that got a dot, most dots first.
- *
- * `perspectives` or `groups` is None when the split is withheld: a part of it has fewer than
- * `min_group_size` voters.
- */
-export interface BallotResult {
-  voter_count: number;
-  min_group_size: number;
-  perspectives: SplitPart[] | null;
-  groups: SplitPart[] | null;
-  ideas: IdeaResult[];
-}
-
-/**
- * A block of the agenda.
- *
- * `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
- * on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
- * where there is no ballot. `result`: there once a ballot is closed.
- */
-export interface ActivityView {
-  id: string;
-  position: number;
-  type: ActivityType;
-  title: string;
-  prompt: string;
-  state: ActivityState;
-  planned_minutes: number;
-  opened_at: string | null;
-  revealed: boolean;
-  note_counts: Record<string, number> | null;
-  writer_count: number | null;
-  voted_count: number | null;
-  ballot: BallotView | null;
-  result: BallotResult | null;
-}
-
-/** What of it a phone knows, so that it can name what the wall shows. */
-export interface PhoneStageView {
-  view: StageFocus;
-  phase: string | null;
-}
-
-/**
- * What the wall shows of the part of the agenda that it shows; the facilitator drives it.
- *
- * `phase`: the one in focus (view `phase`), else None. `journey`: the one that is told (view `journey`), the first of
- * two (`compare`) or the one that stands out (`all`). `other_journey`: the second of two. `step`: how many touchpoints
- * were told, in the order they happened; 0: only who it is about. `table`: the table that says the same as the
- * picture. `page`: of what does not fit on one; of notes, results and conclusions the last when there are
- * fewer, of a phase of the journeys around and around.
- */
-export interface StageView extends PhoneStageView {
-  journey: string | null;
-  other_journey: string | null;
-  step: number;
-  table: boolean;
-  page: number;
-}
-
-/** A note (ideas too) or a touchpoint that a conclusion rests on. */
-export interface SourceRef {
-  kind: SourceKind;
-  id: string;
-}
-
-/** A conclusion or an action of the meeting. `due_on`: ISO date. Owner and date are None for a conclusion. */
-export interface ConclusionView {
-  id: string;
-  position: number;
-  conclusion_kind: ConclusionKind;
-  phase: string | null;
-  text: string;
-  owner: string | null;
-  due_on: string | null;
-  sources: SourceRef[];
-}
-
-/** The dots a participant gave to one idea in one ballot. */
-export interface OwnDots {
-  activity_id: string;
-  note_id: string;
-  dots: number;
 }
 
 /** What is one participant's alone. `version`: the meeting's version it was read at. */
@@ -413,6 +334,85 @@ export interface MeetingView {
   min_group_size: number;
   journey_count: number;
   feedback_on: string | null;
+}
+
+/** A revealed note at the console, which also sees what was hidden and why. */
+export interface ConsoleNoteView extends NoteView {
+  hidden: boolean;
+  hidden_reason: string | null;
+}
+
+/** A revealed sticky note: no author, no time. */
+export interface NoteView {
+  id: string;
+  activity_id: string;
+  phase: string;
+  note_kind: NoteKind;
+  text: string;
+}
+
+/** A participant's own note, revealed or not. */
+export interface OwnNoteView extends NoteView {
+  hidden: boolean;
+}
+
+/** A group to join. On phones `participant_count` is None. */
+export interface GroupView {
+  id: string;
+  code: string;
+  name: string;
+  perspective: Perspective;
+  participant_count: number | null;
+}
+
+/** Who is in, for the console only. `id` is the seat's number, which no note or vote carries. */
+export interface ParticipantView {
+  id: number;
+  alias: string;
+  group: string;
+  signals: SignalView[];
+}
+
+/**
+ * A closed ballot: the ideas that got a dot, most dots first.
+ *
+ * `perspectives` or `groups` is None when the split is withheld: a part of it has fewer than
+ * `min_group_size` voters.
+ */
+export interface BallotResult {
+  voter_count: number;
+  min_group_size: number;
+  perspectives: SplitPart[] | null;
+  groups: SplitPart[] | null;
+  ideas: IdeaResult[];
+}
+
+/** How many dots a participant has, how many of them one idea can take, and whether that is per phase. */
+export interface BallotView {
+  dots_per_participant: number;
+  dots_per_idea: number;
+  per_phase: boolean;
+}
+
+/** The dots of one idea, in total and per part of each split that may be shown. */
+export interface IdeaResult {
+  note_id: string;
+  dots: number;
+  by_perspective: Record<string, number>;
+  by_group: Record<string, number>;
+}
+
+/** The dots a participant gave to one idea in one ballot. */
+export interface OwnDots {
+  activity_id: string;
+  note_id: string;
+  dots: number;
+}
+
+/** One part of a split of the voters: a perspective or a group. */
+export interface SplitPart {
+  code: string;
+  voter_count: number;
 }
 
 /**
@@ -491,22 +491,15 @@ export interface Ack {
   message?: string | null;
 }
 
-/** A seat is new or has a new alias or group. `participant` is for the console only. */
-export interface ParticipantJoined {
-  kind: "participant_joined";
-  participant_counts: Record<string, number>;
-  participant: ParticipantView | null;
+/** The activity is closed; a vote carries its result. */
+export interface ActivityClosed {
+  kind: "activity_closed";
+  activity: ActivityView;
 }
 
 /** The activity is the open one now. */
 export interface ActivityOpened {
   kind: "activity_opened";
-  activity: ActivityView;
-}
-
-/** The activity is closed; a vote carries its result. */
-export interface ActivityClosed {
-  kind: "activity_closed";
   activity: ActivityView;
 }
 
@@ -516,17 +509,58 @@ export interface StageSet {
   stage: StageView | PhoneStageView;
 }
 
-/** The dots of a vote were set. */
-export interface BallotSet {
-  kind: "ballot_set";
-  activity: ActivityView;
+/** A conclusion is new on the list. */
+export interface ConclusionAdded {
+  kind: "conclusion_added";
+  conclusion: ConclusionView;
 }
 
-/** A silent round ended; these are its notes. */
-export interface NotesRevealed {
-  kind: "notes_revealed";
-  activity: ActivityView;
-  notes: NoteView[];
+/** A conclusion has new fields. */
+export interface ConclusionEdited {
+  kind: "conclusion_edited";
+  conclusion: ConclusionView;
+}
+
+/** A conclusion is back on the list. */
+export interface ConclusionRestored {
+  kind: "conclusion_restored";
+  conclusion: ConclusionView;
+}
+
+/** A conclusion is off the list. */
+export interface ConclusionWithdrawn {
+  kind: "conclusion_withdrawn";
+  conclusion_id: string;
+}
+
+/** The day on which people hear what was done with it. */
+export interface FeedbackDateSet {
+  kind: "feedback_date_set";
+  feedback_on: string | null;
+}
+
+/** A revealed note has a new text. */
+export interface NoteEdited {
+  kind: "note_edited";
+  note: NoteView;
+}
+
+/** For the console: a note is hidden, with the reason. */
+export interface NoteHidden {
+  kind: "note_hidden";
+  note: ConsoleNoteView;
+}
+
+/** A note in a revealed round. */
+export interface NotePosted {
+  kind: "note_posted";
+  note: NoteView;
+}
+
+/** A hidden note is back. */
+export interface NoteRestored {
+  kind: "note_restored";
+  note: NoteView;
 }
 
 /** How many notes an activity has per phase and, while it is silent, how many people wrote them. */
@@ -537,16 +571,11 @@ export interface NotesCounted {
   writer_count: number | null;
 }
 
-/** A note in a revealed round. */
-export interface NotePosted {
-  kind: "note_posted";
-  note: NoteView;
-}
-
-/** A revealed note has a new text. */
-export interface NoteEdited {
-  kind: "note_edited";
-  note: NoteView;
+/** A silent round ended; these are its notes. */
+export interface NotesRevealed {
+  kind: "notes_revealed";
+  activity: ActivityView;
+  notes: NoteView[];
 }
 
 /** A note is gone from this screen: taken back by its author or, on wall and phone, hidden. */
@@ -555,35 +584,17 @@ export interface NoteWithdrawn {
   note_id: string;
 }
 
-/** For the console: a note is hidden, with the reason. */
-export interface NoteHidden {
-  kind: "note_hidden";
-  note: ConsoleNoteView;
+/** A seat is new or has a new alias or group. `participant` is for the console only. */
+export interface ParticipantJoined {
+  kind: "participant_joined";
+  participant_counts: Record<string, number>;
+  participant: ParticipantView | null;
 }
 
-/** A hidden note is back. */
-export interface NoteRestored {
-  kind: "note_restored";
-  note: NoteView;
-}
-
-/** A closed vote's result is different, because an idea in it was hidden or restored. */
-export interface ResultChanged {
-  kind: "result_changed";
-  activity: ActivityView;
-}
-
-/** How many participants have voted; never for what. */
-export interface VotesCounted {
-  kind: "votes_counted";
-  activity_id: string;
-  voted_count: number;
-}
-
-/** Everybody is asked whether they recognise a touchpoint. */
-export interface RecognitionOpened {
-  kind: "recognition_opened";
-  recognition: RecognitionView;
+/** For the console: a participant told the facilitator something, or took it back. */
+export interface SignalsChanged {
+  kind: "signals_changed";
+  participant: ParticipantView;
 }
 
 /** The question is closed; it carries its outcome. */
@@ -599,40 +610,29 @@ export interface RecognitionCounted {
   answered_count: number;
 }
 
-/** For the console: a participant told the facilitator something, or took it back. */
-export interface SignalsChanged {
-  kind: "signals_changed";
-  participant: ParticipantView;
+/** Everybody is asked whether they recognise a touchpoint. */
+export interface RecognitionOpened {
+  kind: "recognition_opened";
+  recognition: RecognitionView;
 }
 
-/** The day on which people hear what was done with it. */
-export interface FeedbackDateSet {
-  kind: "feedback_date_set";
-  feedback_on: string | null;
+/** The dots of a vote were set. */
+export interface BallotSet {
+  kind: "ballot_set";
+  activity: ActivityView;
 }
 
-/** A conclusion is new on the list. */
-export interface ConclusionAdded {
-  kind: "conclusion_added";
-  conclusion: ConclusionView;
+/** A closed vote's result is different, because an idea in it was hidden or restored. */
+export interface ResultChanged {
+  kind: "result_changed";
+  activity: ActivityView;
 }
 
-/** A conclusion has new fields. */
-export interface ConclusionEdited {
-  kind: "conclusion_edited";
-  conclusion: ConclusionView;
-}
-
-/** A conclusion is off the list. */
-export interface ConclusionWithdrawn {
-  kind: "conclusion_withdrawn";
-  conclusion_id: string;
-}
-
-/** A conclusion is back on the list. */
-export interface ConclusionRestored {
-  kind: "conclusion_restored";
-  conclusion: ConclusionView;
+/** How many participants have voted; never for what. */
+export interface VotesCounted {
+  kind: "votes_counted";
+  activity_id: string;
+  voted_count: number;
 }
 
 /** One version of the meeting for one audience; `events` can be empty. */
@@ -691,6 +691,32 @@ export interface SourceInput {
   id: string;
 }
 
+/** Say whether one recognises what the facilitator asked about; changeable until it is closed. */
+export interface AnswerRecognition {
+  request_id: string;
+  kind: "answer_recognition";
+  recognition_id: string;
+  answer: Recognized;
+}
+
+/** The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one. */
+export interface GiveFeedback {
+  request_id: string;
+  kind: "give_feedback";
+  said: number | null;
+  heard: number | null;
+  trust: number | null;
+  text: string | null;
+}
+
+/** Tell the facilitator something that nobody else sees, or take it back. */
+export interface SetSignal {
+  request_id: string;
+  kind: "set_signal";
+  signal: SignalKind;
+  is_on: boolean;
+}
+
 /** Write a sticky note; `note_id` is made by the client. */
 export interface PostNote {
   request_id: string;
@@ -724,32 +750,6 @@ export interface CastVote {
   activity_id: string;
   note_id: string;
   dots: number;
-}
-
-/** Say whether one recognises what the facilitator asked about; changeable until it is closed. */
-export interface AnswerRecognition {
-  request_id: string;
-  kind: "answer_recognition";
-  recognition_id: string;
-  answer: Recognized;
-}
-
-/** The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one. */
-export interface GiveFeedback {
-  request_id: string;
-  kind: "give_feedback";
-  said: number | null;
-  heard: number | null;
-  trust: number | null;
-  text: string | null;
-}
-
-/** Tell the facilitator something that nobody else sees, or take it back. */
-export interface SetSignal {
-  request_id: string;
-  kind: "set_signal";
-  signal: SignalKind;
-  is_on: boolean;
 }
 
 /** Open an activity and close the one that was open. A vote also reveals the ideas it is about. */
@@ -810,31 +810,6 @@ export interface MarkSignalSeen {
   signal: SignalKind;
 }
 
-/** Take a note off every screen and out of every export; it can be restored. */
-export interface HideNote {
-  request_id: string;
-  kind: "hide_note";
-  note_id: string;
-  reason: string;
-}
-
-/** Undo of `hide_note`. */
-export interface RestoreNote {
-  request_id: string;
-  kind: "restore_note";
-  note_id: string;
-}
-
-/** Set the dots of a vote; refused once somebody has voted. */
-export interface SetBallot {
-  request_id: string;
-  kind: "set_ballot";
-  activity_id: string;
-  dots_per_participant: number;
-  dots_per_idea: number;
-  per_phase: boolean;
-}
-
 /** Write down a conclusion or an action. */
 export interface AddConclusion {
   request_id: string;
@@ -861,13 +836,6 @@ export interface EditConclusion {
   kind: "edit_conclusion";
 }
 
-/** Set the day on which people hear what was done with it; None takes it away. */
-export interface SetFeedbackDate {
-  request_id: string;
-  kind: "set_feedback_date";
-  feedback_on: string | null;
-}
-
 /** Take a conclusion off the list; it can be restored. */
 export interface WithdrawConclusion {
   request_id: string;
@@ -882,14 +850,46 @@ export interface RestoreConclusion {
   conclusion_id: string;
 }
 
+/** Set the day on which people hear what was done with it; None takes it away. */
+export interface SetFeedbackDate {
+  request_id: string;
+  kind: "set_feedback_date";
+  feedback_on: string | null;
+}
+
+/** Take a note off every screen and out of every export; it can be restored. */
+export interface HideNote {
+  request_id: string;
+  kind: "hide_note";
+  note_id: string;
+  reason: string;
+}
+
+/** Undo of `hide_note`. */
+export interface RestoreNote {
+  request_id: string;
+  kind: "restore_note";
+  note_id: string;
+}
+
+/** Set the dots of a vote; refused once somebody has voted. */
+export interface SetBallot {
+  request_id: string;
+  kind: "set_ballot";
+  activity_id: string;
+  dots_per_participant: number;
+  dots_per_idea: number;
+  per_phase: boolean;
+}
+
 export type Command =
+  | AnswerRecognition
+  | GiveFeedback
+  | SetSignal
   | PostNote
   | EditNote
   | WithdrawNote
   | CastVote
-  | AnswerRecognition
-  | GiveFeedback
-  | SetSignal
   | OpenActivity
   | CloseActivity
   | RevealNotes
@@ -897,14 +897,14 @@ export type Command =
   | OpenRecognition
   | CloseRecognition
   | MarkSignalSeen
-  | HideNote
-  | RestoreNote
-  | SetBallot
   | AddConclusion
   | EditConclusion
-  | SetFeedbackDate
   | WithdrawConclusion
-  | RestoreConclusion;
+  | RestoreConclusion
+  | SetFeedbackDate
+  | HideNote
+  | RestoreNote
+  | SetBallot;
 
 type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> : never;
 

@@ -117,7 +117,9 @@ def _composed_name(origin: Any, arguments: tuple[Any, ...]) -> str:
 
 
 def _classes(module: ModuleType, kind: type) -> list[Any]:
-    own = [c for c in vars(module).values() if inspect.isclass(c) and c.__module__ == module.__name__]
+    own = [
+        c for c in vars(module).values() if inspect.isclass(c) and f"{c.__module__}.".startswith(f"{module.__name__}.")
+    ]
     return [c for c in own if issubclass(c, kind)]
 
 

@@ -1,4 +1,4 @@
-"""Pure decisions of the meeting. What must hold under load is repeated by a constraint in the database."""
+"""Pure decisions about votes: results, and what of them is withheld."""
 
 from __future__ import annotations
 
@@ -6,44 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from facilitator.errors import Refusal, activity_closed
-from facilitator.protocol.answers import RecognitionOutcome, RecognitionPart
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind, Recognized
 from facilitator.protocol.views import BallotResult, IdeaResult, SplitPart
-
-
-def _(msgid: str) -> str:
-    """Marks a msgid for the catalogue."""
-    return msgid
-
-
-WRITING = (ActivityType.NOTES, ActivityType.IDEAS)
-"""The activities in which a phone can write notes."""
-
-
-def require_open(state: str) -> None:
-    """Raises Refusal unless the activity is open."""
-    if state != ActivityState.OPEN:
-        raise activity_closed()
-
-
-def require_note_fits(activity_type: str, note_kind: str) -> None:
-    """A note goes into a writing activity; a round of ideas takes ideas only."""
-    if activity_type not in WRITING:
-        raise Refusal("wrong_activity", _("This part does not take notes."))
-    if activity_type == ActivityType.IDEAS and note_kind != NoteKind.IDEA:
-        raise Refusal("wrong_note_kind", _("This part takes ideas only."))
-
-
-def require_type(activity_type: str, *allowed: ActivityType) -> None:
-    """Raises Refusal unless the activity is of an allowed type."""
-    if activity_type not in allowed:
-        raise Refusal("wrong_activity", _("That is not possible in this part of the agenda."))
-
-
-def can_show_note(*, revealed: bool, hidden: bool) -> bool:
-    """Whether a screen other than the author's own may show a note. The console also sees hidden ones."""
-    return revealed and not hidden
 
 
 @dataclass(frozen=True)
@@ -114,28 +77,3 @@ def _count_dots(voters: Iterable[VoterFacts], idea: str) -> int:
 
 def _count_per_part(split: dict[str, list[VoterFacts]], idea: str) -> dict[str, int]:
     return {code: _count_dots(voters, idea) for code, voters in split.items()}
-
-
-def build_recognition_outcome(
-    answers: Sequence[tuple[str, str]], min_group_size: int, *, withheld: bool = False
-) -> RecognitionOutcome:
-    """Whether people recognise it, from the perspective and the answer of each; small numbers are withheld whole."""
-    sides: dict[str, list[str]] = defaultdict(list)
-    for perspective, answer in sorted(answers):
-        sides[perspective].append(answer)
-    parts = [
-        RecognitionPart(code=code, answered_count=len(given), counts=_count_each(given))
-        for code, given in sides.items()
-    ]
-    enough = len(answers) >= min_group_size and not withheld
-    shows_sides = enough and all(part.answered_count >= min_group_size for part in parts)
-    return RecognitionOutcome(
-        answered_count=len(answers),
-        min_group_size=min_group_size,
-        counts=_count_each([answer for _side, answer in answers]) if enough else None,
-        perspectives=parts if shows_sides else None,
-    )
-
-
-def _count_each(answers: Sequence[str]) -> dict[Recognized, int]:
-    return {answer: answers.count(answer) for answer in Recognized}

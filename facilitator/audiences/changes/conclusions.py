@@ -1,0 +1,36 @@
+"""What each audience sees of conclusions and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from facilitator import events
+from facilitator.audiences.changes.batch import Batch, Show, Shown
+from facilitator.audiences.views import build_conclusion_view
+from facilitator.models import Conclusion
+from facilitator.protocol import events as wire
+from facilitator.protocol.base import WireModel
+
+
+def _conclusion_listed(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
+    def show(batch: Batch, event: events.ConclusionEvent) -> Shown:
+        conclusion = batch.tx.get_one(Conclusion, event.conclusion_id)
+        if conclusion.withdrawn_at is not None:
+            return [wire.ConclusionWithdrawn(conclusion_id=conclusion.id)]
+        return [kind(conclusion=build_conclusion_view(conclusion))]
+
+    return show
+
+
+def _conclusion_withdrawn(batch: Batch, event: events.ConclusionWithdrawn) -> Shown:
+    is_back = batch.tx.get_one(Conclusion, event.conclusion_id).withdrawn_at is None
+    return [] if is_back else [wire.ConclusionWithdrawn(conclusion_id=event.conclusion_id)]
+
+
+SHOWN: dict[type[events.Event], Show] = {
+    events.ConclusionAdded: _conclusion_listed(wire.ConclusionAdded),
+    events.ConclusionEdited: _conclusion_listed(wire.ConclusionEdited),
+    events.ConclusionWithdrawn: _conclusion_withdrawn,
+    events.ConclusionRestored: _conclusion_listed(wire.ConclusionRestored),
+}

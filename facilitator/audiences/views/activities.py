@@ -1,0 +1,72 @@
+"""Rows of the agenda → views."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from facilitator.access.facts import (
+    build_stage_view,
+    find_ballot_result,
+    find_shown_activity,
+)
+from facilitator.audiences.views.counts import Counts
+from facilitator.models import Activity, Meeting
+from facilitator.protocol.base import (
+    ActivityState,
+    ActivityType,
+    Audience,
+)
+from facilitator.protocol.views import (
+    EVERYTHING,
+    ActivityView,
+    BallotView,
+    PhoneStageView,
+)
+from facilitator.rules import WRITING
+
+
+def build_activity_view(tx: Session, activity: Activity, audience: Audience, counts: Counts) -> ActivityView:
+    """An activity; phones get no counts, and nobody a result before the ballot is closed."""
+    is_phone = audience is Audience.PHONE
+    writes = activity.type in WRITING
+    votes = activity.type == ActivityType.VOTE
+    meeting = tx.get_one(Meeting, activity.meeting_id)
+    return ActivityView(
+        id=activity.id,
+        position=activity.position,
+        type=ActivityType(activity.type),
+        title=activity.title,
+        prompt=activity.prompt,
+        state=ActivityState(activity.state),
+        planned_minutes=activity.planned_minutes,
+        opened_at=activity.opened_at,
+        revealed=activity.revealed_at is not None,
+        note_counts=counts.notes_of(activity.id) if writes and not is_phone else None,
+        writer_count=find_writer_count(activity, audience, counts),
+        voted_count=counts.voters_of(activity.id) if votes and not is_phone else None,
+        ballot=_build_ballot_view(activity),
+        result=find_ballot_result(tx, meeting, activity),
+    )
+
+
+def find_writer_count(activity: Activity, audience: Audience, counts: Counts) -> int | None:
+    """How many have written, while the round is silent: after that it would tell whose first note a note is."""
+    is_silent = activity.type in WRITING and activity.revealed_at is None
+    return counts.writers_of(activity.id) if is_silent and audience is not Audience.PHONE else None
+
+
+def load_stage_view(tx: Session, meeting_id: str, audience: Audience) -> PhoneStageView:
+    """What the wall shows of its part; phones know no journeys."""
+    shown = find_shown_activity(tx, meeting_id)
+    stage = build_stage_view(shown.stage) if shown else EVERYTHING
+    return PhoneStageView(view=stage.view, phase=stage.phase) if audience is Audience.PHONE else stage
+
+
+def _build_ballot_view(activity: Activity) -> BallotView | None:
+    if activity.ballot is None:
+        return None
+    return BallotView(
+        dots_per_participant=activity.ballot.dots_per_participant,
+        dots_per_idea=activity.ballot.dots_per_idea,
+        per_phase=activity.ballot.per_phase,
+    )

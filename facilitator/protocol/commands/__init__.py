@@ -1,0 +1,94 @@
+"""Every command a screen can send. The wire `kind` is derived from the class's name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator.protocol.base import wire_kind
+from facilitator.protocol.commands.activities import STAGE_PARTS, CloseActivity, OpenActivity, RevealNotes, SetStage
+from facilitator.protocol.commands.answers import (
+    AnswerRecognition,
+    CloseRecognition,
+    GiveFeedback,
+    MarkSignalSeen,
+    OpenRecognition,
+    SetSignal,
+)
+from facilitator.protocol.commands.base import (
+    Command,
+    ConclusionText,
+    DrivingCommand,
+    DueDate,
+    FacilitatorCommand,
+    NoteText,
+    ParticipantCommand,
+    PhaseCode,
+    Score,
+)
+from facilitator.protocol.commands.conclusions import (
+    AddConclusion,
+    ConclusionCommand,
+    EditConclusion,
+    RestoreConclusion,
+    SourceInput,
+    WithdrawConclusion,
+)
+from facilitator.protocol.commands.meetings import JoinMeeting, SetFeedbackDate
+from facilitator.protocol.commands.notes import EditNote, HideNote, PostNote, RestoreNote, WithdrawNote
+from facilitator.protocol.commands.votes import CastVote, SetBallot
+
+__all__ = [
+    "COMMANDS",
+    "STAGE_PARTS",
+    "AddConclusion",
+    "AnswerRecognition",
+    "CastVote",
+    "CloseActivity",
+    "CloseRecognition",
+    "Command",
+    "ConclusionCommand",
+    "ConclusionText",
+    "DrivingCommand",
+    "DueDate",
+    "EditConclusion",
+    "EditNote",
+    "FacilitatorCommand",
+    "GiveFeedback",
+    "HideNote",
+    "JoinMeeting",
+    "MarkSignalSeen",
+    "NoteText",
+    "OpenActivity",
+    "OpenRecognition",
+    "ParticipantCommand",
+    "PhaseCode",
+    "PostNote",
+    "RestoreConclusion",
+    "RestoreNote",
+    "RevealNotes",
+    "Score",
+    "SetBallot",
+    "SetFeedbackDate",
+    "SetSignal",
+    "SetStage",
+    "SourceInput",
+    "WithdrawConclusion",
+    "WithdrawNote",
+    "parse_command",
+]
+
+
+def _leaves(base: type[Command]) -> list[type[Command]]:
+    below = [leaf for child in base.__subclasses__() for leaf in _leaves(child)]
+    return below or [base]
+
+
+COMMANDS: dict[str, type[Command]] = {wire_kind(c.__name__): c for c in _leaves(Command) if c is not JoinMeeting}
+"""The commands that may come over a socket, by kind."""
+
+
+def parse_command(payload: Any) -> Command:
+    """The command in a payload. Raises KeyError on an unknown kind, pydantic.ValidationError on bad fields."""
+    if not isinstance(payload, dict) or not isinstance(payload.get("kind"), str):
+        raise KeyError("kind")
+    return COMMANDS[payload["kind"]].model_validate(payload)

@@ -1,0 +1,60 @@
+"""What commands have in common: who may send them, and the fields they share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, StrictInt
+
+from facilitator.protocol import limits
+from facilitator.protocol.base import (
+    Id,
+    Text,
+    WireModel,
+)
+
+
+def _reject_all_but_iso_dates(value: object) -> object:
+    if not isinstance(value, date) and not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        raise ValueError("must be a date such as 2027-01-31")
+    return value
+
+
+PhaseCode = Annotated[Text, Field(min_length=1, max_length=64)]
+
+
+NoteText = Annotated[Text, Field(min_length=1, max_length=limits.NOTE_TEXT_MAX)]
+
+
+DueDate = Annotated[date, BeforeValidator(_reject_all_but_iso_dates)]
+
+
+Score = Annotated[StrictInt, Field(ge=1, le=limits.SCORE_MAX)]
+
+
+ConclusionText = Annotated[Text, Field(min_length=1, max_length=limits.CONCLUSION_TEXT_MAX)]
+
+
+class Command(WireModel):
+    """What all commands carry. `request_id` makes a resend harmless. `role`: who may send it."""
+
+    role: ClassVar[Literal["participant", "facilitator"]]
+    request_id: Id
+
+
+class ParticipantCommand(Command):
+    """Sent by a phone; acts for the seat of the connection."""
+
+    role = "participant"
+
+
+class FacilitatorCommand(Command):
+    """Sent by a console."""
+
+    role = "facilitator"
+
+
+class DrivingCommand(FacilitatorCommand):
+    """Sent by a console, or by a projector in the browser of the facilitator."""

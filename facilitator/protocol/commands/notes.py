@@ -1,0 +1,56 @@
+"""Commands about sticky notes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from facilitator.protocol import limits
+from facilitator.protocol.base import (
+    Id,
+    NoteKind,
+    Text,
+)
+from facilitator.protocol.commands.base import FacilitatorCommand, NoteText, ParticipantCommand, PhaseCode
+
+
+class PostNote(ParticipantCommand):
+    """Write a sticky note; `note_id` is made by the client."""
+
+    kind: Literal["post_note"] = "post_note"
+    note_id: Id
+    activity_id: Id
+    phase: PhaseCode
+    note_kind: NoteKind
+    text: NoteText
+
+
+class EditNote(ParticipantCommand):
+    """Change the text of an own note."""
+
+    kind: Literal["edit_note"] = "edit_note"
+    note_id: Id
+    text: NoteText
+
+
+class WithdrawNote(ParticipantCommand):
+    """Take an own note back for good."""
+
+    kind: Literal["withdraw_note"] = "withdraw_note"
+    note_id: Id
+
+
+class HideNote(FacilitatorCommand):
+    """Take a note off every screen and out of every export; it can be restored."""
+
+    kind: Literal["hide_note"] = "hide_note"
+    note_id: Id
+    reason: Annotated[Text, Field(min_length=1, max_length=limits.REASON_MAX)]
+
+
+class RestoreNote(FacilitatorCommand):
+    """Undo of `hide_note`."""
+
+    kind: Literal["restore_note"] = "restore_note"
+    note_id: Id

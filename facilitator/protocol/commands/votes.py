@@ -1,0 +1,36 @@
+"""Commands about votes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StrictBool, StrictInt, model_validator
+
+from facilitator.protocol import limits
+from facilitator.protocol.base import Id
+from facilitator.protocol.commands.base import FacilitatorCommand, ParticipantCommand
+
+
+class CastVote(ParticipantCommand):
+    """Set how many dots this seat gives to an idea; 0 takes them back."""
+
+    kind: Literal["cast_vote"] = "cast_vote"
+    activity_id: Id
+    note_id: Id
+    dots: Annotated[StrictInt, Field(ge=0, le=limits.DOTS_MAX)]
+
+
+class SetBallot(FacilitatorCommand):
+    """Set the dots of a vote; refused once somebody has voted."""
+
+    kind: Literal["set_ballot"] = "set_ballot"
+    activity_id: Id
+    dots_per_participant: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
+    dots_per_idea: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
+    per_phase: StrictBool
+
+    @model_validator(mode="after")
+    def _idea_within_budget(self) -> SetBallot:
+        if self.dots_per_idea > self.dots_per_participant:
+            raise ValueError("dots_per_idea must not exceed dots_per_participant")
+        return self

@@ -1,0 +1,119 @@
+"""Every event of a `change`, as a screen sees it. The wire `kind` is derived from the class's name.
+
+Each says the new value of one thing, so applying it twice does no harm.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from facilitator.protocol.answers import OwnAnswers
+from facilitator.protocol.base import WireModel
+from facilitator.protocol.events.activities import ActivityClosed, ActivityOpened, StageSet
+from facilitator.protocol.events.conclusions import (
+    ConclusionAdded,
+    ConclusionEdited,
+    ConclusionRestored,
+    ConclusionWithdrawn,
+)
+from facilitator.protocol.events.meetings import FeedbackDateSet
+from facilitator.protocol.events.notes import (
+    AnyNoteView,
+    NoteEdited,
+    NoteHidden,
+    NotePosted,
+    NoteRestored,
+    NotesCounted,
+    NotesRevealed,
+    NoteWithdrawn,
+)
+from facilitator.protocol.events.people import ParticipantJoined, SignalsChanged
+from facilitator.protocol.events.recognitions import RecognitionClosed, RecognitionCounted, RecognitionOpened
+from facilitator.protocol.events.votes import BallotSet, ResultChanged, VotesCounted
+from facilitator.protocol.views import OwnDots, OwnNoteView
+
+__all__ = [
+    "ActivityClosed",
+    "ActivityOpened",
+    "AnyNoteView",
+    "BallotSet",
+    "Change",
+    "ConclusionAdded",
+    "ConclusionEdited",
+    "ConclusionRestored",
+    "ConclusionWithdrawn",
+    "FeedbackDateSet",
+    "NoteEdited",
+    "NoteHidden",
+    "NotePosted",
+    "NoteRestored",
+    "NoteWithdrawn",
+    "NotesCounted",
+    "NotesRevealed",
+    "ParticipantJoined",
+    "Personal",
+    "RecognitionClosed",
+    "RecognitionCounted",
+    "RecognitionOpened",
+    "ResultChanged",
+    "SignalsChanged",
+    "StageSet",
+    "VotesCounted",
+    "WireEvent",
+]
+
+
+WireEvent = Annotated[
+    ParticipantJoined
+    | ActivityOpened
+    | ActivityClosed
+    | StageSet
+    | BallotSet
+    | NotesRevealed
+    | NotesCounted
+    | NotePosted
+    | NoteEdited
+    | NoteWithdrawn
+    | NoteHidden
+    | NoteRestored
+    | ResultChanged
+    | VotesCounted
+    | RecognitionOpened
+    | RecognitionClosed
+    | RecognitionCounted
+    | SignalsChanged
+    | FeedbackDateSet
+    | ConclusionAdded
+    | ConclusionEdited
+    | ConclusionWithdrawn
+    | ConclusionRestored,
+    Field(discriminator="kind"),
+]
+
+
+class Change(WireModel):
+    """One version of the meeting for one audience; `events` can be empty."""
+
+    version: int
+    events: list[WireEvent]
+
+
+class Personal(WireModel):
+    """What changed of what is one seat's alone. It builds on a `me` of version `after` or later.
+
+    `notes`: new or changed; `gone`: taken back; `dots`: as they are now, 0 where they were taken back; `answers`: all
+    of them as they are now, None when they did not change.
+    """
+
+    kind: Literal["me_changed"] = "me_changed"
+    version: int
+    after: int
+    participant_id: str
+    alias: str
+    group: str
+    notes: list[OwnNoteView]
+    gone: list[str]
+    dots: list[OwnDots]
+    answers: OwnAnswers | None

@@ -1,0 +1,68 @@
+"""Events about sticky notes."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import SerializeAsAny
+
+from facilitator.protocol.base import WireModel
+from facilitator.protocol.views import (
+    ActivityView,
+    ConsoleNoteView,
+    NoteView,
+)
+
+AnyNoteView = NoteView | ConsoleNoteView
+
+
+class NotesRevealed(WireModel):
+    """A silent round ended; these are its notes."""
+
+    kind: Literal["notes_revealed"] = "notes_revealed"
+    activity: ActivityView
+    notes: list[SerializeAsAny[NoteView]]
+
+
+class NotesCounted(WireModel):
+    """How many notes an activity has per phase and, while it is silent, how many people wrote them."""
+
+    kind: Literal["notes_counted"] = "notes_counted"
+    activity_id: str
+    note_counts: dict[str, int]
+    writer_count: int | None
+
+
+class NotePosted(WireModel):
+    """A note in a revealed round."""
+
+    kind: Literal["note_posted"] = "note_posted"
+    note: SerializeAsAny[NoteView]
+
+
+class NoteEdited(WireModel):
+    """A revealed note has a new text."""
+
+    kind: Literal["note_edited"] = "note_edited"
+    note: SerializeAsAny[NoteView]
+
+
+class NoteWithdrawn(WireModel):
+    """A note is gone from this screen: taken back by its author or, on wall and phone, hidden."""
+
+    kind: Literal["note_withdrawn"] = "note_withdrawn"
+    note_id: str
+
+
+class NoteHidden(WireModel):
+    """For the console: a note is hidden, with the reason."""
+
+    kind: Literal["note_hidden"] = "note_hidden"
+    note: ConsoleNoteView
+
+
+class NoteRestored(WireModel):
+    """A hidden note is back."""
+
+    kind: Literal["note_restored"] = "note_restored"
+    note: SerializeAsAny[NoteView]

@@ -1,0 +1,23 @@
+"""Events about seats."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from facilitator.protocol.base import WireModel
+from facilitator.protocol.views import ParticipantView
+
+
+class ParticipantJoined(WireModel):
+    """A seat is new or has a new alias or group. `participant` is for the console only."""
+
+    kind: Literal["participant_joined"] = "participant_joined"
+    participant_counts: dict[str, int]
+    participant: ParticipantView | None
+
+
+class SignalsChanged(WireModel):
+    """For the console: a participant told the facilitator something, or took it back."""
+
+    kind: Literal["signals_changed"] = "signals_changed"
+    participant: ParticipantView

@@ -1,0 +1,51 @@
+"""The entities as screens see them. What an audience may not see is not in its class at all."""
+
+from facilitator.protocol.views.activities import EVERYTHING, ActivityView, PhoneStageView, StageView
+from facilitator.protocol.views.conclusions import ConclusionView, SourceRef
+from facilitator.protocol.views.journeys import (
+    HighlightView,
+    JourneyView,
+    LowestRating,
+    PhaseFigures,
+    PhaseView,
+    PhonePhaseView,
+    PhoneStepView,
+    StepFigures,
+    StepView,
+    TouchpointView,
+)
+from facilitator.protocol.views.meetings import Me, MeetingView
+from facilitator.protocol.views.notes import ConsoleNoteView, NoteView, OwnNoteView
+from facilitator.protocol.views.people import GroupView, ParticipantView
+from facilitator.protocol.views.votes import BallotResult, BallotView, IdeaResult, OwnDots, SplitPart
+
+__all__ = [
+    "EVERYTHING",
+    "ActivityView",
+    "BallotResult",
+    "BallotView",
+    "ConclusionView",
+    "ConsoleNoteView",
+    "GroupView",
+    "HighlightView",
+    "IdeaResult",
+    "JourneyView",
+    "LowestRating",
+    "Me",
+    "MeetingView",
+    "NoteView",
+    "OwnDots",
+    "OwnNoteView",
+    "ParticipantView",
+    "PhaseFigures",
+    "PhaseView",
+    "PhonePhaseView",
+    "PhoneStageView",
+    "PhoneStepView",
+    "SourceRef",
+    "SplitPart",
+    "StageView",
+    "StepFigures",
+    "StepView",
+    "TouchpointView",
+]

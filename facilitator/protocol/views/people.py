@@ -1,0 +1,28 @@
+"""Groups and seats as screens see them."""
+
+from __future__ import annotations
+
+from facilitator.protocol.answers import SignalView
+from facilitator.protocol.base import (
+    Perspective,
+    WireModel,
+)
+
+
+class GroupView(WireModel):
+    """A group to join. On phones `participant_count` is None."""
+
+    id: str
+    code: str
+    name: str
+    perspective: Perspective
+    participant_count: int | None
+
+
+class ParticipantView(WireModel):
+    """Who is in, for the console only. `id` is the seat's number, which no note or vote carries."""
+
+    id: int
+    alias: str
+    group: str
+    signals: list[SignalView]

@@ -1,0 +1,51 @@
+"""Votes and their results as screens see them."""
+
+from __future__ import annotations
+
+from facilitator.protocol.base import WireModel
+
+
+class BallotView(WireModel):
+    """How many dots a participant has, how many of them one idea can take, and whether that is per phase."""
+
+    dots_per_participant: int
+    dots_per_idea: int
+    per_phase: bool
+
+
+class SplitPart(WireModel):
+    """One part of a split of the voters: a perspective or a group."""
+
+    code: str
+    voter_count: int
+
+
+class IdeaResult(WireModel):
+    """The dots of one idea, in total and per part of each split that may be shown."""
+
+    note_id: str
+    dots: int
+    by_perspective: dict[str, int]
+    by_group: dict[str, int]
+
+
+class BallotResult(WireModel):
+    """A closed ballot: the ideas that got a dot, most dots first.
+
+    `perspectives` or `groups` is None when the split is withheld: a part of it has fewer than
+    `min_group_size` voters.
+    """
+
+    voter_count: int
+    min_group_size: int
+    perspectives: list[SplitPart] | None
+    groups: list[SplitPart] | None
+    ideas: list[IdeaResult]
+
+
+class OwnDots(WireModel):
+    """The dots a participant gave to one idea in one ballot."""
+
+    activity_id: str
+    note_id: str
+    dots: int

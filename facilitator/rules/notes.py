@@ -1,0 +1,40 @@
+"""Pure decisions about notes and the activities they belong to."""
+
+from __future__ import annotations
+
+from facilitator.errors import Refusal, activity_closed
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+WRITING = (ActivityType.NOTES, ActivityType.IDEAS)
+"""The activities in which a phone can write notes."""
+
+
+def require_open(state: str) -> None:
+    """Raises Refusal unless the activity is open."""
+    if state != ActivityState.OPEN:
+        raise activity_closed()
+
+
+def require_note_fits(activity_type: str, note_kind: str) -> None:
+    """A note goes into a writing activity; a round of ideas takes ideas only."""
+    if activity_type not in WRITING:
+        raise Refusal("wrong_activity", _("This part does not take notes."))
+    if activity_type == ActivityType.IDEAS and note_kind != NoteKind.IDEA:
+        raise Refusal("wrong_note_kind", _("This part takes ideas only."))
+
+
+def require_type(activity_type: str, *allowed: ActivityType) -> None:
+    """Raises Refusal unless the activity is of an allowed type."""
+    if activity_type not in allowed:
+        raise Refusal("wrong_activity", _("That is not possible in this part of the agenda."))
+
+
+def can_show_note(*, revealed: bool, hidden: bool) -> bool:
+    """Whether a screen other than the author's own may show a note. The console also sees hidden ones."""
+    return revealed and not hidden
