@@ -9,7 +9,7 @@ import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../static/dist");
-const scripts = ["phone", "wall", "console"].map((name) => join(here, "screens", `${name}.tsx`));
+const screens = (...names) => names.map((name) => join(here, "screens", `${name}.tsx`));
 const styles = ["phone", "wall", "console", "join", "themes/high-contrast"].map((name) => join(here, "../static/css", `${name}.css`));
 const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)(\.gz)?$/;
 
@@ -62,7 +62,7 @@ const leaveOut = {
 };
 
 // Scripts are aimed at the language version alone: esbuild can't work around the bugs of single old browsers.
-function bundle(entryPoints, target) {
+function bundle(entryPoints, target, options = {}) {
   return build({
     entryPoints,
     target,
@@ -73,6 +73,7 @@ function bundle(entryPoints, target) {
     minify: true,
     write: false,
     format: "iife",
+    ...options,
     jsx: "automatic",
     jsxImportSource: "preact",
     loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
@@ -84,9 +85,11 @@ function bundle(entryPoints, target) {
   });
 }
 
+const outputsOf = (results) => results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
+
+/** Plain name → hashed name, of the screens, of what they fetch later and of the styles. */
 function manifestOf(results) {
-  const outputs = results.flatMap(({ metafile }) => Object.entries(metafile.outputs));
-  const entries = outputs.filter(([, output]) => output.entryPoint);
+  const entries = outputsOf(results).filter(([, output]) => output.entryPoint);
   const named = entries.map(([path, output]) => {
     const plain = basename(output.entryPoint, extname(output.entryPoint)) + extname(path);
     return [plain, basename(path)];
@@ -94,16 +97,43 @@ function manifestOf(results) {
   return Object.fromEntries(named.sort());
 }
 
-/** Screen → the source files in its script: the build of the catalogues takes only their texts. */
-function sourcesOf({ metafile }) {
-  const scripts = Object.values(metafile.outputs).filter(({ entryPoint }) => entryPoint);
-  const ours = (path) => !path.includes("node_modules");
-  return Object.fromEntries(
-    scripts.map(({ entryPoint, inputs }) => [basename(entryPoint, ".tsx"), Object.keys(inputs).filter(ours)]),
-  );
+/** The output files that a script needs at once; with `later` also those it fetches afterwards. */
+function neededBy(outputs, path, later = false) {
+  const kinds = later ? ["import-statement", "dynamic-import"] : ["import-statement"];
+  const found = new Set([path]);
+  for (const name of found)
+    outputs[name].imports.filter(({ kind }) => kinds.includes(kind)).forEach((other) => found.add(other.path));
+  return [...found];
 }
 
-const results = [await bundle(scripts, ["es2020"]), await bundle(styles, ["chrome80", "firefox78", "safari13.1"])];
+const screensIn = (outputs) => Object.keys(outputs).filter((path) => screenOf(outputs[path]));
+const screenOf = ({ entryPoint }) => (entryPoint?.endsWith(".tsx") ? basename(entryPoint, ".tsx") : null);
+
+/** Plain name of a script → what it imports, so that a page can ask for it at once. */
+function preloadsOf(results) {
+  const found = results.flatMap(({ metafile: { outputs } }) =>
+    screensIn(outputs).map((path) => [`${screenOf(outputs[path])}.js`, neededBy(outputs, path).slice(1).map((name) => basename(name))]),
+  );
+  return Object.fromEntries(found);
+}
+
+/** Screen → the source files in its scripts: the build of the catalogues takes only their texts. */
+function sourcesOf(results) {
+  const ours = (path) => !path.includes("node_modules");
+  const found = results.flatMap(({ metafile: { outputs } }) =>
+    screensIn(outputs).map((path) => {
+      const files = neededBy(outputs, path, true).flatMap((name) => Object.keys(outputs[name].inputs));
+      return [screenOf(outputs[path]), files.filter(ours)];
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+const scripts = [
+  await bundle(screens("phone"), ["es2020"], { format: "esm", splitting: true, chunkNames: "[name]-[hash]" }),
+  await bundle(screens("wall", "console"), ["es2020"]),
+];
+const results = [...scripts, await bundle(styles, ["chrome80", "firefox78", "safari13.1"])];
 const files = results.flatMap(({ outputFiles }) => outputFiles);
 mkdirSync(dist, { recursive: true });
 readdirSync(dist)
@@ -113,5 +143,6 @@ files.forEach(({ path, contents }) => {
   writeFileSync(path, contents);
   if (/\.(js|css|svg)$/.test(path)) writeFileSync(`${path}.gz`, gzipSync(contents, { level: 9 }));
 });
-writeFileSync(join(dist, "sources.json"), JSON.stringify(sourcesOf(results[0])));
+writeFileSync(join(dist, "sources.json"), JSON.stringify(sourcesOf(scripts)));
 writeFileSync(join(dist, "manifest.json"), JSON.stringify(manifestOf(results), null, 2) + "\n");
+writeFileSync(join(dist, "preloads.json"), JSON.stringify(preloadsOf(scripts)));

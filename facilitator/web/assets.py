@@ -12,7 +12,7 @@ blueprint = Blueprint("assets", __name__)
 @blueprint.get("/assets/<name>")
 def asset(name: str) -> Response:
     """A file of the build. Only what the manifest names or the bundles refer to is in that folder."""
-    if name == "manifest.json" or not name[:1].isalnum():
+    if name in ("manifest.json", "preloads.json") or not name[:1].isalnum():
         abort(404)
     packed = f"{name}.gz"
     if "gzip" in request.headers.get("Accept-Encoding", "") and (DIST / packed).is_file():

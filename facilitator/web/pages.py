@@ -29,9 +29,21 @@ def load_manifest() -> dict[str, str]:
     return manifest
 
 
+@cache
+def load_preloads() -> dict[str, list[str]]:
+    """Script → the files it imports, by their names in the manifest's folder."""
+    preloads: dict[str, list[str]] = json.loads((DIST / "preloads.json").read_text(encoding="utf-8"))
+    return preloads
+
+
 def asset_url(name: str) -> str:
     """The address of a built asset."""
     return url_for("assets.asset", name=load_manifest()[name])
+
+
+def preload_urls(name: str) -> list[str]:
+    """The addresses of what a script imports: a page that asks for them at once waits for the network once."""
+    return [url_for("assets.asset", name=file) for file in load_preloads()[name]]
 
 
 def page_language(fallback: str | None = None) -> str:
@@ -60,7 +72,8 @@ def render_page(template: str, status: int = 200, *, language: str | None = None
     """A page in the reader's language; `?lang=` is remembered."""
     chosen = page_language(language)
     page = {"language": chosen, "direction": text_direction(chosen), "languages": list_language_links()}
-    text = render_template(template, **page, _=load_gettext(chosen), asset_url=asset_url, **values)
+    addresses = {"asset_url": asset_url, "preload_urls": preload_urls}
+    text = render_template(template, **page, **addresses, _=load_gettext(chosen), **values)
     response = make_response(text, status)
     if request.args.get("lang") == chosen:
         response.set_cookie("language", chosen, max_age=31_536_000, httponly=True, samesite="Lax")

@@ -1,7 +1,7 @@
 // A participant's phone: follows the open activity, and never loses what was written. Several people can share it.
 
 import { render, type ComponentChildren } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { readBoot, type PhoneBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { Button } from "../parts/button.tsx";
@@ -13,6 +13,7 @@ import { Activity, Between, betweenHeading, UnsentTexts } from "./phone/activiti
 import { PeopleBar } from "./phone/device.tsx";
 import { Drafts } from "./phone/drafts.ts";
 import { Frame, Message } from "./phone/frame.tsx";
+import { loadTasks } from "./phone/later.tsx";
 import { useRefusals } from "./phone/refusals.ts";
 
 /** Everybody at this phone has a line of their own, also while another is shown: what waits is sent all the same. */
@@ -62,6 +63,7 @@ interface LiveProps {
 
 function Live({ boot, meeting, state, drafts, children }: LiveProps) {
   const activity = openActivity(state);
+  useEffect(() => void loadTasks(), []);
   const props = { boot, state, meeting, drafts };
   return (
     <Frame {...props} activity={activity} heading={activity?.title ?? betweenHeading(state)}>

@@ -3,11 +3,8 @@
 import { t, tn } from "../../language.ts";
 import type { ActivityView, PhoneState } from "../../protocol.ts";
 import type { ActivityProps, PhoneProps } from "./context.ts";
-import { FeedbackCard } from "./feedback.tsx";
+import { WithTasks } from "./later.tsx";
 import { ActualJourneys, Afterwards, Break, Closing, Conclusions, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
-import { Notes } from "./notes.tsx";
-import { Result } from "./result.tsx";
-import { Vote } from "./vote.tsx";
 
 /** What the phone shows for the open activity. */
 export function Activity(props: ActivityProps) {
@@ -20,9 +17,9 @@ export function Activity(props: ActivityProps) {
       return <ActualJourneys {...props} />;
     case "notes":
     case "ideas":
-      return <Notes {...props} key={props.activity.id} />;
+      return <WithTasks>{({ Notes }) => <Notes {...props} key={props.activity.id} />}</WithTasks>;
     case "vote":
-      return <Vote {...props} />;
+      return <WithTasks>{({ Vote }) => <Vote {...props} />}</WithTasks>;
     case "conclusions":
       return <Conclusions {...props} />;
     case "closing":
@@ -39,11 +36,12 @@ export function Between(props: PhoneProps) {
   if (last?.type === "closing")
     return (
       <>
-        <FeedbackCard {...props} />
+        <WithTasks>{({ FeedbackCard }) => <FeedbackCard {...props} />}</WithTasks>
         <Afterwards state={state} />
       </>
     );
-  return last?.result ? <Result result={last.result} state={state} /> : <Waiting />;
+  const result = last?.result;
+  return result ? <WithTasks>{({ Result }) => <Result result={result} state={state} />}</WithTasks> : <Waiting />;
 }
 
 /** The heading while nothing is open. */

@@ -7,9 +7,8 @@ import { Timer } from "../../parts/timer.tsx";
 import { channelName } from "../../parts/words.ts";
 import type { ActivityView, ConclusionView, PhonePhaseView, PhoneState, PhoneStepView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
-import { FeedbackCard } from "./feedback.tsx";
 import { Prompt } from "./frame.tsx";
-import { Recognition } from "./recognition.tsx";
+import { WithTasks } from "./later.tsx";
 
 export function Welcome({ state, activity, boot }: ActivityProps) {
   const { me, groups } = state;
@@ -73,9 +72,10 @@ function stepDetails(step: PhoneStepView): string {
 
 export function ActualJourneys(props: ActivityProps) {
   const { state, activity } = props;
+  const isAsked = state.recognitions.some(({ activity_id }) => activity_id === activity.id);
   return (
     <>
-      <Recognition {...props} />
+      {isAsked && <WithTasks>{({ Recognition }) => <Recognition {...props} />}</WithTasks>}
       <p class="card__lead">{t("Listen and look at the big screen.")}</p>
       <OnTheWall state={state} />
       <p>{t("These are the journeys that residents really made.")}</p>
@@ -152,7 +152,7 @@ export function Closing(props: ActivityProps) {
     <>
       <p class="card__lead">{t("Thank you for taking part.")}</p>
       <Prompt text={props.activity.prompt} />
-      <FeedbackCard {...props} />
+      <WithTasks>{({ FeedbackCard }) => <FeedbackCard {...props} />}</WithTasks>
       <Afterwards state={props.state} />
     </>
   );
