@@ -114,10 +114,22 @@ class Database:
     def _migrate(self, step: Any, revision: str) -> None:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-        with self._writer.connect() as connection, connection.begin():
+        with self._writer.connect() as connection, self._hold_keys(connection), connection.begin():
             self._hold_start_lock(connection)
             config.attributes["connection"] = connection
             step(config, revision)
+
+    @contextmanager
+    def _hold_keys(self, connection: Connection) -> Iterator[None]:
+        """SQLite rebuilds a table by dropping it, and with its keys on all rows that hang on it would go along."""
+        raw = connection.connection.dbapi_connection
+        if self.is_sqlite and raw is not None:
+            raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            yield
+        finally:
+            if self.is_sqlite and raw is not None:
+                raw.execute("PRAGMA foreign_keys = ON")
 
     def _hold_start_lock(self, connection: Connection) -> None:
         """SQLite needs none: its writing transactions begin one at a time."""

@@ -5,18 +5,26 @@ from __future__ import annotations
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select, text
 
 from facilitator.db import MIGRATIONS, Database
 from facilitator.models import Base, Meeting
 from tests.room import Room
 from tests.story import Story
 
+TABLES = Base.metadata.tables
+
 
 def tables(database: Database) -> set[str]:
     """The tables there are, without Alembic's own."""
     with database.connect() as connection:
         return set(inspect(connection).get_table_names()) - {"alembic_version"}
+
+
+def count_rows(database: Database) -> dict[str, int]:
+    """How many rows each table has."""
+    with database.read_snapshot() as tx:
+        return {name: tx.scalar(select(func.count()).select_from(table)) or 0 for name, table in TABLES.items()}
 
 
 def test_the_newest_migration_equals_the_models(database: Database) -> None:
@@ -53,6 +61,17 @@ def test_an_upgrade_keeps_a_meeting_with_all_its_rows(room: Room) -> None:
     before = room.state(room.console)
     room.database.upgrade()
     assert room.state(room.console) == before
+
+
+def test_a_migration_that_rebuilds_tables_keeps_the_rows_that_hang_on_them(room: Room) -> None:
+    for actor, kind, fields in Story(room).steps():
+        room.do(actor, kind, **fields)
+    before = count_rows(room.database)
+    room.database.downgrade("0004")
+    room.database.upgrade()
+    after = count_rows(room.database)
+    for table in ("activity", "note", "vote", "ballot", "participant", "conclusion_source"):
+        assert after[table] == before[table] > 0, table
 
 
 def test_sqlite_syncs_every_commit_to_disk_and_checks_its_keys(database: Database) -> None:
