@@ -1,6 +1,7 @@
 // Draws the wall's pictures from a state that the test gives, in the frame that the wall has.
 import { h, render } from "preact";
 import { setLanguage } from "../../facilitator/browser/language.ts";
+import { hyphenateScreen } from "../../facilitator/browser/parts/hyphens.ts";
 import { Actual } from "../../facilitator/browser/screens/wall/actual.tsx";
 import { Header } from "../../facilitator/browser/screens/wall/header.tsx";
 import { Planned } from "../../facilitator/browser/screens/wall/planned.tsx";
@@ -9,6 +10,7 @@ const QR = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 const boot = { join_url: "http://192.168.1.20:8000/j/ABC234", qr_url: QR, strings: {} };
 
 setLanguage("nl", JSON.parse(document.getElementById("strings").textContent));
+hyphenateScreen("nl");
 
 function draw({ state, type }) {
   const activity = state.activities.find((found) => found.type === type);

@@ -90,6 +90,56 @@ def test_no_wall_cuts_covers_or_shrinks_its_words(
     assert {stage: faults for stage, faults in found.items() if faults} == {}
 
 
+WHAT_IS_DRAWN = """
+() => ({
+  level: document.querySelector(".picture").dataset.level,
+  lanes: [...document.querySelectorAll(".lane")].map((lane) => lane.className),
+  steps: [...document.querySelectorAll(".step")].map((step) => step.dataset.stepId),
+})
+"""
+
+
+@pytest.mark.parametrize("tree", TREES)
+def test_every_projector_shows_the_same_of_the_whole_picture(
+    picture: Picture, states: dict[str, State], tree: str
+) -> None:
+    for state in (states[tree], add_notes(states[tree], 30)):
+        drawn = []
+        for size in (*SIZES, *reversed(SIZES)):
+            picture.resize(*size)
+            drawn.append(picture.show(state).evaluate(WHAT_IS_DRAWN))
+        assert drawn == drawn[:1] * len(drawn)
+
+
+def test_the_picture_is_drawn_in_full_again_when_what_took_place_is_gone(
+    picture: Picture, states: dict[str, State]
+) -> None:
+    page = show_sample(picture, states)
+    before = page.evaluate(WHAT_IS_DRAWN)
+    picture.show(add_notes(states["sample"], 30))
+    assert page.evaluate(WHAT_IS_DRAWN) != before
+    picture.show(states["sample"], journey=states["sample"]["journeys"][0]["id"])
+    assert show_sample(picture, states).evaluate(WHAT_IS_DRAWN) == before
+
+
+def test_thirteen_journeys_leave_room_for_who_does_a_step_for_whom(picture: Picture, states: dict[str, State]) -> None:
+    page = show_sample(picture, states)
+    steps = page.locator(".step")
+    assert page.locator(".step__who").count() == steps.count()
+    expect(page.locator(".step[data-step-id=p9]")).to_contain_text("Aanbieder → ")
+
+
+def test_a_step_that_is_cut_says_all_of_itself_when_it_is_pressed(picture: Picture, states: dict[str, State]) -> None:
+    page = show_sample(picture, states)
+    page.locator(".step[data-step-id=p9] .step__title").click()
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("Telefoontje halverwege de wachttijd van hoogstens zes weken")
+    expect(dialog).to_contain_text("Aanbieder → Student")
+    expect(dialog).to_contain_text("42 dagen")
+    expect(dialog.locator("li")).to_contain_text(["3× niet gebeurd"])
+    page.keyboard.press("Escape")
+
+
 def show_sample(picture: Picture, states: dict[str, State], **stage: Any) -> Page:
     """The sample on a usual wall."""
     picture.resize(1920, 1080)

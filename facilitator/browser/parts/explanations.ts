@@ -3,7 +3,7 @@
 import { formatNumber, t, tn } from "../language.ts";
 import type { Deviation, HighlightView, JourneyView, PhaseView, StepFigures, StepView } from "../protocol.ts";
 import { feelingWord, signedNumber } from "./curve_words.ts";
-import { deviationName } from "./words.ts";
+import { channelName, deviationName } from "./words.ts";
 
 export interface Explanation {
   title: string;
@@ -117,6 +117,30 @@ export function explainStep(state: Explained, step: StepView, kind: Deviation): 
       t("In %(n)s of %(all)s journeys: %(kind)s.", { n, all, kind: deviationName(kind) }),
     ],
     parts: momentsOf(state, (point) => point.planned_step === step.id && point.deviation === kind),
+  };
+}
+
+/** All that paper says of a step, and (once `life` is shown) what became of it. */
+export function explainWholeStep(state: Explained, step: StepView, life: boolean): Explanation {
+  const figures = state.step_figures.find((found) => found.step === step.id);
+  const counts = life ? Object.entries(figures?.deviation_counts ?? {}) : [];
+  const kinds = counts.filter(([kind, count]) => kind !== "none" && count > 0);
+  const who = step.receiver ? `${step.initiator} → ${step.receiver}` : step.initiator;
+  const facts = [
+    step.channel && channelName(step.channel),
+    step.planned_days !== null && dayText(step.planned_days),
+    !step.required && t("optional"),
+  ];
+  const all = { told: figures?.told_count ?? 0, all: figures?.journey_count ?? 0 };
+  return {
+    title: step.title,
+    lines: [
+      who,
+      facts.filter(Boolean).join(" · "),
+      step.backstage ? t("Behind the scenes: %(text)s", { text: step.backstage }) : "",
+      life ? t("%(told)s of %(all)s journeys tell of this step on paper.", all) : "",
+    ].filter((line) => line !== ""),
+    parts: kinds.map(([kind, count]) => ({ name: `${count}×`, text: deviationName(kind as Deviation) })),
   };
 }
 

@@ -21,6 +21,10 @@ export function useLevel<E extends HTMLElement>(deepest: number, content: string
   return [ref, level];
 }
 
+// Pixels are rounded otherwise on every projector: what counts as sticking out is in proportion to the letters.
+const ROUNDING_REM = 0.15;
+
 function sticksOut(element: HTMLElement): boolean {
-  return element.scrollHeight > element.clientHeight + 1 || element.scrollWidth > element.clientWidth + 1;
+  const most = ROUNDING_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return element.scrollHeight - element.clientHeight > most || element.scrollWidth - element.clientWidth > most;
 }

@@ -18,61 +18,71 @@ interface Look {
   lines: number;
   /** What else was told: in words, shortly, or not at all. */
   told: "words" | "short" | "none";
+  /** How high the curves are at least. */
+  curves: "high" | "low";
 }
 
 const FULL: StepLook = { who: true, facts: "words", marks: "words", backstage: false };
-const SHORT: StepLook = { ...FULL, who: false };
 const BRIEF: StepLook = { ...FULL, facts: "short", marks: "signs" };
-const SIGNS: StepLook = { ...SHORT, facts: "icon" };
 const TERM: StepLook = { ...BRIEF, who: false };
-const BARE: StepLook = { ...SIGNS, marks: "signs" };
+const BARE: StepLook = { ...TERM, facts: "icon" };
 
-// From everything to the least. Words go before steps, steps before what was also told.
+// From everything to the least. The curves give way before words do, words before who does it for whom, that before
+// steps, and steps before what was also told. A step that is pressed says all of itself.
 const LOOKS: Look[] = [
-  { step: FULL, room: 20, lines: 0, told: "words" },
-  { step: FULL, room: 20, lines: 2, told: "words" },
-  { step: SHORT, room: 20, lines: 2, told: "words" },
-  { step: BRIEF, room: 8, lines: 3, told: "words" },
-  { step: BRIEF, room: 3, lines: 2, told: "words" },
-  { step: BRIEF, room: 2, lines: 3, told: "words" },
-  { step: BRIEF, room: 2, lines: 2, told: "words" },
-  { step: SIGNS, room: 8, lines: 2, told: "words" },
-  { step: SIGNS, room: 3, lines: 2, told: "words" },
-  { step: SIGNS, room: 2, lines: 2, told: "short" },
-  { step: TERM, room: 3, lines: 2, told: "words" },
-  { step: TERM, room: 2, lines: 2, told: "words" },
-  { step: TERM, room: 2, lines: 2, told: "short" },
-  { step: BARE, room: 2, lines: 2, told: "words" },
-  { step: BARE, room: 2, lines: 2, told: "short" },
-  { step: BARE, room: 2, lines: 2, told: "none" },
-  { step: BARE, room: 1, lines: 2, told: "none" },
-  { step: BARE, room: 1, lines: 1, told: "none" },
+  { step: FULL, room: 20, lines: 0, told: "words", curves: "high" },
+  { step: FULL, room: 20, lines: 0, told: "words", curves: "low" },
+  { step: FULL, room: 20, lines: 2, told: "words", curves: "low" },
+  { step: BRIEF, room: 20, lines: 0, told: "words", curves: "high" },
+  { step: BRIEF, room: 20, lines: 0, told: "words", curves: "low" },
+  { step: BRIEF, room: 8, lines: 3, told: "words", curves: "low" },
+  { step: BRIEF, room: 3, lines: 2, told: "words", curves: "low" },
+  { step: BRIEF, room: 2, lines: 3, told: "words", curves: "low" },
+  { step: BRIEF, room: 2, lines: 2, told: "words", curves: "low" },
+  { step: BRIEF, room: 2, lines: 2, told: "short", curves: "low" },
+  { step: TERM, room: 3, lines: 2, told: "short", curves: "low" },
+  { step: TERM, room: 2, lines: 2, told: "short", curves: "low" },
+  { step: BARE, room: 2, lines: 2, told: "short", curves: "low" },
+  { step: BARE, room: 2, lines: 2, told: "none", curves: "low" },
+  { step: BARE, room: 1, lines: 2, told: "none", curves: "low" },
+  { step: BARE, room: 1, lines: 1, told: "none", curves: "low" },
 ];
 
 const NARROW: StepLook = { ...BARE, facts: "none" };
 
 const NARROW_LOOKS: Look[] = [
-  { step: { ...NARROW, marks: "words" }, room: 20, lines: 0, told: "words" },
-  { step: NARROW, room: 3, lines: 2, told: "short" },
-  { step: NARROW, room: 2, lines: 2, told: "short" },
-  { step: NARROW, room: 2, lines: 2, told: "none" },
-  { step: NARROW, room: 1, lines: 3, told: "none" },
-  { step: NARROW, room: 1, lines: 2, told: "none" },
-  { step: NARROW, room: 1, lines: 1, told: "none" },
+  { step: { ...NARROW, marks: "words" }, room: 20, lines: 0, told: "words", curves: "high" },
+  { step: NARROW, room: 3, lines: 2, told: "short", curves: "low" },
+  { step: NARROW, room: 2, lines: 2, told: "short", curves: "low" },
+  { step: NARROW, room: 1, lines: 3, told: "short", curves: "low" },
+  { step: NARROW, room: 2, lines: 2, told: "none", curves: "low" },
+  { step: NARROW, room: 1, lines: 3, told: "none", curves: "low" },
+  { step: NARROW, room: 1, lines: 2, told: "none", curves: "low" },
+  { step: NARROW, room: 1, lines: 1, told: "none", curves: "low" },
 ];
 
 // More phases than this leave a column too small for drawings beside words.
 const WIDE_UP_TO = 7;
+// So many lines can be told apart in a low drawing.
+const FEW_JOURNEYS = 5;
 
 export function Overview({ state, stage }: { state: WallState; stage: StageView }) {
   const narrow = state.phases.length > WIDE_UP_TO;
   const looks = narrow ? NARROW_LOOKS : LOOKS;
-  const [fit, level] = useLevel<HTMLDivElement>(looks.length - 1, contentOf(state));
+  const [fit, level] = useLevel<HTMLDivElement>(looks.length - 1, contentOf(state, stage));
   const look = looks[level]!;
   const told = state.journeys.length > 0;
   const paper = told ? look.step : { ...look.step, marks: "none" as const };
   return (
-    <div class="picture" ref={fit} data-level={level} data-narrow={narrow} style={{ "--phases": state.phases.length }}>
+    <div
+      class="picture"
+      ref={fit}
+      data-level={level}
+      data-narrow={narrow}
+      data-curves={look.curves}
+      data-few={state.journeys.length <= FEW_JOURNEYS}
+      style={{ "--phases": state.phases.length }}
+    >
       <Highlights state={state} />
       <div class="picture__lanes">
         <Bands phases={state.phases} />
@@ -94,7 +104,7 @@ function aliasOf(state: WallState, stage: StageView): string | undefined {
 }
 
 // What changes during a meeting and takes place.
-function contentOf(state: WallState): string {
+function contentOf(state: WallState, stage: StageView): string {
   const kinds = new Set(state.notes.map((note) => note.phase + note.note_kind));
-  return [state.meeting.id, ...kinds].sort().join();
+  return [state.meeting.id, state.journeys.length, stage.journey, ...[...kinds].sort()].join();
 }

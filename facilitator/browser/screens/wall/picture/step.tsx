@@ -4,7 +4,7 @@ import { t } from "../../../language.ts";
 import { ChannelIcon } from "../../../parts/channel_icon.tsx";
 import { DEVIATIONS, DeviationSign } from "../../../parts/deviation_sign.tsx";
 import { Figure } from "../../../parts/explain.tsx";
-import { type Explained, explainStep } from "../../../parts/explanations.ts";
+import { type Explained, explainStep, explainWholeStep } from "../../../parts/explanations.ts";
 import { channelName, deviationName } from "../../../parts/words.ts";
 import type { Deviation, StepFigures, StepView } from "../../../protocol.ts";
 import { dayCount } from "../words.ts";
@@ -36,15 +36,24 @@ export function Step({ step, number, state, look }: StepProps) {
   const kinds = ["step", step.required ? "" : "step--optional", missed ? "step--missed" : "", look.lit ? `step--lit step--lit-${look.lit}` : ""];
   return (
     <li class={kinds.filter(Boolean).join(" ")} data-step-id={step.id} aria-current={look.lit ? "step" : undefined}>
-      <p class={look.lines ? "step__title step__title--cut" : "step__title"} style={{ "--lines": look.lines }}>
-        {(look.facts === "icon" || look.facts === "short") && step.channel && <ChannelIcon channel={step.channel} />}
-        <span class="step__number">{number}.</span> {step.title}
-      </p>
+      <Title step={step} number={number} state={state} look={look} />
       {look.who && <Who step={step} />}
       {look.facts === "words" && <Facts step={step} />}
       {look.backstage && step.backstage && <p class="step__backstage">{t("Behind the scenes: %(text)s", { text: step.backstage })}</p>}
       <Marks step={step} state={state} figures={figures} look={look} />
     </li>
+  );
+}
+
+// However short the card is: pressed, it says all of the step.
+function Title({ step, number, state, look }: StepProps) {
+  return (
+    <Figure class="step__title" explain={() => explainWholeStep(state, step, look.marks !== "none")}>
+      <span class={look.lines ? "step__words step__words--cut" : "step__words"} style={{ "--lines": look.lines }}>
+        {(look.facts === "icon" || look.facts === "short") && step.channel && <ChannelIcon channel={step.channel} />}
+        <span class="step__number">{number}.</span> {step.title}
+      </span>
+    </Figure>
   );
 }
 
