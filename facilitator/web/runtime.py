@@ -116,6 +116,13 @@ def list_people(meeting_id: str) -> list[Person]:
     return sorted(by_seat.values(), key=lambda person: person.number)
 
 
+def list_seat_cookies(meeting_id: str, participant_id: str | None) -> list[str]:
+    """The names of all cookies by which this browser holds a seat."""
+    keyring = get_runtime().keyring
+    names = [seat_cookie(meeting_id, number) for number in range(1, PEOPLE_MAX + 1)]
+    return [name for name in names if keyring.find_seat(meeting_id, request.cookies.get(name)) == participant_id]
+
+
 def find_request_actor(meeting_id: str, audience: Audience) -> Actor | None:
     """The actor of the current request, or None."""
     runtime = get_runtime()

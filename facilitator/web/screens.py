@@ -20,8 +20,10 @@ from facilitator.web.runtime import (
     desk_cookie,
     find_request_actor,
     get_runtime,
+    is_same_origin,
     join_url,
     list_people,
+    list_seat_cookies,
     read_person,
     set_cookie,
 )
@@ -44,6 +46,29 @@ def phone(meeting_id: str) -> Response:
     if people and read_person(request.args.get("person")) not in [one.number for one in people]:
         return make_response(redirect(url_for("screens.phone", meeting_id=meeting_id, person=people[0].number), 303))
     return _show_screen(meeting_id, Audience.PHONE, "phone")
+
+
+@blueprint.post("/m/<meeting_id>/leave")
+def leave(meeting_id: str) -> Response:
+    """Take a person off this browser; the seat stays in the meeting, and its code opens it again."""
+    people, number = list_people(meeting_id), read_person(request.args.get("person"))
+    if not is_same_origin():
+        return render_problem(
+            403, _("This did not come from the meeting's own page"), _("Go back, open the meeting and try again.")
+        )
+    leaving = next((one for one in people if one.number == number), None)
+    if leaving is None:
+        return refuse_screen(Audience.PHONE)
+    others = [one.number for one in people if one is not leaving]
+    there = url_for("screens.phone", meeting_id=meeting_id, person=others[0]) if others else _join_path(meeting_id)
+    response = make_response(redirect(there, 303))
+    for name in list_seat_cookies(meeting_id, leaving.actor.participant_id):
+        response.delete_cookie(name)
+    return response
+
+
+def _join_path(meeting_id: str) -> str:
+    return url_for("join.form", code=_load_meeting(meeting_id).join_code)
 
 
 @blueprint.get("/projector/<meeting_id>")

@@ -25,7 +25,7 @@ def stage(server: LiveServer) -> Iterator[Stage]:
 
 def add_person(page: Page, alias: str, group: str) -> None:
     """Somebody else joins at the same phone."""
-    page.locator(".more summary").last.click()
+    page.locator("[data-device] > summary").click()
     page.get_by_role("link", name="Laat nog iemand meedoen").click()
     page.fill("#alias", alias)
     page.check(f"input[value={group}]")
@@ -58,7 +58,7 @@ def test_a_personal_code_goes_on_at_another_phone_with_the_same_notes(stage: Sta
     first = stage.phone("Anna", "resident")
     stage.run("notes")
     write_note(first, "Wachten", "Op de eerste telefoon")
-    first.locator(".more summary").last.click()
+    first.locator("[data-device] > summary").click()
     code = first.locator("[data-seat-code]").get_attribute("data-seat-code") or ""
     other = stage.open_join()
     other.locator("summary").click()
@@ -69,3 +69,23 @@ def test_a_personal_code_goes_on_at_another_phone_with_the_same_notes(stage: Sta
     expect(other.locator(".note__text", has_text="Op de eerste telefoon")).to_be_visible()
     write_note(other, "Wachten", "Op de andere telefoon")
     expect(first.locator(".note__text", has_text="Op de andere telefoon")).to_be_visible()
+
+
+def test_a_person_is_taken_off_a_shared_phone_and_nothing_of_them_stays_on_it(stage: Stage) -> None:
+    phone = stage.phone("Anna", "resident", SMALL_PHONE)
+    add_person(phone, "Bo", "partner")
+    stage.run("notes")
+    write_note(phone, "Wachten", "Blijft in de bijeenkomst")
+    phone.locator("textarea").fill("Nog niet af")
+    seat_keys = "() => Object.keys(localStorage).filter((key) => key.startsWith('facilitator/')).length"
+    assert phone.evaluate(seat_keys) > 0
+    phone.locator("[data-device] > summary").click()
+    phone.locator("[data-leave] summary").click()
+    expect(phone.locator("[data-leave]")).to_contain_text("blijven in de bijeenkomst")
+    phone.get_by_role("button", name="Haal Bo van deze telefoon").click()
+    wait_live(phone)
+    expect(phone.locator(".people")).to_have_count(0)
+    expect(phone.locator("[data-leave]")).to_contain_text("Anna")
+    assert phone.evaluate(seat_keys) == 0
+    stage.console.locator(".steps [data-action=reveal]").click()
+    expect(stage.wall.get_by_text("Blijft in de bijeenkomst")).to_be_visible()

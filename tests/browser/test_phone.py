@@ -261,7 +261,7 @@ def test_the_language_is_changed_on_the_phone_and_a_draft_stays(stage: Stage) ->
     stage.run("notes")
     anna.locator(".choice").first.click()
     anna.locator("textarea").fill("Nog niet af")
-    anna.locator(".more summary").last.click()
+    anna.locator("[data-device] > summary").click()
     anna.get_by_role("link", name="English").click()
     wait_live(anna)
     expect(anna.get_by_role("button", name="Post")).to_be_visible()

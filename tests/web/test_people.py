@@ -127,6 +127,34 @@ def test_a_seat_that_is_there_twice_counts_once(server: LiveServer) -> None:
     assert [one["person"] for one in open_phone(server, browser)["people"]] == [1]
 
 
+def leave(server: LiveServer, browser: requests.Session, person: int, **headers: str) -> requests.Response:
+    """Take a person off this browser."""
+    url = f"{server.url}/m/{server.meeting_id}/leave?person={person}"
+    return browser.post(url, headers=headers, timeout=WAIT_SECONDS)
+
+
+def test_a_person_leaves_the_phone_and_comes_back_with_the_code(server: LiveServer) -> None:
+    browser = server.join("Anna")
+    join_also(server, browser, 2, "Bo")
+    codes = {one["alias"]: one["code"] for one in open_phone(server, browser)["people"]}
+    assert [one["alias"] for one in read_boot(leave(server, browser, 1))["people"]] == ["Bo"]
+    go_on(server, browser, codes["Anna"], "?person=1")
+    assert [one["alias"] for one in open_phone(server, browser)["people"]] == ["Anna", "Bo"]
+
+
+def test_the_last_person_leaves_for_the_form(server: LiveServer) -> None:
+    browser = server.join("Anna")
+    assert leave(server, browser, 1).url == server.links["join_url"]
+    assert "seat" not in "".join(cookie.name for cookie in browser.cookies)
+
+
+def test_nobody_is_taken_off_a_phone_by_another_site_or_without_being_there(server: LiveServer) -> None:
+    browser = server.join("Anna")
+    assert leave(server, browser, 1, Origin="https://elders.example").status_code == 403
+    assert leave(server, browser, 3).status_code == 403
+    assert [one["alias"] for one in open_phone(server, browser)["people"]] == ["Anna"]
+
+
 def test_a_name_may_stay_open(server: LiveServer) -> None:
     browser = requests.Session()
     answer = browser.post(server.links["join_url"], data={"alias": " ", "group": "policy"}, timeout=WAIT_SECONDS)

@@ -44,7 +44,9 @@ export function Note(props: NoteProps) {
   return (
     <div class={`note note--${props.kind} ${props.class ?? ""}`}>
       {!props.plain && <NoteKindLabel kind={props.kind} />}
-      <p class="note__text">{props.text}</p>
+      <p class="note__text" dir="auto">
+        {props.text}
+      </p>
       {props.children}
     </div>
   );

@@ -16,7 +16,10 @@ const memory = new Map<string, string>();
 export class Drafts {
   private readonly prefix: string;
 
-  constructor(meetingId: string, participantId: string) {
+  constructor(
+    meetingId: string,
+    private readonly participantId: string,
+  ) {
     this.prefix = `facilitator/draft/${meetingId}/${participantId}/`;
   }
 
@@ -33,6 +36,13 @@ export class Drafts {
 
   forget(slot: string): void {
     erase(this.prefix + slot);
+  }
+
+  /** Forget all that this phone remembers of this seat: its owner leaves the phone. */
+  forgetAll(): void {
+    keys()
+      .filter((key) => key.includes(this.participantId))
+      .forEach(erase);
   }
 
   /** The slots that hold a draft. */

@@ -18,7 +18,7 @@ interface FrameProps extends PhoneProps {
 }
 
 export function Frame(props: FrameProps) {
-  const { boot, meeting, state, activity, heading, children } = props;
+  const { meeting, state, activity, heading, children } = props;
   const title = useHeadingFocus(activity?.id ?? heading);
   useEffect(() => {
     document.title = `${heading} – ${state.meeting.title}`;
@@ -30,7 +30,9 @@ export function Frame(props: FrameProps) {
         offline={t("No connection. What you write is kept on this phone.")}
       />
       <header class="phone__header">
-        <p class="phone__meeting">{state.meeting.title}</p>
+        <p class="phone__meeting" dir="auto">
+          {state.meeting.title}
+        </p>
         {activity && activity.type !== "break" && <Timer activity={activity} clockOffset={meeting.clockOffset} />}
       </header>
       <main class="phone__main">
@@ -42,7 +44,7 @@ export function Frame(props: FrameProps) {
       </main>
       <footer class="phone__footer">
         <Signals {...props} />
-        <DeviceDetails boot={boot} state={state} />
+        <DeviceDetails {...props} />
       </footer>
     </div>
   );
@@ -75,5 +77,9 @@ export function Message(props: { heading: string; children?: ComponentChildren }
 
 /** A text of the facilitator, with its line breaks. */
 export function Prompt({ text }: { text: string }) {
-  return text ? <p class="prompt">{text}</p> : null;
+  return text ? (
+    <p class="prompt" dir="auto">
+      {text}
+    </p>
+  ) : null;
 }

@@ -64,10 +64,15 @@ function PhaseSteps({ steps }: { steps: PhoneStepView[] }) {
 }
 
 function stepDetails(step: PhoneStepView): string {
-  const people = step.receiver ? `${step.initiator} → ${step.receiver}` : step.initiator;
+  const people = step.receiver ? `${step.initiator} ${arrow()} ${step.receiver}` : step.initiator;
   const channel = step.channel ? channelName(step.channel) : null;
   const days = step.planned_days === null ? null : tn("%(n)s day", "%(n)s days", step.planned_days);
   return [people, channel, days, step.required ? null : t("optional")].filter(Boolean).join(" · ");
+}
+
+/** Towards the end of the line, whichever way it is written: an arrow does not turn by itself. */
+function arrow(): string {
+  return document.dir === "rtl" ? "←" : "→";
 }
 
 export function ActualJourneys(props: ActivityProps) {
@@ -141,7 +146,9 @@ function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases
   return (
     <li class={`card card--${conclusion.conclusion_kind}`}>
       <p class="tag">{action ? t("Agreement") : t("Conclusion")}</p>
-      <p class="text">{conclusion.text}</p>
+      <p class="text" dir="auto">
+        {conclusion.text}
+      </p>
       {details && <p class="soft">{details}</p>}
     </li>
   );

@@ -44,6 +44,7 @@ export function TextBox({ id, label, value, most = NOTE_TEXT_MAX, onInput, onSub
       <label for={id}>{label}</label>
       <textarea
         id={id}
+        dir="auto"
         class={left < 0 ? "utrecht-textarea utrecht-textarea--invalid" : "utrecht-textarea"}
         rows={4}
         value={value}
