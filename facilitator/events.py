@@ -118,6 +118,10 @@ class NoteRestored(NoteEvent):
     """A hidden note was put back."""
 
 
+class NoteMoved(NoteEvent):
+    """A note was put in another phase."""
+
+
 @dataclass(frozen=True)
 class VoteCast(Event):
     """A participant set the dots of an idea."""

@@ -130,6 +130,9 @@ class Script:
     def _hide_note(self, _a: int, b: int, c: int) -> dict[str, Any]:
         return {"note_id": self._pick(self.notes, b), "reason": f"reden {c % 2}"}
 
+    def _move_note(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"note_id": self._pick(self.notes, b), "phase": self._phases[a % 3]}
+
     def _reveal_notes(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"activity_id": self._activities[ACTIVITIES[a % 2]]}
 

@@ -56,6 +56,7 @@ class Story:
         yield console, "restore_note", {"note_id": second}
         yield console, "hide_note", {"note_id": second, "reason": "Toch niet"}
         yield bo, "withdraw_note", {"note_id": second}
+        yield console, "move_note", {"note_id": third, "phase": "support"}
 
     def _vote(self) -> Iterator[Step]:
         console, anna, bo = self.room.console, self.anna, self.bo

@@ -21,6 +21,7 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.WithdrawNote: notes.withdraw_note,
     commands.HideNote: notes.hide_note,
     commands.RestoreNote: notes.restore_note,
+    commands.MoveNote: notes.move_note,
     commands.RevealNotes: activities.reveal_notes,
     commands.OpenActivity: activities.open_activity,
     commands.CloseActivity: activities.close_activity,

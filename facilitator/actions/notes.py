@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, exists, insert, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
@@ -10,10 +10,10 @@ from facilitator.access.loaders import load_activity, load_own_note, load_phase,
 from facilitator.actions.conclusions import list_resting_on
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
-from facilitator.events import Event, NoteEdited, NoteHidden, NotePosted, NoteRestored, NoteWithdrawn
-from facilitator.models import Activity, Note, table_of, utc_now
+from facilitator.events import Event, NoteEdited, NoteHidden, NoteMoved, NotePosted, NoteRestored, NoteWithdrawn
+from facilitator.models import Activity, Ballot, Note, Vote, table_of, utc_now
 from facilitator.protocol.base import ActivityType, NoteKind
-from facilitator.protocol.commands import EditNote, HideNote, PostNote, RestoreNote, WithdrawNote
+from facilitator.protocol.commands import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
 from facilitator.rules import require_note_fits, require_open
 
 
@@ -109,6 +109,24 @@ def restore_note(tx: Session, actor: Actor, command: RestoreNote) -> list[Event]
         return []
     note.hidden_at = note.hidden_reason = None
     return [NoteRestored(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def move_note(tx: Session, actor: Actor, command: MoveNote) -> list[Event]:
+    """Put a revealed note in another phase; it stays its author's."""
+    note = load_revealed_note(tx, actor, command.note_id)
+    phase = load_phase(tx, actor, command.phase)
+    if note.phase_id == phase.id:
+        return []
+    if _has_dots_per_phase(tx, note):
+        raise Refusal("idea_has_dots", _("This idea got dots that count per phase, so it stays in its phase."))
+    note.phase_id = phase.id
+    return [NoteMoved(note.id, note.activity_id, note.participant_id)]
+
+
+def _has_dots_per_phase(tx: Session, note: Note) -> bool:
+    """Whether moving it could give somebody more dots in a phase than the ballot allows."""
+    given = exists().where(Vote.note_id == note.id, Ballot.activity_id == Vote.activity_id, Ballot.per_phase.is_(True))
+    return bool(tx.scalar(select(given)))
 
 
 def _changed_results(tx: Session, actor: Actor, note: Note) -> list[Event]:

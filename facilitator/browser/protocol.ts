@@ -551,6 +551,12 @@ export interface NoteHidden {
   note: ConsoleNoteView;
 }
 
+/** A revealed note stands elsewhere. */
+export interface NoteMoved {
+  kind: "note_moved";
+  note: NoteView;
+}
+
 /** A note in a revealed round. */
 export interface NotePosted {
   kind: "note_posted";
@@ -673,6 +679,7 @@ export type WireEvent =
   | NoteWithdrawn
   | NoteHidden
   | NoteRestored
+  | NoteMoved
   | ResultChanged
   | VotesCounted
   | RecognitionOpened
@@ -872,6 +879,14 @@ export interface RestoreNote {
   note_id: string;
 }
 
+/** Put a revealed note in another phase. */
+export interface MoveNote {
+  request_id: string;
+  kind: "move_note";
+  note_id: string;
+  phase: string;
+}
+
 /** Set the dots of a vote; refused once somebody has voted. */
 export interface SetBallot {
   request_id: string;
@@ -904,6 +919,7 @@ export type Command =
   | SetFeedbackDate
   | HideNote
   | RestoreNote
+  | MoveNote
   | SetBallot;
 
 type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> : never;

@@ -61,6 +61,7 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "note_edited":
     case "note_hidden":
     case "note_restored":
+    case "note_moved":
       return withNote(state, event.note);
     case "note_withdrawn":
       return { ...state, notes: without<NoteView>(state.notes, event.note_id) };

@@ -188,3 +188,36 @@ def test_a_seat_of_one_meeting_is_nothing_in_another(database: Database, room: R
     assert refusal_code(other, stranger, "post_note", activity_id=notes, **fields) != ""
     assert other.state(other.wall)["activities"][3]["note_counts"] == {}
     assert refusal_code(room, room.console, "reveal_notes", activity_id=notes) == "not_found"
+
+
+def test_a_note_is_moved_to_another_phase_on_every_screen_and_at_its_author(room: Room, anna: Actor, bo: Actor) -> None:
+    notes = room.open("notes")
+    note = room.post(anna, notes, phase="waiting")
+    room.do(room.console, "reveal_notes", activity_id=notes)
+    room.do(room.console, "move_note", note_id=note, phase="support")
+    for screen in (room.wall, room.console, bo):
+        assert [shown["phase"] for shown in room.state(screen)["notes"]] == ["support"]
+    assert [own["phase"] for own in room.state(anna)["me"]["notes"]] == ["support"]
+    assert [own["phase"] for own in room.sent[-1].personals[anna.participant_id or ""]["notes"]] == ["support"]
+
+
+def test_a_note_that_is_not_revealed_and_a_phase_that_is_not_there_cannot_be_moved_to(room: Room, anna: Actor) -> None:
+    notes = room.open("notes")
+    note = room.post(anna, notes)
+    assert refusal_code(room, room.console, "move_note", note_id=note, phase="support") == "not_found"
+    room.do(room.console, "reveal_notes", activity_id=notes)
+    assert refusal_code(room, room.console, "move_note", note_id=note, phase="nowhere") == "not_found"
+    assert refusal_code(room, anna, "move_note", note_id=note, phase="support") == "forbidden"
+
+
+def test_an_idea_with_dots_that_count_per_phase_stays_in_its_phase(room: Room, anna: Actor) -> None:
+    vote = room.activity("vote")
+    ballot = {"dots_per_participant": 1, "dots_per_idea": 1, "per_phase": True}
+    room.do(room.console, "set_ballot", activity_id=vote, **ballot)
+    room.open("ideas")
+    first, second = (room.post_idea(anna, text) for text in ("Bel elke week", "Eén nummer"))
+    room.open("vote")
+    room.vote(anna, first)
+    assert refusal_code(room, room.console, "move_note", note_id=first, phase="support") == "idea_has_dots"
+    room.do(room.console, "move_note", note_id=second, phase="support")
+    room.vote(anna, second)

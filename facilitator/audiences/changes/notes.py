@@ -52,6 +52,11 @@ def _note_restored(batch: Batch, event: events.NoteRestored) -> Shown:
     return [*([wire.NoteRestored(note=note)] if note else []), *batch.show_counts(event.activity_id)]
 
 
+def _note_moved(batch: Batch, event: events.NoteMoved) -> Shown:
+    note = batch.find_note(event.note_id)
+    return [*([wire.NoteMoved(note=note)] if note else []), *batch.show_counts(event.activity_id)]
+
+
 SHOWN: dict[type[events.Event], Show] = {
     events.NotesRevealed: _notes_revealed,
     events.NotePosted: _note_posted,
@@ -59,4 +64,5 @@ SHOWN: dict[type[events.Event], Show] = {
     events.NoteWithdrawn: _note_withdrawn,
     events.NoteHidden: _note_hidden,
     events.NoteRestored: _note_restored,
+    events.NoteMoved: _note_moved,
 }

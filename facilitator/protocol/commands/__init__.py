@@ -34,7 +34,7 @@ from facilitator.protocol.commands.conclusions import (
     WithdrawConclusion,
 )
 from facilitator.protocol.commands.meetings import JoinMeeting, SetFeedbackDate
-from facilitator.protocol.commands.notes import EditNote, HideNote, PostNote, RestoreNote, WithdrawNote
+from facilitator.protocol.commands.notes import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
 from facilitator.protocol.commands.votes import CastVote, SetBallot
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "HideNote",
     "JoinMeeting",
     "MarkSignalSeen",
+    "MoveNote",
     "NoteText",
     "OpenActivity",
     "OpenRecognition",

@@ -54,3 +54,11 @@ class RestoreNote(FacilitatorCommand):
 
     kind: Literal["restore_note"] = "restore_note"
     note_id: Id
+
+
+class MoveNote(FacilitatorCommand):
+    """Put a revealed note in another phase."""
+
+    kind: Literal["move_note"] = "move_note"
+    note_id: Id
+    phase: PhaseCode

@@ -23,6 +23,7 @@ from facilitator.protocol.events.notes import (
     AnyNoteView,
     NoteEdited,
     NoteHidden,
+    NoteMoved,
     NotePosted,
     NoteRestored,
     NotesCounted,
@@ -47,6 +48,7 @@ __all__ = [
     "FeedbackDateSet",
     "NoteEdited",
     "NoteHidden",
+    "NoteMoved",
     "NotePosted",
     "NoteRestored",
     "NoteWithdrawn",
@@ -78,6 +80,7 @@ WireEvent = Annotated[
     | NoteWithdrawn
     | NoteHidden
     | NoteRestored
+    | NoteMoved
     | ResultChanged
     | VotesCounted
     | RecognitionOpened

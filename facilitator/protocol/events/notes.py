@@ -66,3 +66,10 @@ class NoteRestored(WireModel):
 
     kind: Literal["note_restored"] = "note_restored"
     note: SerializeAsAny[NoteView]
+
+
+class NoteMoved(WireModel):
+    """A revealed note stands elsewhere."""
+
+    kind: Literal["note_moved"] = "note_moved"
+    note: SerializeAsAny[NoteView]

@@ -89,6 +89,15 @@ export function hideDeed(note: ConsoleNoteView, reason: string): Deed {
   });
 }
 
+export function moveDeed(note: ConsoleNoteView, phase: string, name: string): Deed {
+  return buildDeed({
+    place: `item:${note.id}`,
+    draft: { kind: "move_note", note_id: note.id, phase },
+    said: t("The note is now in “%(phase)s”.", { phase: name }),
+    undone: { kind: "move_note", note_id: note.id, phase: note.phase },
+  });
+}
+
 export function restoreDeed(note: ConsoleNoteView): Deed {
   const reason = note.hidden_reason || t("Hidden again");
   return buildDeed({

@@ -1,17 +1,13 @@
-// One revealed note: hide it with a reason, use it in a conclusion, put it back.
+// One revealed note: move it, hide it with a reason, use it in a conclusion, put it back.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Note, NoteKindLabel } from "../../parts/note.tsx";
-import { REASON_MAX, type ConsoleNoteView } from "../../protocol.ts";
-import { hideDeed, restoreDeed } from "./deeds.ts";
+import type { ConsoleNoteView } from "../../protocol.ts";
+import { restoreDeed } from "./deeds.ts";
+import { HideForm, MoveForm, focusActivity } from "./note_forms.tsx";
 import { Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom, type Room } from "./room.ts";
-
-/** What held the focus is gone: go on from the middle, not from the top of the page. */
-function focusActivity(): void {
-  document.getElementById("activity")?.focus({ preventScroll: true });
-}
 
 interface CardProps {
   note: ConsoleNoteView;
@@ -19,19 +15,20 @@ interface CardProps {
 }
 
 export function NoteCard({ note, startConclusion }: CardProps) {
-  const [hiding, setHiding] = useState(false);
+  const [form, setForm] = useState<"hide" | "move" | null>(null);
   const item = useRef<HTMLLIElement>(null);
-  const wasHiding = useRef(false);
+  const former = useRef(form);
   useLayoutEffect(() => {
-    if (wasHiding.current && !hiding) item.current?.querySelector<HTMLElement>("[data-action=hide]")?.focus();
-    wasHiding.current = hiding;
-  }, [hiding]);
+    if (former.current && !form) item.current?.querySelector<HTMLElement>(`[data-action=${former.current}]`)?.focus();
+    former.current = form;
+  }, [form]);
+  const stop = (): void => setForm(null);
   return (
     <li ref={item} data-note-id={note.id} data-note-kind={note.note_kind}>
       <Note kind={note.note_kind} text={note.text} class="note-card">
-        {hiding ? (
-          <HideForm note={note} stop={() => setHiding(false)} />
-        ) : (
+        {form === "hide" ? <HideForm note={note} stop={stop} /> : null}
+        {form === "move" ? <MoveForm note={note} stop={stop} /> : null}
+        {form ? null : (
           <div class="note-card__buttons">
             <Push
               action="use-as-source"
@@ -41,7 +38,10 @@ export function NoteCard({ note, startConclusion }: CardProps) {
             >
               {t("To conclusion")}
             </Push>
-            <Push action="hide" look="quiet" about={note.text} onClick={() => setHiding(true)}>
+            <Push action="move" look="quiet" about={note.text} onClick={() => setForm("move")}>
+              {t("Move…")}
+            </Push>
+            <Push action="hide" look="quiet" about={note.text} onClick={() => setForm("hide")}>
               {t("Hide…")}
             </Push>
           </div>
@@ -49,60 +49,6 @@ export function NoteCard({ note, startConclusion }: CardProps) {
         <Refusal place={`item:${note.id}`} />
       </Note>
     </li>
-  );
-}
-
-function quickReasons(): string[] {
-  return [t("Name or recognisable person"), t("Hurtful"), t("Already there"), t("Not about this journey")];
-}
-
-function HideForm({ note, stop }: { note: ConsoleNoteView; stop: () => void }) {
-  const deeds = useDoing();
-  const [reason, setReason] = useState("");
-  const form = useRef<HTMLFormElement>(null);
-  const place = `item:${note.id}`;
-  useLayoutEffect(() => form.current?.querySelector("button")?.focus(), []);
-  const hide = async (because: string): Promise<void> => {
-    if (because.trim() === "") form.current?.querySelector("input")?.focus();
-    else if (await deeds.run(hideDeed(note, because.trim()))) focusActivity();
-  };
-  const submit = (event: Event): void => {
-    event.preventDefault();
-    void hide(reason);
-  };
-  return (
-    <form
-      class="hide-form"
-      ref={form}
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && stop()}
-      aria-label={t("Why do you hide this note?")}
-    >
-      <p class="label">{t("Why do you hide this note?")}</p>
-      {quickReasons().map((quick) => (
-        <Push key={quick} action="hide-because" place={place} onClick={() => void hide(quick)}>
-          {quick}
-        </Push>
-      ))}
-      <label class="label" for={`reason-${note.id}`}>
-        {t("Another reason")}
-      </label>
-      <input
-        id={`reason-${note.id}`}
-        class="utrecht-textbox field"
-        maxLength={REASON_MAX}
-        value={reason}
-        onInput={(event) => setReason(event.currentTarget.value)}
-      />
-      <div class="pair">
-        <Push action="hide-because" type="submit" place={place} disabled={reason.trim() === ""}>
-          {t("Hide")}
-        </Push>
-        <Push action="cancel" look="quiet" onClick={stop}>
-          {t("Do not hide")}
-        </Push>
-      </div>
-    </form>
   );
 }
 

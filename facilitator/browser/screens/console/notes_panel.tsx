@@ -1,10 +1,12 @@
 // Notes and ideas: while the round is silent only how many there are, after that all of them per phase.
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { ActivityView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
 import { countNotes } from "./agenda.ts";
 import { HiddenNote, NoteCard } from "./note_card.tsx";
+import { EVERY_NOTE, filterNotes, isEverything, type NoteFilter } from "./note_filter.ts";
+import { NoteTools, PhaseLinks } from "./note_tools.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
 import { useRoom, type Room } from "./room.ts";
 
@@ -54,25 +56,35 @@ function Silent({ activity }: { activity: ActivityView }) {
 
 function Revealed({ activity }: { activity: ActivityView }) {
   const { state, startConclusion } = useRoom();
-  const notes = state.notes.filter((note) => note.activity_id === activity.id);
-  // Hundreds of cards: made again only when a note changes.
+  const [filter, setFilter] = useState<NoteFilter>(EVERY_NOTE);
+  const notes = useMemo(() => state.notes.filter((note) => note.activity_id === activity.id), [state.notes, activity.id]);
+  const found = useMemo(() => filterNotes(notes, filter), [notes, filter]);
+  const shown = found.filter((note) => !note.hidden);
+  const hidden = found.filter((note) => note.hidden);
+  // Hundreds of cards: made again only when a note changes, or what is looked for.
   const cards = useMemo(
     () =>
       state.phases.map((phase) => (
         <PhaseNotes
           key={phase.code}
           phase={phase}
-          notes={notes.filter((note) => note.phase === phase.code && !note.hidden)}
+          notes={shown.filter((note) => note.phase === phase.code)}
+          isFiltered={!isEverything(filter)}
           startConclusion={startConclusion}
         />
       )),
-    [state.notes, state.phases, startConclusion],
+    [found, state.phases, startConclusion],
   );
-  const shown = notes.filter((note) => !note.hidden);
-  const hidden = notes.filter((note) => note.hidden);
   if (notes.length === 0) return <Empty>{t("Nothing is written yet. New notes appear here at once.")}</Empty>;
   return (
     <>
+      <NoteTools
+        filter={filter}
+        change={(part) => setFilter((former) => ({ ...former, ...part }))}
+        isPlain={activity.type === "ideas"}
+        shownCount={found.length}
+        totalCount={notes.length}
+      />
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
       {cards}
@@ -80,31 +92,14 @@ function Revealed({ activity }: { activity: ActivityView }) {
   );
 }
 
-/** How many there are per phase, and the way to them. */
-function PhaseLinks({ notes }: { notes: ConsoleNoteView[] }) {
-  const { state } = useRoom();
-  return (
-    <nav aria-label={t("Phases")}>
-      <ul class="phase-links">
-        {state.phases.map((phase) => (
-          <li key={phase.code}>
-            <a href={`#phase-${phase.code}`}>
-              {phase.name} <strong>{notes.filter((note) => note.phase === phase.code).length}</strong>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
 interface PhaseNotesProps {
   phase: PhaseView;
   notes: ConsoleNoteView[];
+  isFiltered: boolean;
   startConclusion: Room["startConclusion"];
 }
 
-function PhaseNotes({ phase, notes, startConclusion }: PhaseNotesProps) {
+function PhaseNotes({ phase, notes, isFiltered, startConclusion }: PhaseNotesProps) {
   const sorted = [...notes].sort((a, b) => KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind));
   return (
     <section class="phase-notes" aria-labelledby={`phase-${phase.code}`} data-phase={phase.code}>
@@ -112,7 +107,7 @@ function PhaseNotes({ phase, notes, startConclusion }: PhaseNotesProps) {
         {phase.name} <span class="phase-notes__count">{notesWords(notes.length)}</span>
       </h3>
       {notes.length === 0 ? (
-        <Empty>{t("Nothing was written for this phase.")}</Empty>
+        <Empty>{isFiltered ? t("Nothing found in this phase.") : t("Nothing was written for this phase.")}</Empty>
       ) : (
         <ul class="note-grid">
           {sorted.map((note) => (

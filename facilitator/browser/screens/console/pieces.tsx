@@ -7,7 +7,7 @@ import { useDoing } from "./room.ts";
 import { stateName } from "./words.ts";
 
 export type Action =
-  | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "restore" | "select"
+  | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "restore" | "select"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
   | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
