@@ -83,12 +83,16 @@ class Story:
         console = self.room.console
         conclusion, action = str(uuid4()), str(uuid4())
         touchpoint = self.room.state(console)["journeys"][0]["touchpoints"][0]["id"]
+        phase = self.room.state(console)["phases"][0]["id"]
         sources = [{"kind": "note", "id": self.first}, {"kind": "touchpoint", "id": touchpoint}]
+        left = {"conclusion_id": str(uuid4()), "conclusion_kind": "not_taken_up", "text": "Elke dag bellen"}
         plain = {"conclusion_id": conclusion, "conclusion_kind": "conclusion"}
         agreed = {"conclusion_id": action, "conclusion_kind": "action", "owner": "Wijkteam", "due_on": "2027-01-31"}
         yield console, "add_conclusion", {**plain, "phase": "waiting", "text": "Wachten duurt lang", "sources": sources}
         yield console, "add_conclusion", {**agreed, "text": "Bel elke week"}
-        yield console, "edit_conclusion", {**agreed, "text": "Bel elke maandag", "sources": sources[:1]}
+        step = {"first_step": "Rooster maken", "sources": [*sources[:1], {"kind": "phase", "id": phase}]}
+        yield console, "edit_conclusion", {**agreed, "text": "Bel elke maandag", **step}
+        yield console, "add_conclusion", {**left, "reason": "Te weinig mensen"}
         yield console, "withdraw_conclusion", {"conclusion_id": conclusion}
         yield console, "restore_conclusion", {"conclusion_id": conclusion}
         yield self.anna, "withdraw_note", {"note_id": self.first}

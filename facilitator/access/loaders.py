@@ -70,15 +70,28 @@ def load_group(tx: Session, actor: Actor, code: str) -> Group:
 
 def load_phase(tx: Session, actor: Actor, code: str) -> Phase:
     """A phase of the klantreis of the actor's meeting, by its code. Raises Refusal."""
+    phases = _load_phases(tx, actor)
+    if code not in phases:
+        raise not_found()
+    return phases[code]
+
+
+def load_phase_by_id(tx: Session, actor: Actor, phase_id: str) -> Phase:
+    """A phase of the klantreis of the actor's meeting, by its id. Raises Refusal."""
+    found = next((phase for phase in _load_phases(tx, actor).values() if phase.id == phase_id), None)
+    if found is None:
+        raise not_found()
+    return found
+
+
+def _load_phases(tx: Session, actor: Actor) -> dict[str, Phase]:
     phases: dict[str, Phase] | None = tx.info.get("phases")
     if phases is None:  # read once per transaction: a batch may hold a hundred notes
         rows = tx.scalars(
             select(Phase).join(Meeting, Meeting.project_id == Phase.project_id).where(Meeting.id == actor.meeting_id)
         )
         phases = tx.info["phases"] = {phase.code: phase for phase in rows}
-    if code not in phases:
-        raise not_found()
-    return phases[code]
+    return phases
 
 
 def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:

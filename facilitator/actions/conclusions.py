@@ -6,7 +6,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import load_conclusion, load_phase, load_revealed_note, load_touchpoint
+from facilitator.access.loaders import (
+    load_conclusion,
+    load_phase,
+    load_phase_by_id,
+    load_revealed_note,
+    load_touchpoint,
+)
 from facilitator.errors import Refusal, not_found
 from facilitator.events import (
     ConclusionAdded,
@@ -33,7 +39,7 @@ def _(msgid: str) -> str:
 
 
 def add_conclusion(tx: Session, actor: Actor, command: AddConclusion) -> list[Event]:
-    """Write down a conclusion or an action at the end of the list."""
+    """Write down a conclusion, an action or what is not taken up, at the end of the list."""
     if tx.get(Conclusion, command.conclusion_id) is not None:
         raise Refusal("conclusion_exists", _("This conclusion is already on the list."))
     last = tx.scalar(select(func.max(Conclusion.position)).where(Conclusion.meeting_id == actor.meeting_id))
@@ -94,6 +100,8 @@ def _fill(tx: Session, actor: Actor, conclusion: Conclusion, command: Conclusion
     conclusion.text = command.text
     conclusion.owner = command.owner or None
     conclusion.due_on = command.due_on
+    conclusion.first_step = command.first_step or None
+    conclusion.reason = command.reason or None
     for position, source in enumerate(sources):
         source.position = position
         conclusion.sources.append(source)
@@ -102,4 +110,6 @@ def _fill(tx: Session, actor: Actor, conclusion: Conclusion, command: Conclusion
 def _load_source(tx: Session, actor: Actor, source: SourceInput) -> ConclusionSource:
     if source.kind is SourceKind.NOTE:
         return ConclusionSource(note_id=load_revealed_note(tx, actor, source.id).id)
+    if source.kind is SourceKind.PHASE:
+        return ConclusionSource(phase_id=load_phase_by_id(tx, actor, source.id).id)
     return ConclusionSource(touchpoint_id=load_touchpoint(tx, actor, source.id).id)

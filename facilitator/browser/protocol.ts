@@ -4,6 +4,7 @@ export const NOTE_TEXT_MAX = 280;
 export const ALIAS_MAX = 40;
 export const CONCLUSION_TEXT_MAX = 500;
 export const OWNER_MAX = 80;
+export const FIRST_STEP_MAX = 200;
 export const REASON_MAX = 200;
 export const TITLE_MAX = 200;
 export const DOTS_MAX = 20;
@@ -33,11 +34,11 @@ export type StageFocus = "all" | "phase" | "journey" | "compare";
 /** `lived`: residents and experts by experience. `system`: those who work in or with it. */
 export type Perspective = "lived" | "system";
 
-/** An `action` has an owner and a due date. */
-export type ConclusionKind = "conclusion" | "action";
+/** An `action` has an owner, a due date and a first step; what is `not_taken_up` has a reason. */
+export type ConclusionKind = "conclusion" | "action" | "not_taken_up";
 
-/** What a conclusion can rest on; `note` includes ideas. */
-export type SourceKind = "note" | "touchpoint";
+/** What a conclusion can rest on; `note` includes ideas, `phase` is what the figures of a phase say. */
+export type SourceKind = "note" | "touchpoint" | "phase";
 
 /** How a touchpoint departs from the plan (the CJML terms; `ad_hoc` is an extra step). */
 export type Deviation = "none" | "ad_hoc" | "sequence" | "failure" | "missing";
@@ -153,7 +154,11 @@ export interface StageView extends PhoneStageView {
   page: number;
 }
 
-/** A conclusion or an action of the meeting. `due_on`: ISO date. Owner and date are None for a conclusion. */
+/**
+ * A conclusion, an action, or what is not taken up. `due_on`: ISO date.
+ *
+ * Owner, date and first step are None but for an action, `reason` but for what is not taken up.
+ */
 export interface ConclusionView {
   id: string;
   position: number;
@@ -162,10 +167,12 @@ export interface ConclusionView {
   text: string;
   owner: string | null;
   due_on: string | null;
+  first_step: string | null;
+  reason: string | null;
   sources: SourceRef[];
 }
 
-/** A note (ideas too) or a touchpoint that a conclusion rests on. */
+/** A note (ideas too), a touchpoint, or a phase with its figures, that a conclusion rests on. */
 export interface SourceRef {
   kind: SourceKind;
   id: string;
@@ -692,7 +699,7 @@ export type WireEvent =
   | ConclusionWithdrawn
   | ConclusionRestored;
 
-/** A note (ideas too) or touchpoint that a conclusion rests on. */
+/** A note (ideas too), a touchpoint, or a phase with its figures, that a conclusion rests on. */
 export interface SourceInput {
   kind: SourceKind;
   id: string;
@@ -817,7 +824,7 @@ export interface MarkSignalSeen {
   signal: SignalKind;
 }
 
-/** Write down a conclusion or an action. */
+/** Write down a conclusion, an action, or what is not taken up and why. */
 export interface AddConclusion {
   request_id: string;
   conclusion_id: string;
@@ -826,6 +833,8 @@ export interface AddConclusion {
   text: string;
   owner?: string | null;
   due_on?: string | null;
+  first_step?: string | null;
+  reason?: string | null;
   sources?: SourceInput[];
   kind: "add_conclusion";
 }
@@ -839,6 +848,8 @@ export interface EditConclusion {
   text: string;
   owner?: string | null;
   due_on?: string | null;
+  first_step?: string | null;
+  reason?: string | null;
   sources?: SourceInput[];
   kind: "edit_conclusion";
 }

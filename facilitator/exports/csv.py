@@ -25,6 +25,8 @@ def render_csv(report: Report, gettext: Gettext) -> bytes:
             gettext("Owner"),
             gettext("Due date"),
             gettext("Rests on"),
+            gettext("First step"),
+            gettext("Why not"),
         ]
     )
     for conclusion in clean_shape(report).conclusions:
@@ -40,6 +42,8 @@ def _cells(conclusion: ReportConclusion, gettext: Gettext) -> list[str]:
         conclusion.owner or "",
         conclusion.due_on.isoformat() if conclusion.due_on else "",
         "\n".join(source_text(source, gettext) for source in conclusion.sources),
+        conclusion.first_step or "",
+        conclusion.reason or "",
     ]
 
 

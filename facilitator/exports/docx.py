@@ -16,6 +16,7 @@ from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
     UNKNOWN,
+    action_lines,
     date_text,
     feedback_questions,
     feedback_text,
@@ -42,6 +43,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_head(document, report, gettext)
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
+    _add_not_taken_up(document, report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP), gettext)
     _add_promise(document, report, gettext)
     _add_feedback(document, report, gettext)
     out = BytesIO()
@@ -69,6 +71,7 @@ def _set_styles(document: Any, language: str) -> None:
         ("Title", 24, ACCENT, 0),
         ("Heading 1", 16, ACCENT, 18),
         ("List Number", 12, INK, 10),
+        ("List Bullet", 12, INK, 10),
         ("List Bullet 2", 10, QUIET, 2),
     ):
         style = document.styles[name]
@@ -151,6 +154,15 @@ def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: 
     _set_borders(table)
 
 
+def _add_not_taken_up(document: Any, left: tuple[ReportConclusion, ...], gettext: Gettext) -> None:
+    if not left:
+        return
+    document.add_heading(gettext("What we do not take up, and why"), 1)
+    for one in left:
+        document.add_paragraph(one.text, "List Bullet").paragraph_format.keep_with_next = True
+        _add_under(document, one.reason or UNKNOWN, keep_with_next=False)
+
+
 def _add_feedback(document: Any, report: Report, gettext: Gettext) -> None:
     card = report.feedback
     if card is None:
@@ -177,8 +189,9 @@ def _add_action(row: Any, action: ReportConclusion, gettext: Gettext) -> None:
     owner, due_on = action.owner or UNKNOWN, date_text(action.due_on, gettext)
     for cell, text in zip(row.cells, (action.text, owner, due_on, phase_of(action, gettext)), strict=True):
         cell.paragraphs[0].add_run(text)
-    for source in action.sources:
-        run = row.cells[0].add_paragraph().add_run(source_text(source, gettext))
+    _, *step = action_lines(action, gettext)
+    for line in [*step, *(source_text(source, gettext) for source in action.sources)]:
+        run = row.cells[0].add_paragraph().add_run(line)
         run.font.size, run.font.color.rgb = Pt(10), QUIET
 
 

@@ -11,6 +11,7 @@ from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
     KIND_ORDER,
     UNKNOWN,
+    action_lines,
     ballot_text,
     channel_label,
     date_text,
@@ -48,6 +49,7 @@ def render_markdown(report: Report, gettext: Gettext) -> bytes:
         *_recognitions(report, gettext),
         *_conclusions(report, gettext),
         *_actions(report, gettext),
+        *_not_taken_up(report, gettext),
         *_promise(report, gettext),
         *_feedback(report, gettext),
     ]
@@ -213,7 +215,7 @@ def _actions(report: Report, gettext: Gettext) -> list[str]:
     header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"), gettext("Rests on"))
     rows = [
         (
-            action.text,
+            "; ".join(action_lines(action, gettext)),
             action.owner or UNKNOWN,
             date_text(action.due_on, gettext),
             phase_of(action, gettext),
@@ -222,6 +224,15 @@ def _actions(report: Report, gettext: Gettext) -> list[str]:
         for action in actions
     ]
     return [heading, _table(header, rows)]
+
+
+def _not_taken_up(report: Report, gettext: Gettext) -> list[str]:
+    left = report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP)
+    if not left:
+        return []
+    header = (gettext("What"), gettext("Why not"), gettext("Phase"))
+    rows = [(one.text, one.reason or UNKNOWN, phase_of(one, gettext)) for one in left]
+    return [_heading(2, gettext("What we do not take up, and why")), _table(header, rows)]
 
 
 def _recognitions(report: Report, gettext: Gettext) -> list[str]:

@@ -184,7 +184,7 @@ def _load_conclusions(
         .options(joinedload(Conclusion.phase), selectinload(Conclusion.sources))
         .order_by(Conclusion.position)
     )
-    sources = {**_build_note_sources(notes), **_build_touchpoint_sources(project)}
+    sources = {**_build_note_sources(notes), **_build_touchpoint_sources(project), **_build_phase_sources(project)}
     return tuple(_build_conclusion(row, sources) for row in rows)
 
 
@@ -201,6 +201,10 @@ def _build_touchpoint_sources(project: ProjectViews) -> dict[str, ReportSource]:
     }
 
 
+def _build_phase_sources(project: ProjectViews) -> dict[str, ReportSource]:
+    return {phase.id: ReportSource(phase.sentence, phase.name) for phase in project.phases}
+
+
 def _build_conclusion(row: Conclusion, sources: dict[str, ReportSource]) -> ReportConclusion:
     """A source that may not be shown (any more) is left out."""
     return ReportConclusion(
@@ -209,9 +213,11 @@ def _build_conclusion(row: Conclusion, sources: dict[str, ReportSource]) -> Repo
         phase_name=row.phase.name if row.phase else None,
         owner=row.owner,
         due_on=row.due_on,
+        first_step=row.first_step,
+        reason=row.reason,
         sources=tuple(sources[key] for source in row.sources if (key := _source_id(source)) in sources),
     )
 
 
 def _source_id(source: ConclusionSource) -> str:
-    return source.note_id or source.touchpoint_id or ""
+    return source.note_id or source.touchpoint_id or source.phase_id or ""

@@ -106,7 +106,9 @@ class ReportVote:
 
 @dataclass(frozen=True)
 class ReportSource:
-    """What a conclusion rests on. `note_kind` is None for a touchpoint, `alias` (a journey's) for a note."""
+    """What a conclusion rests on. `note_kind` is there for a note, `alias` (a journey's) for a touchpoint; figures of
+    a phase have neither.
+    """
 
     text: str
     phase_name: str
@@ -116,7 +118,7 @@ class ReportSource:
 
 @dataclass(frozen=True)
 class ReportConclusion:
-    """A conclusion, or an action with owner and due date."""
+    """A conclusion, an action with owner, due date and first step, or what is not taken up with the reason."""
 
     kind: ConclusionKind
     text: str
@@ -124,6 +126,8 @@ class ReportConclusion:
     owner: str | None = None
     due_on: date | None = None
     sources: tuple[ReportSource, ...] = ()
+    first_step: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -172,5 +176,5 @@ class Report:
     feedback_on: date | None = None
 
     def conclusions_of_kind(self, kind: ConclusionKind) -> tuple[ReportConclusion, ...]:
-        """The conclusions or the actions, in their order."""
+        """The conclusions, the actions or what is not taken up, in their order."""
         return tuple(c for c in self.conclusions if c.kind is kind)

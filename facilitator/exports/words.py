@@ -50,7 +50,11 @@ def perspective_label(perspective: Perspective, gettext: Gettext) -> str:
 
 def conclusion_label(kind: ConclusionKind, gettext: Gettext) -> str:
     """What an entry of the list of conclusions is."""
-    return {ConclusionKind.CONCLUSION: gettext("Conclusion"), ConclusionKind.ACTION: gettext("Action")}[kind]
+    return {
+        ConclusionKind.CONCLUSION: gettext("Conclusion"),
+        ConclusionKind.ACTION: gettext("Action"),
+        ConclusionKind.NOT_TAKEN_UP: gettext("Not taken up"),
+    }[kind]
 
 
 def deviation_label(deviation: Deviation, gettext: Gettext) -> str:
@@ -109,14 +113,20 @@ def phase_title(number: int, phase: ReportPhase, gettext: Gettext) -> str:
 
 
 def source_text(source: ReportSource, gettext: Gettext) -> str:
-    """A note, idea or touchpoint that a conclusion rests on, in one line of words."""
-    what = kind_label(source.note_kind, gettext) if source.note_kind else source.alias or gettext("Journey")
+    """A note, idea, touchpoint or figures that a conclusion rests on, in one line of words."""
+    what = kind_label(source.note_kind, gettext) if source.note_kind else source.alias or gettext("Figures")
     return f"{what} ({source.phase_name}): {source.text}"
 
 
 def phase_of(conclusion: ReportConclusion, gettext: Gettext) -> str:
     """The phase a conclusion is about."""
     return conclusion.phase_name or gettext("all phases")
+
+
+def action_lines(action: ReportConclusion, gettext: Gettext) -> list[str]:
+    """What is agreed and, when it is known, the first step."""
+    step = gettext("First step: %(step)s") % {"step": action.first_step}
+    return [action.text, step] if action.first_step else [action.text]
 
 
 def ballot_text(vote: ReportVote, gettext: Gettext) -> str:

@@ -88,14 +88,17 @@ class Vote(Base):
 
 
 class Conclusion(Base):
-    """A conclusion or an action with owner and due date. Withdrawn, it stays, so that undo can restore it."""
+    """A conclusion, an action, or what is not taken up and why. Withdrawn, it stays, so that undo can restore it."""
 
     __tablename__ = "conclusion"
     __table_args__ = (
         UniqueConstraint("meeting_id", "position"),
         length("text", limits.CONCLUSION_TEXT_MAX),
         one_of("kind", ConclusionKind),
-        CheckConstraint("kind = 'action' OR (owner IS NULL AND due_on IS NULL)", name="owner_of_an_action"),
+        CheckConstraint(
+            "kind = 'action' OR (owner IS NULL AND due_on IS NULL AND first_step IS NULL)", name="owner_of_an_action"
+        ),
+        CheckConstraint("(kind = 'not_taken_up') = (reason IS NOT NULL)", name="reason_not_taken_up"),
     )
     id: Mapped[str] = mapped_column(Key, primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
@@ -105,6 +108,8 @@ class Conclusion(Base):
     text: Mapped[str]
     owner: Mapped[str | None] = mapped_column(String(limits.OWNER_MAX))
     due_on: Mapped[date | None]
+    first_step: Mapped[str | None] = mapped_column(String(limits.FIRST_STEP_MAX))
+    reason: Mapped[str | None] = mapped_column(String(limits.REASON_MAX))
     withdrawn_at: Mapped[datetime | None]
     phase: Mapped[Phase | None] = relationship()
     sources: Mapped[list[ConclusionSource]] = relationship(
@@ -113,11 +118,16 @@ class Conclusion(Base):
 
 
 class ConclusionSource(Base):
-    """One note or touchpoint that a conclusion rests on."""
+    """One note, touchpoint or phase (its figures) that a conclusion rests on."""
 
     __tablename__ = "conclusion_source"
     __table_args__ = (
-        CheckConstraint("(note_id IS NULL) <> (touchpoint_id IS NULL)", name="one_source"),
+        CheckConstraint(
+            "(note_id IS NOT NULL AND touchpoint_id IS NULL AND phase_id IS NULL)"
+            " OR (note_id IS NULL AND touchpoint_id IS NOT NULL AND phase_id IS NULL)"
+            " OR (note_id IS NULL AND touchpoint_id IS NULL AND phase_id IS NOT NULL)",
+            name="one_source",
+        ),
         UniqueConstraint("conclusion_id", "position"),
     )
     id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
@@ -125,3 +135,4 @@ class ConclusionSource(Base):
     position: Mapped[int]
     note_id: Mapped[str | None] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), index=True)
     touchpoint_id: Mapped[str | None] = mapped_column(ForeignKey("touchpoint.id", ondelete="CASCADE"), index=True)
+    phase_id: Mapped[str | None] = mapped_column(ForeignKey("phase.id", ondelete="CASCADE"), index=True)

@@ -72,17 +72,19 @@ class Perspective(StrEnum):
 
 
 class ConclusionKind(StrEnum):
-    """An `action` has an owner and a due date."""
+    """An `action` has an owner, a due date and a first step; what is `not_taken_up` has a reason."""
 
     CONCLUSION = "conclusion"
     ACTION = "action"
+    NOT_TAKEN_UP = "not_taken_up"
 
 
 class SourceKind(StrEnum):
-    """What a conclusion can rest on; `note` includes ideas."""
+    """What a conclusion can rest on; `note` includes ideas, `phase` is what the figures of a phase say."""
 
     NOTE = "note"
     TOUCHPOINT = "touchpoint"
+    PHASE = "phase"
 
 
 class Deviation(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from facilitator.models import Conclusion
+from facilitator.models import Conclusion, ConclusionSource
 from facilitator.protocol.base import (
     ConclusionKind,
     SourceKind,
@@ -18,12 +18,6 @@ from facilitator.protocol.views import (
 
 def build_conclusion_view(conclusion: Conclusion) -> ConclusionView:
     """A conclusion, the same for everybody."""
-    sources = [
-        SourceRef(kind=SourceKind.NOTE, id=source.note_id)
-        if source.note_id
-        else SourceRef(kind=SourceKind.TOUCHPOINT, id=source.touchpoint_id or "")
-        for source in conclusion.sources
-    ]
     return ConclusionView(
         id=conclusion.id,
         position=conclusion.position,
@@ -32,8 +26,18 @@ def build_conclusion_view(conclusion: Conclusion) -> ConclusionView:
         text=conclusion.text,
         owner=conclusion.owner,
         due_on=conclusion.due_on.isoformat() if conclusion.due_on else None,
-        sources=sources,
+        first_step=conclusion.first_step,
+        reason=conclusion.reason,
+        sources=[_build_source(source) for source in conclusion.sources],
     )
+
+
+def _build_source(source: ConclusionSource) -> SourceRef:
+    if source.note_id:
+        return SourceRef(kind=SourceKind.NOTE, id=source.note_id)
+    if source.phase_id:
+        return SourceRef(kind=SourceKind.PHASE, id=source.phase_id)
+    return SourceRef(kind=SourceKind.TOUCHPOINT, id=source.touchpoint_id or "")
 
 
 def list_conclusions(tx: Session, meeting_id: str) -> list[Conclusion]:

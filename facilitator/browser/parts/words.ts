@@ -1,9 +1,18 @@
 // Words that several screens use for values on the wire.
 
 import { t } from "../language.ts";
-import type { Deviation, Perspective } from "../protocol.ts";
+import type { ConclusionKind, Deviation, Perspective } from "../protocol.ts";
 
 /** The channel of a step or touchpoint as people say it; one that is not known here stays as it is. */
+export function conclusionKindName(kind: ConclusionKind): string {
+  const names: Record<ConclusionKind, string> = {
+    conclusion: t("Conclusion"),
+    action: t("Agreement"),
+    not_taken_up: t("Not taken up"),
+  };
+  return names[kind];
+}
+
 export function channelName(channel: string): string {
   const names: Record<string, string> = {
     app: t("app"),

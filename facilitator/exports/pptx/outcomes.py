@@ -6,7 +6,7 @@ from facilitator.exports.pptx.deck import Deck
 from facilitator.exports.pptx.flow import DETAIL, POINT, Paragraph, Section, Table
 from facilitator.exports.pptx.tables import add_table_slides
 from facilitator.exports.shapes import Report, ReportConclusion
-from facilitator.exports.words import UNKNOWN, date_text, feedback_text, phase_of, source_text
+from facilitator.exports.words import UNKNOWN, action_lines, date_text, feedback_text, phase_of, source_text
 from facilitator.language import Gettext
 from facilitator.protocol.base import ConclusionKind
 
@@ -39,7 +39,7 @@ def add_actions(deck: Deck, report: Report) -> None:
     header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"), gettext("Rests on"))
     rows = [
         (
-            action.text,
+            "\n".join(action_lines(action, gettext)),
             action.owner or UNKNOWN,
             date_text(action.due_on, gettext),
             phase_of(action, gettext),
@@ -48,6 +48,18 @@ def add_actions(deck: Deck, report: Report) -> None:
         for action in actions
     ]
     add_table_slides(deck, title, Table(title, header, rows, (34, 14, 13, 13, 26), size=14, has_row_headers=False))
+
+
+def add_not_taken_up(deck: Deck, report: Report) -> None:
+    """What is not taken up, and why; no slide when there is nothing."""
+    gettext = deck.gettext
+    left = report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP)
+    if not left:
+        return
+    title = gettext("What we do not take up, and why")
+    header = (gettext("What"), gettext("Why not"), gettext("Phase"))
+    rows = [(one.text, one.reason or UNKNOWN, phase_of(one, gettext)) for one in left]
+    add_table_slides(deck, title, Table(title, header, rows, (44, 38, 18), size=14, has_row_headers=False))
 
 
 def add_feedback(deck: Deck, report: Report) -> None:

@@ -18,14 +18,17 @@ from facilitator.protocol.commands.base import ConclusionText, DueDate, Facilita
 
 
 class SourceInput(WireModel):
-    """A note (ideas too) or touchpoint that a conclusion rests on."""
+    """A note (ideas too), a touchpoint, or a phase with its figures, that a conclusion rests on."""
 
     kind: SourceKind
     id: Id
 
 
 class ConclusionCommand(FacilitatorCommand):
-    """The fields that adding and editing share. Owner and due date belong to an action."""
+    """The fields that adding and editing share.
+
+    Owner, due date and first step belong to an action; what is not taken up says why.
+    """
 
     conclusion_id: Id
     conclusion_kind: ConclusionKind
@@ -33,17 +36,25 @@ class ConclusionCommand(FacilitatorCommand):
     text: ConclusionText
     owner: Annotated[Text, Field(max_length=limits.OWNER_MAX)] | None = None
     due_on: DueDate | None = None
+    first_step: Annotated[Text, Field(max_length=limits.FIRST_STEP_MAX)] | None = None
+    reason: Annotated[Text, Field(max_length=limits.REASON_MAX)] | None = None
     sources: list[SourceInput] = Field(default_factory=list, max_length=limits.SOURCES_MAX)
 
     @model_validator(mode="after")
     def _only_an_action_has_an_owner(self) -> ConclusionCommand:
-        if self.conclusion_kind is ConclusionKind.CONCLUSION and (self.owner or self.due_on):
-            raise ValueError("owner and due_on belong to an action")
+        if self.conclusion_kind is not ConclusionKind.ACTION and (self.owner or self.due_on or self.first_step):
+            raise ValueError("owner, due_on and first_step belong to an action")
+        return self
+
+    @model_validator(mode="after")
+    def _what_is_not_taken_up_says_why(self) -> ConclusionCommand:
+        if (self.conclusion_kind is ConclusionKind.NOT_TAKEN_UP) != bool(self.reason):
+            raise ValueError("a reason belongs to what is not taken up, and is needed there")
         return self
 
 
 class AddConclusion(ConclusionCommand):
-    """Write down a conclusion or an action."""
+    """Write down a conclusion, an action, or what is not taken up and why."""
 
     kind: Literal["add_conclusion"] = "add_conclusion"
 

@@ -10,14 +10,17 @@ from facilitator.protocol.base import (
 
 
 class SourceRef(WireModel):
-    """A note (ideas too) or a touchpoint that a conclusion rests on."""
+    """A note (ideas too), a touchpoint, or a phase with its figures, that a conclusion rests on."""
 
     kind: SourceKind
     id: str
 
 
 class ConclusionView(WireModel):
-    """A conclusion or an action of the meeting. `due_on`: ISO date. Owner and date are None for a conclusion."""
+    """A conclusion, an action, or what is not taken up. `due_on`: ISO date.
+
+    Owner, date and first step are None but for an action, `reason` but for what is not taken up.
+    """
 
     id: str
     position: int
@@ -26,4 +29,6 @@ class ConclusionView(WireModel):
     text: str
     owner: str | None
     due_on: str | None
+    first_step: str | None
+    reason: str | None
     sources: list[SourceRef]

@@ -1,12 +1,13 @@
 // The middle: what the selected activity needs, with its steps always in the same place.
 
 import type { ComponentChildren } from "preact";
-import { t } from "../../language.ts";
+import { t, tn } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { canReveal, countNotes, findCurrent, findExpected, findNext, findOpen, isWriting, silentIdeaRounds, type Step } from "./agenda.ts";
 import { ClosingPanel } from "./closing_panel.tsx";
 import { ConclusionsPanel } from "./conclusions_panel.tsx";
 import { JourneysPanel } from "./journeys_panel.tsx";
+import { countLooseEnds, findLooseEnds } from "./loose_ends.ts";
 import { NotesPanel } from "./notes_panel.tsx";
 import { Empty, Key, Push, StateChip, notesWords } from "./pieces.tsx";
 import { PlannedPanel } from "./planned_panel.tsx";
@@ -109,6 +110,10 @@ function Warnings({ activity }: { activity: ActivityView }) {
         }),
       );
     if (activity.result) lines.push(t("Reopening hides the result again, until you close the vote."));
+  }
+  if (activity.state === "open" && findNext(state.activities)?.type === "closing") {
+    const open = countLooseEnds(findLooseEnds(state));
+    if (open > 0) lines.push(tn("%(n)s point is still open, see below.", "%(n)s points are still open, see below.", open));
   }
   return (
     <>

@@ -5,6 +5,7 @@ import { t } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { ActivityClock } from "./clock.tsx";
 import { feedbackDeed } from "./deeds.ts";
+import { LooseEndsList } from "./loose_ends_list.tsx";
 import { Count, Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 
@@ -26,18 +27,18 @@ function Break({ activity }: { activity: ActivityView }) {
 function Closing() {
   const { state, showTab } = useRoom();
   const actions = state.conclusions.filter((conclusion) => conclusion.conclusion_kind === "action");
-  const loose = actions.filter((action) => !action.owner || !action.due_on).length;
+  const left = state.conclusions.filter((conclusion) => conclusion.conclusion_kind === "not_taken_up");
   return (
+    <>
+    <LooseEndsList />
     <section class="card" aria-labelledby="closing-title">
       <h3 id="closing-title">{t("Before everybody leaves")}</h3>
       <dl class="counts">
-        <Count label={t("Conclusions")} value={state.conclusions.length - actions.length} />
+        <Count label={t("Conclusions")} value={state.conclusions.length - actions.length - left.length} />
         <Count label={t("Agreements")} value={actions.length} />
+        <Count label={t("Not taken up")} value={left.length} />
       </dl>
       <ul class="plain-list">
-        {loose > 0 ? (
-          <li class="strong">{t("Agreements without an owner or a date: %(count)s. Ask for them now.", { count: loose })}</li>
-        ) : null}
         <li>{t("Afterwards, take everything with you: PowerPoint, Word, spreadsheet or text.")}</li>
       </ul>
       <FeedbackDate />
@@ -50,6 +51,7 @@ function Closing() {
         </Push>
       </div>
     </section>
+    </>
   );
 }
 

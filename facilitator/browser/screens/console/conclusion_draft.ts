@@ -4,7 +4,7 @@ import { newId } from "../../socket.ts";
 import type { ConclusionKind, ConclusionView, SourceRef } from "../../protocol.ts";
 import type { ConclusionFields } from "./deeds.ts";
 
-/** `phase`, `owner` and `due_on` are empty text when not chosen, as form fields are. */
+/** What is not chosen is empty text, as form fields are. */
 export interface ConclusionDraft {
   id: string;
   kind: ConclusionKind;
@@ -12,12 +12,15 @@ export interface ConclusionDraft {
   text: string;
   owner: string;
   due_on: string;
+  first_step: string;
+  reason: string;
   sources: SourceRef[];
 }
 
 /** An empty draft. Its id is made now, so that a second try after a lost answer adds nothing twice. */
 export function buildDraft(): ConclusionDraft {
-  return { id: newId(), kind: "conclusion", phase: "", text: "", owner: "", due_on: "", sources: [] };
+  const empty = { phase: "", text: "", owner: "", due_on: "", first_step: "", reason: "" };
+  return { id: newId(), kind: "conclusion", ...empty, sources: [] };
 }
 
 export function draftOf(conclusion: ConclusionView): ConclusionDraft {
@@ -28,11 +31,13 @@ export function draftOf(conclusion: ConclusionView): ConclusionDraft {
     text: conclusion.text,
     owner: conclusion.owner ?? "",
     due_on: conclusion.due_on ?? "",
+    first_step: conclusion.first_step ?? "",
+    reason: conclusion.reason ?? "",
     sources: conclusion.sources,
   };
 }
 
-/** The fields for the server. A conclusion has no owner and date, even when they were typed before. */
+/** The fields for the server. What does not belong to its kind stays out, even when it was typed before. */
 export function fieldsOf(draft: ConclusionDraft): ConclusionFields {
   const isAction = draft.kind === "action";
   return {
@@ -41,8 +46,15 @@ export function fieldsOf(draft: ConclusionDraft): ConclusionFields {
     text: draft.text.trim(),
     owner: (isAction && draft.owner.trim()) || null,
     due_on: (isAction && draft.due_on) || null,
+    first_step: (isAction && draft.first_step.trim()) || null,
+    reason: (draft.kind === "not_taken_up" && draft.reason.trim()) || null,
     sources: draft.sources,
   };
+}
+
+/** Whether nothing is missing that the server asks for. */
+export function isComplete(draft: ConclusionDraft): boolean {
+  return draft.text.trim() !== "" && (draft.kind !== "not_taken_up" || draft.reason.trim() !== "");
 }
 
 export function withSource(draft: ConclusionDraft, source: SourceRef): ConclusionDraft {

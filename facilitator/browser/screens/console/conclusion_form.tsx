@@ -1,9 +1,9 @@
 // The form for one conclusion or agreement, new or changed. What is typed stays until the server has it.
 
 import { t } from "../../language.ts";
-import { CONCLUSION_TEXT_MAX, OWNER_MAX } from "../../protocol.ts";
+import { CONCLUSION_TEXT_MAX, FIRST_STEP_MAX, OWNER_MAX, REASON_MAX, type ConclusionKind } from "../../protocol.ts";
 import { Choice } from "./ballot_form.tsx";
-import { withoutSource, withSource, type ConclusionDraft } from "./conclusion_draft.ts";
+import { isComplete, withoutSource, withSource, type ConclusionDraft } from "./conclusion_draft.ts";
 import { Push, Refusal, type Action } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 import { SourcePicker } from "./source_picker.tsx";
@@ -17,20 +17,26 @@ interface FormProps {
   label: string;
   submit: () => void;
   cancel?: () => void;
+  /** What Escape does. */
+  leave?: () => void;
 }
 
 export function ConclusionForm(props: FormProps) {
   const { id, draft, change, place } = props;
   const { busy } = useDoing();
-  const isEmpty = draft.text.trim() === "";
+  const isEmpty = !isComplete(draft);
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!isEmpty && !busy.has(place)) props.submit();
   };
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") (props.cancel ?? props.leave)?.();
+  };
   return (
-    <form class="conclusion-form" onSubmit={submit} aria-label={props.label} data-form={id}>
+    <form class="conclusion-form" onSubmit={submit} onKeyDown={escape} aria-label={props.label} data-form={id}>
       <KindChoice {...props} />
       <TextField {...props} />
+      {draft.kind === "not_taken_up" ? <ReasonField {...props} /> : null}
       <PhaseChoice {...props} />
       {draft.kind === "action" ? <ActionFields {...props} /> : null}
       <SourcePicker
@@ -72,16 +78,34 @@ function KindChoice({ id, draft, change }: FormProps) {
           label={t("Agreement")}
           onPick={() => change({ kind: "action" })}
         />
+        <Choice
+          name={`${id}-kind`}
+          checked={draft.kind === "not_taken_up"}
+          label={t("Not taken up")}
+          onPick={() => change({ kind: "not_taken_up" })}
+        />
       </div>
     </fieldset>
   );
 }
 
+/** Enter writes it down, as in a chat; Shift and Enter begin a new line. */
+function submitOnEnter(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLTextAreaElement) event.currentTarget.form?.requestSubmit();
+}
+
 function TextField({ id, draft, change }: FormProps) {
+  const questions: Record<ConclusionKind, string> = {
+    conclusion: t("What do we conclude?"),
+    action: t("What do we agree?"),
+    not_taken_up: t("What do we not take up?"),
+  };
   return (
     <div>
       <label class="label" for={`${id}-text`}>
-        {draft.kind === "action" ? t("What do we agree?") : t("What do we conclude?")}
+        {questions[draft.kind]}
       </label>
       <textarea
         id={`${id}-text`}
@@ -91,10 +115,31 @@ function TextField({ id, draft, change }: FormProps) {
         value={draft.text}
         aria-describedby={`${id}-room`}
         onInput={(event) => change({ text: event.currentTarget.value })}
+        onKeyDown={submitOnEnter}
       />
       <p class="aside" id={`${id}-room`}>
+        {t("Enter writes it down, Shift Enter begins a new line.")}{" "}
         {t("Room for %(count)s more characters.", { count: CONCLUSION_TEXT_MAX - draft.text.length })}
       </p>
+    </div>
+  );
+}
+
+function ReasonField({ id, draft, change }: FormProps) {
+  return (
+    <div>
+      <label class="label" for={`${id}-reason`}>
+        {t("Why not? Everybody can read this.")}
+      </label>
+      <textarea
+        id={`${id}-reason`}
+        class="utrecht-textarea field"
+        rows={2}
+        maxLength={REASON_MAX}
+        value={draft.reason}
+        onInput={(event) => change({ reason: event.currentTarget.value })}
+        onKeyDown={submitOnEnter}
+      />
     </div>
   );
 }
@@ -148,6 +193,18 @@ function ActionFields({ id, draft, change }: FormProps) {
           type="date"
           value={draft.due_on}
           onInput={(event) => change({ due_on: event.currentTarget.value })}
+        />
+      </div>
+      <div class="fields-two__wide">
+        <label class="label" for={`${id}-step`}>
+          {t("The first step")}
+        </label>
+        <input
+          id={`${id}-step`}
+          class="utrecht-textbox field"
+          maxLength={FIRST_STEP_MAX}
+          value={draft.first_step}
+          onInput={(event) => change({ first_step: event.currentTarget.value })}
         />
       </div>
     </div>

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { formatDate, t, tn } from "../../language.ts";
+import { conclusionKindName } from "../../parts/words.ts";
 import type { ConclusionView } from "../../protocol.ts";
 import { ConclusionForm } from "./conclusion_form.tsx";
 import { draftOf, fieldsOf, type ConclusionDraft } from "./conclusion_draft.ts";
@@ -80,10 +81,11 @@ function Conclusion({ conclusion, edit }: { conclusion: ConclusionView; edit: ()
   return (
     <>
       <p class="conclusion__kind">
-        {isAction ? t("Agreement") : t("Conclusion")} · {phase?.name ?? t("The whole journey")}
+        {conclusionKindName(conclusion.conclusion_kind)} · {phase?.name ?? t("The whole journey")}
       </p>
       <p class="conclusion__text">{conclusion.text}</p>
       {isAction ? <WhoAndWhen conclusion={conclusion} /> : null}
+      {conclusion.reason ? <p>{t("Why not: %(reason)s", { reason: conclusion.reason })}</p> : null}
       {conclusion.sources.length > 0 ? <p class="aside">{tn("Rests on %(n)s source", "Rests on %(n)s sources", conclusion.sources.length)}</p> : null}
       <div class="pair">
         <Push action="edit-conclusion" look="quiet" about={conclusion.text} onClick={edit}>
@@ -107,5 +109,10 @@ function Conclusion({ conclusion, edit }: { conclusion: ConclusionView; edit: ()
 function WhoAndWhen({ conclusion }: { conclusion: ConclusionView }) {
   const owner = conclusion.owner ?? t("nobody yet");
   const due = conclusion.due_on ? formatDate(conclusion.due_on) : t("no date yet");
-  return <p class="conclusion__who">{t("%(owner)s, %(due)s", { owner, due })}</p>;
+  return (
+    <>
+      <p class="conclusion__who">{t("%(owner)s, %(due)s", { owner, due })}</p>
+      {conclusion.first_step ? <p>{t("First step: %(step)s", { step: conclusion.first_step })}</p> : null}
+    </>
+  );
 }

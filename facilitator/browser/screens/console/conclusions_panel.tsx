@@ -1,9 +1,13 @@
 // The round of conclusions: per phase what speaks loudest, and what was concluded already.
 
 import { t } from "../../language.ts";
+import { PhaseMark } from "../../parts/phase_mark.tsx";
 import type { ConclusionView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
+import { LooseEndsList } from "./loose_ends_list.tsx";
 import { Empty, Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
+import { TakeUp } from "./take_up.tsx";
+import { tellsOf } from "./what_is_told.ts";
 
 const TOP_IDEAS = 3;
 
@@ -17,6 +21,7 @@ export function ConclusionsPanel() {
       {state.phases.map((phase) => (
         <PhaseCard key={phase.code} phase={phase} />
       ))}
+      <LooseEndsList />
     </>
   );
 }
@@ -46,7 +51,9 @@ function PhaseCard({ phase }: { phase: PhaseView }) {
   return (
     <section class="card" aria-labelledby={`material-${phase.code}`} data-phase={phase.code}>
       <div class="card__head">
-        <h3 id={`material-${phase.code}`}>{phase.name}</h3>
+        <h3 id={`material-${phase.code}`}>
+          {phase.name} <PhaseMark mark={phase.figures.mark} />
+        </h3>
         <Push
           action="start-conclusion"
           about={phase.name}
@@ -55,7 +62,9 @@ function PhaseCard({ phase }: { phase: PhaseView }) {
           {t("Write a conclusion")}
         </Push>
       </div>
-      <p>{phase.sentence}</p>
+      <p tabIndex={0} data-told={tellsOf({ kind: "phase", id: phase.id })}>
+        {phase.sentence}
+      </p>
       {top.length > 0 ? <TopIdeas top={top} /> : null}
       {written.length > 0 ? <Written written={written} /> : <p class="aside">{t("No conclusion for this phase yet.")}</p>}
     </section>
@@ -68,8 +77,9 @@ function TopIdeas({ top }: { top: TopIdea[] }) {
       <h4>{t("Ideas with most dots")}</h4>
       <ul class="plain-list">
         {top.map(({ note, dots }) => (
-          <li key={note.id}>
+          <li key={note.id} data-told={tellsOf({ kind: "note", id: note.id })}>
             {note.text} <strong>{dots === 1 ? t("1 dot") : t("%(count)s dots", { count: dots })}</strong>
+            <TakeUp told={{ text: note.text, phase: note.phase, sources: [{ kind: "note", id: note.id }] }} />
           </li>
         ))}
       </ul>

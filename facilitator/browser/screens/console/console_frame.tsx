@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import type { Boot } from "../../boot.ts";
 import { t } from "../../language.ts";
-import type { ActivityView, ConsoleState } from "../../protocol.ts";
+import type { ActivityView, ConclusionKind, ConsoleState } from "../../protocol.ts";
 import type { Meeting } from "../../socket.ts";
 import { ActivityPanel } from "./activity_panel.tsx";
 import { canReveal, findCurrent, findNeighbour, findNext, findOpen } from "./agenda.ts";
@@ -20,6 +20,7 @@ import { SideColumn } from "./side_column.tsx";
 import { Toasts } from "./toasts.tsx";
 import { TopBar } from "./top_bar.tsx";
 import { Remote, ViewSwitch } from "./view_switch.tsx";
+import { findTold } from "./what_is_told.ts";
 
 type Starter = Room["startConclusion"];
 
@@ -132,10 +133,19 @@ function press(key: Exclude<KeyName, "help">, room: Room, deeds: Deeds): void {
     next: () => next && room.open(next),
     undo: () => deeds.undo(),
     redo: () => deeds.redo(),
+    conclude: () => takeUp(room, "conclusion"),
+    agree: () => takeUp(room, "action"),
+    leave: () => takeUp(room, "not_taken_up"),
   };
   const deed = pressed[key];
   if (deed) deed();
   else pressStage(key, state, room.driver);
+}
+
+/** What has the focus becomes a conclusion at once; Enter writes it down. */
+function takeUp(room: Room, kind: ConclusionKind): void {
+  const told = findTold(document.activeElement, room.state);
+  if (told) room.startConclusion({ ...told, kind });
 }
 
 function move(room: Room, step: number): void {

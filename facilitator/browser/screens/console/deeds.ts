@@ -1,7 +1,7 @@
 // What the facilitator can do: the command, what to say once it is done, and the command that undoes it.
 
 import { t } from "../../language.ts";
-import type { ActivityView, CommandDraft, ConclusionView, ConsoleNoteView } from "../../protocol.ts";
+import type { ActivityView, CommandDraft, ConclusionKind, ConclusionView, ConsoleNoteView } from "../../protocol.ts";
 import { type Agenda, countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
 import { titleOf } from "./words.ts";
 
@@ -119,8 +119,26 @@ export function ballotDeed(activity: ActivityView, fields: BallotFields): Deed {
 
 export const NEW_CONCLUSION = "conclusion:new";
 
+function listed(kind: ConclusionKind): string {
+  const words: Record<ConclusionKind, string> = {
+    conclusion: t("The conclusion is on the list."),
+    action: t("The agreement is on the list."),
+    not_taken_up: t("On the list: not taken up, and why."),
+  };
+  return words[kind];
+}
+
+function unlisted(kind: ConclusionKind): string {
+  const words: Record<ConclusionKind, string> = {
+    conclusion: t("The conclusion is off the list."),
+    action: t("The agreement is off the list."),
+    not_taken_up: t("Off the list of what is not taken up."),
+  };
+  return words[kind];
+}
+
 export function addDeed(id: string, fields: ConclusionFields): Deed {
-  const said = fields.conclusion_kind === "action" ? t("The agreement is on the list.") : t("The conclusion is on the list.");
+  const said = listed(fields.conclusion_kind);
   const undone: CommandDraft = { kind: "withdraw_conclusion", conclusion_id: id };
   const redo: CommandDraft = { kind: "restore_conclusion", conclusion_id: id };
   const draft: CommandDraft = { kind: "add_conclusion", conclusion_id: id, ...fields };
@@ -141,7 +159,7 @@ export function withdrawDeed({ id, conclusion_kind }: ConclusionView): Deed {
   return buildDeed({
     place: `conclusion:${id}`,
     draft: { kind: "withdraw_conclusion", conclusion_id: id },
-    said: conclusion_kind === "action" ? t("The agreement is off the list.") : t("The conclusion is off the list."),
+    said: unlisted(conclusion_kind),
     undone: { kind: "restore_conclusion", conclusion_id: id },
   });
 }

@@ -6,6 +6,7 @@ import { PhaseMark } from "../../parts/phase_mark.tsx";
 import type { JourneyView, PhaseView, TouchpointView } from "../../protocol.ts";
 import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
+import { tellsOf } from "./what_is_told.ts";
 import { deviationWords, journeysWords, ratingWords } from "./words.ts";
 
 export function JourneysPanel() {
@@ -46,7 +47,7 @@ function PhaseRows({ phase }: { phase: PhaseView }) {
   return (
     <tbody data-phase={phase.code}>
       <tr class="phase-row">
-        <th scope="rowgroup" colSpan={5}>
+        <th scope="rowgroup" colSpan={5} tabIndex={0} data-told={tellsOf({ kind: "phase", id: phase.id })}>
           {phase.name} <PhaseMark mark={phase.figures.mark} />
           <span class="sentence">{phase.sentence}</span>
         </th>
@@ -121,7 +122,7 @@ function Touchpoint({ touchpoint }: { touchpoint: TouchpointView }) {
   const { state } = useRoom();
   const phase = state.phases.find((candidate) => candidate.code === touchpoint.phase);
   return (
-    <li>
+    <li tabIndex={0} data-told={tellsOf({ kind: "touchpoint", id: touchpoint.id })}>
       <span class="aside">
         {phase?.name ?? touchpoint.phase}
         {touchpoint.sentiment === null ? "" : ` · ${t("feeling %(value)s", { value: signedNumber(touchpoint.sentiment) })}`}

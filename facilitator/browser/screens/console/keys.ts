@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 /** Keys of the agenda, and keys of what the wall shows; `phase-3` is the third phase, `phase-0` all of them. */
 export type KeyName =
   | "up" | "down" | "open" | "close" | "reveal" | "next" | "undo" | "redo" | "help"
+  | "conclude" | "agree" | "leave"
   | "forward" | "back" | "play" | "play-back" | "more" | "table" | "full" | `phase-${number}`;
 
 const LETTERS: Record<string, KeyName> = {
@@ -33,6 +34,9 @@ const STEPS: Record<string, KeyName> = {
   Home: "phase-0",
 };
 
+/** On something that tells: make a conclusion, an agreement of it, or say why it is not taken up. */
+const ON_TOLD: Record<string, KeyName> = { c: "conclude", a: "agree", x: "leave" };
+
 const SHIFTED: Record<string, KeyName> = { u: "redo", p: "play-back" };
 
 const TYPING = "textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])";
@@ -46,6 +50,7 @@ function keyOf(event: KeyboardEvent): KeyName | null {
   if (event.key === "ArrowUp" || event.key === "ArrowDown") return arrowOf(event.key, target);
   if (event.key === "Enter") return isForRow(target) ? "open" : null;
   const letter = event.key.toLowerCase();
+  if (ON_TOLD[letter] && !event.shiftKey && target.closest("[data-told]")) return ON_TOLD[letter];
   if (event.shiftKey && SHIFTED[letter]) return SHIFTED[letter];
   if (/^[0-9]$/.test(letter)) return `phase-${Number(letter)}`;
   return STEPS[event.key] ? stepOf(event.key, target) : (LETTERS[letter] ?? null);

@@ -18,6 +18,7 @@ function rows(): [string[], string][] {
     [["↑", "↓", "J", "K"], t("Choose a part of the agenda")],
     [["Enter", "O"], t("Open the chosen part")],
     [["C"], t("Close the part that is open")],
+    [["C", "A", "X"], t("On a note, idea, figure or moment: conclusion, agreement, not taken up")],
     [["R"], t("Reveal the notes of the silent round")],
     [["N"], t("Open the next part")],
     [["U"], t("Undo the last thing you did")],

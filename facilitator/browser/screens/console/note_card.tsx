@@ -8,6 +8,7 @@ import { restoreDeed } from "./deeds.ts";
 import { HideForm, MoveForm, focusActivity } from "./note_forms.tsx";
 import { Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom, type Room } from "./room.ts";
+import { tellsOf } from "./what_is_told.ts";
 
 interface CardProps {
   note: ConsoleNoteView;
@@ -24,7 +25,7 @@ export function NoteCard({ note, startConclusion }: CardProps) {
   }, [form]);
   const stop = (): void => setForm(null);
   return (
-    <li ref={item} data-note-id={note.id} data-note-kind={note.note_kind}>
+    <li ref={item} data-note-id={note.id} data-note-kind={note.note_kind} data-told={tellsOf({ kind: "note", id: note.id })}>
       <Note kind={note.note_kind} text={note.text} class="note-card">
         {form === "hide" ? <HideForm note={note} stop={stop} /> : null}
         {form === "move" ? <MoveForm note={note} stop={stop} /> : null}

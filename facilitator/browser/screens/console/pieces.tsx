@@ -8,6 +8,7 @@ import { stateName } from "./words.ts";
 
 export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "restore" | "select"
+  | "conclude" | "agree" | "leave"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
   | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
+import type { ConclusionKind } from "../../protocol.ts";
 import { ConclusionForm } from "./conclusion_form.tsx";
 import { ConclusionList } from "./conclusion_list.tsx";
 import { fieldsOf } from "./conclusion_draft.ts";
@@ -94,7 +95,16 @@ function TabButton({ name, label }: { name: Tab; label: ComponentChildren }) {
   );
 }
 
-function Conclusions({ draft, change, renew }: ReturnType<typeof useNewConclusion>) {
+function submitName(kind: ConclusionKind): string {
+  const names: Record<ConclusionKind, string> = {
+    conclusion: t("Write down the conclusion"),
+    action: t("Write down the agreement"),
+    not_taken_up: t("Write down why not"),
+  };
+  return names[kind];
+}
+
+function Conclusions({ draft, change, renew, goBack }: ReturnType<typeof useNewConclusion>) {
   const deeds = useDoing();
   const submit = async (): Promise<void> => {
     if (await deeds.run(addDeed(draft.id, fieldsOf(draft)))) renew();
@@ -108,8 +118,9 @@ function Conclusions({ draft, change, renew }: ReturnType<typeof useNewConclusio
         change={change}
         place={NEW_CONCLUSION}
         action="add-conclusion"
-        label={draft.kind === "action" ? t("Write down the agreement") : t("Write down the conclusion")}
+        label={submitName(draft.kind)}
         submit={() => void submit()}
+        leave={goBack}
       />
       <h3 class="side__title">{t("Written down")}</h3>
       <ConclusionList />

@@ -28,7 +28,7 @@ export function SourcePicker({ formId, phase, chosen, add, remove }: PickerProps
       </p>
       <Chosen chosen={chosen} sources={sources} remove={remove} />
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>{t("Choose notes, ideas or moments")}</summary>
+        <summary>{t("Choose notes, ideas, figures or moments")}</summary>
         {isOpen ? <Search {...{ formId, sources, chosen, add, remove }} /> : null}
       </details>
     </div>

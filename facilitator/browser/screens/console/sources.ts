@@ -1,4 +1,4 @@
-// What a conclusion can rest on: revealed notes and ideas that are not hidden, and touchpoints of journeys.
+// What a conclusion can rest on: revealed notes and ideas that are not hidden, figures of phases, touchpoints.
 
 import { t } from "../../language.ts";
 import { noteKindName } from "../../parts/note.tsx";
@@ -31,7 +31,13 @@ export function listSources(state: ConsoleState, phase: string): Source[] {
       phase: touchpoint.phase,
     })),
   );
-  const all = [...notes, ...touchpoints];
+  const figures = state.phases.map((told): Source => ({
+    ref: { kind: "phase", id: told.id },
+    text: told.sentence,
+    where: `${t("Figures")} · ${told.name}`,
+    phase: told.code,
+  }));
+  const all = [...notes, ...figures, ...touchpoints];
   return phase === "" ? all : [...all.filter((s) => s.phase === phase), ...all.filter((s) => s.phase !== phase)];
 }
 

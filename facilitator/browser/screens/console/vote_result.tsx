@@ -4,8 +4,10 @@ import { t } from "../../language.ts";
 import { inGroupOrder } from "../../parts/split_bars.tsx";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, Perspective, SplitPart } from "../../protocol.ts";
-import { Empty, Push } from "./pieces.tsx";
+import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
+import { TakeUp } from "./take_up.tsx";
+import { tellsOf } from "./what_is_told.ts";
 
 export function VoteResult({ result }: { result: BallotResult }) {
   return (
@@ -74,7 +76,7 @@ function TotalTable({ result }: { result: BallotResult }) {
 
 function TotalRow({ idea, parts, most }: { idea: IdeaResult; parts: SplitPart[]; most: number }) {
   return (
-    <tr data-note-id={idea.note_id}>
+    <tr data-note-id={idea.note_id} data-told={tellsOf({ kind: "note", id: idea.note_id })}>
       <th scope="row" class="idea">
         <IdeaText id={idea.note_id} withButton />
       </th>
@@ -94,7 +96,7 @@ function TotalRow({ idea, parts, most }: { idea: IdeaResult; parts: SplitPart[];
 }
 
 function IdeaText({ id, withButton = false }: { id: string; withButton?: boolean }) {
-  const { state, startConclusion } = useRoom();
+  const { state } = useRoom();
   const note = state.notes.find((candidate) => candidate.id === id);
   if (!note) return <span class="aside">{t("An idea that is no longer there")}</span>;
   const phase = state.phases.find((candidate) => candidate.code === note.phase);
@@ -103,16 +105,7 @@ function IdeaText({ id, withButton = false }: { id: string; withButton?: boolean
       {note.text}
       <span class="aside">
         {phase?.name ?? note.phase}
-        {withButton ? (
-          <Push
-            action="use-as-source"
-            look="quiet"
-            about={note.text}
-            onClick={() => startConclusion({ phase: note.phase, source: { kind: "note", id } })}
-          >
-            {t("To conclusion")}
-          </Push>
-        ) : null}
+        {withButton ? <TakeUp told={{ text: note.text, phase: note.phase, sources: [{ kind: "note", id }] }} /> : null}
       </span>
     </>
   );

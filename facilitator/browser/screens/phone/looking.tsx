@@ -4,7 +4,7 @@ import { formatDate, t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
 import { Timer } from "../../parts/timer.tsx";
-import { channelName } from "../../parts/words.ts";
+import { channelName, conclusionKindName } from "../../parts/words.ts";
 import type { ActivityView, ConclusionView, PhonePhaseView, PhoneState, PhoneStepView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
@@ -128,27 +128,39 @@ export function Conclusions({ state, activity }: { state: PhoneState; activity: 
 }
 
 function ConclusionList({ state }: { state: PhoneState }) {
+  const left = state.conclusions.filter((one) => one.conclusion_kind === "not_taken_up");
+  return (
+    <>
+      <Cards of={state.conclusions.filter((one) => !left.includes(one))} phases={state.phases} />
+      {left.length > 0 && <h2>{t("What we do not take up, and why")}</h2>}
+      {left.length > 0 && <Cards of={left} phases={state.phases} />}
+    </>
+  );
+}
+
+function Cards({ of, phases }: { of: ConclusionView[]; phases: PhonePhaseView[] }) {
   return (
     <ol class="conclusions">
-      {state.conclusions.map((conclusion) => (
-        <Conclusion key={conclusion.id} conclusion={conclusion} phases={state.phases} />
+      {of.map((conclusion) => (
+        <Conclusion key={conclusion.id} conclusion={conclusion} phases={phases} />
       ))}
     </ol>
   );
 }
 
 function Conclusion({ conclusion, phases }: { conclusion: ConclusionView; phases: PhonePhaseView[] }) {
-  const action = conclusion.conclusion_kind === "action";
   const phase = phases.find((candidate) => candidate.code === conclusion.phase)?.name;
   const owner = conclusion.owner && t("Who: %(owner)s", { owner: conclusion.owner });
   const due = conclusion.due_on && t("Ready on %(date)s", { date: formatDate(conclusion.due_on) });
-  const details = [phase, owner, due].filter(Boolean).join(" · ");
+  const step = conclusion.first_step && t("First step: %(step)s", { step: conclusion.first_step });
+  const details = [phase, owner, due, step].filter(Boolean).join(" · ");
   return (
     <li class={`card card--${conclusion.conclusion_kind}`}>
-      <p class="tag">{action ? t("Agreement") : t("Conclusion")}</p>
+      <p class="tag">{conclusionKindName(conclusion.conclusion_kind)}</p>
       <p class="text" dir="auto">
         {conclusion.text}
       </p>
+      {conclusion.reason && <p dir="auto">{t("Why not: %(reason)s", { reason: conclusion.reason })}</p>}
       {details && <p class="soft">{details}</p>}
     </li>
   );

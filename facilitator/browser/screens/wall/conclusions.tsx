@@ -8,8 +8,9 @@ import { useNewIds } from "./moments.ts";
 
 export function Conclusions({ state }: { state: WallState }) {
   const phase = (code: string) => state.phases.find((other) => other.code === code)?.name ?? code;
+  const left = state.conclusions.filter((item) => item.conclusion_kind === "not_taken_up");
   return (
-    <div class="conclusions">
+    <div class="conclusions" data-lists={left.length > 0 ? 3 : 2}>
       <ConclusionList
         title={t("Conclusions")}
         items={state.conclusions.filter((item) => item.conclusion_kind === "conclusion")}
@@ -22,6 +23,7 @@ export function Conclusions({ state }: { state: WallState }) {
         phase={phase}
         page={state.stage.page}
       />
+      {left.length > 0 && <ConclusionList title={t("Not taken up")} items={left} phase={phase} page={state.stage.page} />}
     </div>
   );
 }
@@ -58,8 +60,10 @@ function ConclusionList({ title, items, phase, page }: ListProps) {
 function Item({ item, phase, isNew }: { item: ConclusionView; phase: string; isNew: boolean }) {
   const facts = [
     phase,
+    item.reason ? t("Why not: %(reason)s", { reason: item.reason }) : "",
     item.owner ? t("Who: %(owner)s", { owner: item.owner }) : "",
     item.due_on ? t("Ready on %(date)s", { date: formatDate(item.due_on) }) : "",
+    item.first_step ? t("First step: %(step)s", { step: item.first_step }) : "",
     item.sources.length ? tn("Rests on %(n)s source", "Rests on %(n)s sources", item.sources.length) : "",
   ].filter(Boolean);
   return (
