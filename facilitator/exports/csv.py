@@ -1,20 +1,27 @@
-"""The conclusions and actions as a spreadsheet text file that Dutch Excel opens as it should."""
+"""Conclusions, actions and what people answered as a spreadsheet text file that Dutch Excel opens as it should."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from io import StringIO
 
 from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape
-from facilitator.exports.words import conclusion_label, source_text
+from facilitator.exports.words import (
+    conclusion_label,
+    feedback_questions,
+    recognition_text,
+    score_text,
+    source_text,
+)
 from facilitator.language import Gettext
 
 _FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def render_csv(report: Report, gettext: Gettext) -> bytes:
-    """UTF-8 with BOM, `;` between cells, CRLF, one row a conclusion or action; dates as YYYY-MM-DD."""
+    """UTF-8 with BOM, `;` between cells, CRLF, one row a conclusion, action or answer; dates as YYYY-MM-DD."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(
@@ -27,10 +34,13 @@ def render_csv(report: Report, gettext: Gettext) -> bytes:
             gettext("Rests on"),
             gettext("First step"),
             gettext("Why not"),
+            gettext("Answers"),
         ]
     )
-    for conclusion in clean_shape(report).conclusions:
-        writer.writerow([make_formula_safe(cell) for cell in _cells(conclusion, gettext)])
+    report = clean_shape(report)
+    rows = [_cells(conclusion, gettext) for conclusion in report.conclusions]
+    for row in (*rows, *_recognitions(report, gettext), *_feedback(report, gettext)):
+        writer.writerow([make_formula_safe(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -44,7 +54,28 @@ def _cells(conclusion: ReportConclusion, gettext: Gettext) -> list[str]:
         "\n".join(source_text(source, gettext) for source in conclusion.sources),
         conclusion.first_step or "",
         conclusion.reason or "",
+        "",
     ]
+
+
+def _recognitions(report: Report, gettext: Gettext) -> Iterator[list[str]]:
+    for asked in report.recognitions:
+        text = f"{asked.alias}: {asked.fact}"
+        yield _answer_cells(gettext("Who recognised it"), text, recognition_text(asked, gettext))
+
+
+def _feedback(report: Report, gettext: Gettext) -> Iterator[list[str]]:
+    """The questions where enough cards were filled in, and what was written on them."""
+    if report.feedback is None:
+        return
+    for question, counts in zip(feedback_questions(gettext), report.feedback.scores or (), strict=False):
+        yield _answer_cells(gettext("Feedback card"), question, score_text(counts, gettext))
+    for text in report.feedback.texts:
+        yield _answer_cells(gettext("Feedback card"), text, "")
+
+
+def _answer_cells(kind: str, text: str, answers: str) -> list[str]:
+    return [kind, "", text, *[""] * 5, answers]
 
 
 def make_formula_safe(cell: str) -> str:

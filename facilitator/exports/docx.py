@@ -22,7 +22,8 @@ from facilitator.exports.words import (
     feedback_text,
     language_tag,
     phase_of,
-    score_labels,
+    recognition_text,
+    score_text,
     source_text,
 )
 from facilitator.language import Gettext
@@ -44,6 +45,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
     _add_not_taken_up(document, report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP), gettext)
+    _add_recognitions(document, report, gettext)
     _add_promise(document, report, gettext)
     _add_feedback(document, report, gettext)
     out = BytesIO()
@@ -172,10 +174,18 @@ def _add_feedback(document: Any, report: Report, gettext: Gettext) -> None:
     if card.scores is None:
         document.add_paragraph(gettext("Too few cards were filled in to show the answers."))
     for question, counts in zip(feedback_questions(gettext), card.scores or (), strict=False):
-        labels = zip(score_labels(gettext), counts, strict=True)
-        document.add_paragraph(f"{question} {', '.join(f'{label}: {count}' for label, count in labels)}")
+        document.add_paragraph(f"{question} {score_text(counts, gettext)}")
     for text in card.texts:
         document.add_paragraph(text, "List Bullet 2")
+
+
+def _add_recognitions(document: Any, report: Report, gettext: Gettext) -> None:
+    if not report.recognitions:
+        return
+    document.add_heading(gettext("Who recognised it"), 1)
+    for asked in report.recognitions:
+        document.add_paragraph(f"{asked.alias}: {asked.fact}", "List Bullet")
+        document.add_paragraph(recognition_text(asked, gettext), "List Bullet 2")
 
 
 def _add_promise(document: Any, report: Report, gettext: Gettext) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from facilitator.exports.shapes import (
     ReportConclusion,
     ReportPart,
     ReportPhase,
+    ReportRecognition,
     ReportSource,
     ReportStep,
     ReportVote,
@@ -228,3 +230,19 @@ def recognition_labels(gettext: Gettext) -> tuple[str, ...]:
         gettext("No"),
         gettext("I don't know"),
     )
+
+
+def recognition_text(asked: ReportRecognition, gettext: Gettext) -> str:
+    """How many answered what, or that too few did."""
+    if asked.counts is None:
+        return gettext("Too few people answered to show what they said.")
+    return _count_text(recognition_labels(gettext), asked.counts)
+
+
+def score_text(counts: Sequence[int], gettext: Gettext) -> str:
+    """How many gave each score."""
+    return _count_text(score_labels(gettext), counts)
+
+
+def _count_text(labels: Sequence[str], counts: Sequence[int]) -> str:
+    return ", ".join(f"{label}: {count}" for label, count in zip(labels, counts, strict=True))

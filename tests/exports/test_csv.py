@@ -12,7 +12,7 @@ from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.protocol.base import ConclusionKind
 from tests.exports.example_reports import ILLEGAL, make_empty_report, make_hostile_report, make_report, same
 
-HEADER = ["Kind", "Phase", "Text", "Owner", "Due date", "Rests on", "First step", "Why not"]
+HEADER = ["Kind", "Phase", "Text", "Owner", "Due date", "Rests on", "First step", "Why not", "Answers"]
 
 
 def read_rows(report: Report) -> list[list[str]]:
@@ -25,15 +25,15 @@ def test_it_has_a_mark_that_makes_excel_read_utf8() -> None:
 
 
 def test_rows_end_with_crlf() -> None:
-    assert render_csv(make_empty_report(), same).endswith(b"Why not\r\n")
+    assert render_csv(make_empty_report(), same).endswith(b"Answers\r\n")
 
 
 def test_conclusions_and_actions_are_rows() -> None:
     rests_on = "Goes wrong (Fase naam 1): Wachten duurt lang 1\nNoor (Fase naam 2): Ze zocht op vijf sites."
     assert read_rows(make_report()) == [
         HEADER,
-        ["Conclusion", "Fase naam 1", "Niemand houdt contact.", "", "", rests_on, "", ""],
-        ["Action", "", "Eén pagina maken", "Fatima", "2026-10-01", rests_on, "", ""],
+        ["Conclusion", "Fase naam 1", "Niemand houdt contact.", "", "", rests_on, "", "", ""],
+        ["Action", "", "Eén pagina maken", "Fatima", "2026-10-01", rests_on, "", "", ""],
     ]
 
 
