@@ -13,7 +13,8 @@ from facilitator.access.actors import Keyring
 from facilitator.db import LIVE_BUSY_SECONDS, Database
 from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
-from facilitator.web import assets, export, health, join, metrics, screens, themes
+from facilitator.web import assets, export, health, join, metrics, rehearsals, screens, themes
+from facilitator.web.guests import Guests
 from facilitator.web.pages import render_problem
 from facilitator.web.runtime import Runtime, build_identify
 
@@ -25,8 +26,11 @@ def _(msgid: str) -> str:
     return msgid
 
 
-def create_app(settings: Settings, *, base_url: str = "") -> Flask:
-    """The server of one process. `base_url`: where phones reach it; empty: as each request says."""
+def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> Flask:
+    """The server of one process. `base_url`: where phones reach it; empty: as each request says.
+
+    `own_url`: where this machine itself reaches it, for the guests of a rehearsal.
+    """
     app = Flask("facilitator", static_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=BODY_MAX_BYTES, BASE_URL=base_url, STARTED=time.monotonic())
     if settings.trusted_proxies:
@@ -35,8 +39,8 @@ def create_app(settings: Settings, *, base_url: str = "") -> Flask:
     database = Database(settings.database_url, busy_seconds=LIVE_BUSY_SECONDS)
     keyring = Keyring(load_secret(settings))
     realtime = Realtime(settings, database, build_identify(database, keyring))
-    app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime)
-    for door in (assets, export, health, join, metrics, screens, themes):
+    app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime, Guests(own_url))
+    for door in (assets, export, health, join, metrics, rehearsals, screens, themes):
         app.register_blueprint(door.blueprint)
     app.after_request(_compress)
     app.after_request(_add_security_headers)

@@ -127,6 +127,12 @@ class Realtime:
         for audience, change in committed.changes.items():
             self.socketio.emit("change", change, to=audience_room(committed.meeting_id, audience))
 
+    def end_meeting(self, meeting_id: str) -> None:
+        """A meeting is gone: its screens here are let go; those of other processes notice when they ask."""
+        for sid, connection in [*self._connections.items()]:
+            if connection.actor.meeting_id == meeting_id:
+                self.socketio.server.disconnect(sid)
+
     def _tell_facilitator(self, meeting_id: str) -> None:
         """That nothing can be stored, or that it can again; it goes along with who is connected."""
         self._attendance.announce(meeting_id)

@@ -35,8 +35,10 @@ def find_meeting_by_code(tx: Session, typed: str) -> Meeting | None:
 
 
 def find_latest_meeting(tx: Session) -> Meeting | None:
-    """The meeting that was made last, or None."""
-    return tx.scalar(select(Meeting).order_by(Meeting.created_at.desc(), Meeting.id).limit(1))
+    """The meeting that was made last, or None. A rehearsal is not meant."""
+    return tx.scalar(
+        select(Meeting).where(~Meeting.is_rehearsal).order_by(Meeting.created_at.desc(), Meeting.id).limit(1)
+    )
 
 
 def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Participant | None:

@@ -89,7 +89,7 @@ def add_meeting(tx: Session, project: Project, agenda: Agenda, *, min_group_size
         id=new_id(),
         project_id=project.id,
         title=project.title,
-        join_code=_make_free_code(tx),
+        join_code=make_free_code(tx),
         language=choose_language(project.language, project.language[:2]),
         min_group_size=min_group_size,
     )
@@ -117,7 +117,8 @@ def _build_activity(block: AgendaActivity, position: int) -> Activity:
     return activity
 
 
-def _make_free_code(tx: Session) -> str:
+def make_free_code(tx: Session) -> str:
+    """A join code that no meeting has."""
     code = make_join_code()
     while tx.scalar(select(Meeting.id).where(Meeting.join_code == code)) is not None:
         code = make_join_code()

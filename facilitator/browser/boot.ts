@@ -20,6 +20,8 @@ export interface Boot {
   projector_url: string | null;
   /** Whether the keys of a projector drive the meeting: it is in the facilitator's own browser. */
   can_drive: boolean;
+  /** Where a rehearsal is begun, or its guests are called again; `/end` after it throws it away. Console only. */
+  rehearsal_url: string | null;
   notice: string | null;
 }
 

@@ -330,6 +330,7 @@ export interface Me {
  * The meeting itself. `project_title`: the klantreis it is about.
  *
  * `feedback_on`: the ISO date on which people hear what was done with it, None while there is none.
+ * `is_rehearsal`: with simulated participants, to practise.
  */
 export interface MeetingView {
   id: string;
@@ -341,6 +342,7 @@ export interface MeetingView {
   min_group_size: number;
   journey_count: number;
   feedback_on: string | null;
+  is_rehearsal: boolean;
 }
 
 /** A revealed note at the console, which also sees what was hidden and why. */

@@ -27,7 +27,8 @@ from facilitator.protocol.base import ActivityState, ActivityType, Perspective
 class Meeting(Base):
     """One joint-journey meeting. `version` grows by one with every committed batch of commands.
 
-    `feedback_on`: when the participants hear what was done with it.
+    `feedback_on`: when the participants hear what was done with it. A rehearsal is a copy to practise with, thrown away
+    after that; `rehearsal_of`: the meeting it was copied from, None when that is gone or there was none.
     """
 
     __tablename__ = "meeting"
@@ -44,6 +45,8 @@ class Meeting(Base):
     version: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     feedback_on: Mapped[date | None]
+    is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    rehearsal_of: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
     project: Mapped[Project] = relationship()
     groups: Mapped[list[Group]] = relationship(order_by="Group.position", cascade="all, delete-orphan")
     activities: Mapped[list[Activity]] = relationship(order_by="Activity.position", cascade="all, delete-orphan")

@@ -16,6 +16,7 @@ from facilitator.models import Meeting
 from facilitator.protocol.base import Audience
 from facilitator.realtime import Connection, Realtime
 from facilitator.settings import Settings
+from facilitator.web.guests import Guests
 
 COOKIE_DAYS = 180
 """A seat opens its phone page until well after the day on which people hear what was done with it."""
@@ -34,6 +35,7 @@ class Runtime:
     database: Database
     keyring: Keyring
     realtime: Realtime
+    guests: Guests
     code_guesses: Buckets = field(default_factory=lambda: Buckets(CODE_GUESSES, CODE_GUESSES_PER_SECOND))
 
 

@@ -144,6 +144,7 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         else {},
         "projector_url": url_for("screens.projector", meeting_id=meeting.id) if leads else None,
         "can_drive": actor.can_drive,
+        "rehearsal_url": url_for("rehearsals.begin", meeting_id=meeting.id) if leads else None,
         "notice": None,
     }
 

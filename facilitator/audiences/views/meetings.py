@@ -18,6 +18,7 @@ def build_meeting_view(meeting: Meeting, journey_count: int) -> MeetingView:
         min_group_size=meeting.min_group_size,
         journey_count=journey_count,
         feedback_on=find_feedback_date(meeting),
+        is_rehearsal=meeting.is_rehearsal,
     )
 
 

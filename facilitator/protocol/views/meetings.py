@@ -24,6 +24,7 @@ class MeetingView(WireModel):
     """The meeting itself. `project_title`: the klantreis it is about.
 
     `feedback_on`: the ISO date on which people hear what was done with it, None while there is none.
+    `is_rehearsal`: with simulated participants, to practise.
     """
 
     id: str
@@ -35,3 +36,4 @@ class MeetingView(WireModel):
     min_group_size: int
     journey_count: int
     feedback_on: str | None
+    is_rehearsal: bool

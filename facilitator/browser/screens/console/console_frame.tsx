@@ -16,6 +16,7 @@ import { useDeeds, type Deeds } from "./doing.ts";
 import { useKeys, useKeySwitch, type KeyName } from "./keys.ts";
 import { KeysHelp } from "./keys_help.tsx";
 import { DeedsContext, RoomContext, type Room, type Tab, type View } from "./room.ts";
+import { RehearsalBar } from "./rehearsal.tsx";
 import { SideColumn } from "./side_column.tsx";
 import { Toasts } from "./toasts.tsx";
 import { TopBar } from "./top_bar.tsx";
@@ -63,6 +64,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
       <DeedsContext.Provider value={deeds}>
         <div class="console" data-view={side.view}>
           <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} />
+          {state.meeting.is_rehearsal && boot.rehearsal_url ? <RehearsalBar url={boot.rehearsal_url} /> : null}
           {boot.notice ? <p class="notice">{boot.notice}</p> : null}
           <ViewSwitch view={side.view} show={side.setView} />
           <div class="columns">

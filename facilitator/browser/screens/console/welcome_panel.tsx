@@ -5,6 +5,7 @@ import { t } from "../../language.ts";
 import { Qr, spacedCode } from "../../parts/qr.tsx";
 import { perspectiveName } from "../../parts/words.ts";
 import { Count, Empty, Push } from "./pieces.tsx";
+import { RehearsalStart } from "./rehearsal.tsx";
 import { useRoom } from "./room.ts";
 
 export function WelcomePanel() {
@@ -23,6 +24,7 @@ export function WelcomePanel() {
         </div>
       </section>
       <GroupCounts />
+      {boot.rehearsal_url && !state.meeting.is_rehearsal ? <RehearsalStart url={boot.rehearsal_url} /> : null}
     </>
   );
 }

@@ -31,6 +31,7 @@ export function Frame(props: FrameProps) {
       />
       <header class="phone__header">
         <p class="phone__meeting" dir="auto">
+          {state.meeting.is_rehearsal ? <strong class="rehearsal-mark">{t("Rehearsal")}</strong> : null}
           {state.meeting.title}
         </p>
         {activity && activity.type !== "break" && <Timer activity={activity} clockOffset={meeting.clockOffset} />}

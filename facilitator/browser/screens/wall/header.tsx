@@ -24,7 +24,10 @@ export function Header({ boot, state, activity, clockOffset, children }: HeaderP
     <header class="wall-header">
       {activity && <TimeBar activity={activity} clockOffset={clockOffset} />}
       <div class="wall-header__titles">
-        <p class="wall-header__meeting">{state.meeting.title}</p>
+        <p class="wall-header__meeting">
+          {state.meeting.is_rehearsal && <strong class="rehearsal-mark">{t("Rehearsal")}</strong>}
+          {state.meeting.title}
+        </p>
         <h1 class="wall-header__activity">
           {activity?.title || state.meeting.project_title}
           {activity?.state === "closed" && <span class="wall-header__closed">{t("closed")}</span>}

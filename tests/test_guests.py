@@ -1,0 +1,124 @@
+"""A rehearsal: simulated participants over real sockets, in a copy of the meeting that leaves nothing behind."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import requests
+
+from facilitator.guests.deciding import Character, decide
+from facilitator.guests.words import Words
+from tests.live import WAIT_SECONDS, LiveServer, Screen
+
+GUESTS = 6
+
+
+@pytest.fixture
+def rehearsal(tmp_path: Path) -> Iterator[LiveServer]:
+    """A rehearsal of the demo, with hasty guests."""
+    server = LiveServer(tmp_path / "data", "--guests", str(GUESTS), "--pace", "30")
+    yield server
+    server.stop()
+
+
+def has_happened(kind: str, count: int) -> Any:
+    """Whether so many events of a kind were heard."""
+
+    def holds(heard: list[tuple[str, Any]]) -> bool:
+        kinds = [event["kind"] for name, payload in heard if name == "change" for event in payload["events"]]
+        return kinds.count(kind) >= count
+
+    return holds
+
+
+def has_counted(kind: str, field: str, least: int) -> Any:
+    """Whether an event told of so many."""
+
+    def holds(heard: list[tuple[str, Any]]) -> bool:
+        told = [event for name, payload in heard if name == "change" for event in payload["events"]]
+        return any(event["kind"] == kind and (event[field] or 0) >= least for event in told)
+
+    return holds
+
+
+def post(browser: requests.Session, url: str) -> requests.Response:
+    """A form of the console, sent."""
+    return browser.post(url, timeout=WAIT_SECONDS, headers={"Sec-Fetch-Site": "same-origin"})
+
+
+def count_rows(server: LiveServer, table: str) -> int:
+    """How many rows a table holds."""
+    with closing(sqlite3.connect(next(server.data.glob("*.db")))) as database:
+        return int(database.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  names of our own
+
+
+def test_guests_join_write_vote_and_give_feedback_and_all_of_it_can_be_thrown_away(rehearsal: LiveServer) -> None:
+    console = rehearsal.console()
+    console.wait_until(has_happened("participant_joined", GUESTS))
+    state = console.state()
+    assert state["meeting"]["is_rehearsal"]
+    assert {group["perspective"] for group in state["groups"] if group["participant_count"]} == {"lived", "system"}
+    console.do("open_activity", activity_id=console.activity("ideas"))
+    console.wait_until(has_counted("notes_counted", "writer_count", GUESTS))
+    console.do("open_activity", activity_id=console.activity("vote"))
+    console.wait_until(has_counted("votes_counted", "voted_count", GUESTS // 2))
+    console.do("open_activity", activity_id=console.activity("closing"))
+    ended = post(console.browser, f"{rehearsal.url}/console/{rehearsal.meeting_id}/rehearsal/end")
+    assert ended.status_code == 200
+    assert rehearsal.meeting_id not in ended.url  # back at the console of the meeting itself
+    assert [count_rows(rehearsal, table) for table in ("participant", "note", "vote")] == [0, 0, 0]
+    assert count_rows(rehearsal, "meeting") == 1
+    assert not is_open(rehearsal, console.browser)
+
+
+def is_open(server: LiveServer, browser: requests.Session) -> bool:
+    """Whether the console of the rehearsal still opens."""
+    return browser.get(f"{server.url}/console/{server.meeting_id}", timeout=WAIT_SECONDS).status_code == 200
+
+
+def test_a_rehearsal_begins_at_the_console_of_a_meeting_and_only_there(tmp_path: Path) -> None:
+    server = LiveServer(tmp_path / "data")
+    try:
+        browser = server.sign_in("console")
+        url = f"{server.url}/console/{server.meeting_id}/rehearsal"
+        assert post(requests.Session(), url).status_code == 404
+        foreign = browser.post(url, timeout=WAIT_SECONDS, headers={"Sec-Fetch-Site": "cross-site"})
+        assert foreign.status_code == 404
+        assert post(browser, f"{url}/end").status_code == 404  # not a rehearsal
+        assert count_rows(server, "meeting") == 1
+        begun = post(browser, url)
+        assert begun.status_code == 200
+        assert server.meeting_id not in begun.url
+        post(browser, url)  # again: in place of the first
+        assert count_rows(server, "meeting") == 2
+        meeting = Screen(server, "console", browser).state()["meeting"]
+        assert not meeting["is_rehearsal"]
+    finally:
+        server.stop()
+
+
+def test_a_guest_spends_no_more_dots_than_it_has() -> None:
+    guest = Character(3, "lived", Words("nl"))
+    ballot = {"dots_per_participant": 2, "dots_per_idea": 1, "per_phase": False}
+    ideas = [{"id": f"idea-{number}", "phase": "p", "note_kind": "idea"} for number in range(5)]
+    answers: dict[str, Any] = {"signals": [], "recognitions": [], "feedback": None}
+    state = {
+        "me": {"dots": [], "notes": [], "answers": answers},
+        "recognitions": [],
+        "notes": ideas,
+        "activities": [{"id": "vote", "type": "vote", "state": "open", "ballot": ballot}],
+    }
+    rng = Random(8)  # noqa: S311  nothing secret
+    while (draft := decide(state, guest, rng)) is not None:
+        if draft["kind"] == "cast_vote":
+            state["me"]["dots"].append({"activity_id": "vote", "note_id": draft["note_id"], "dots": draft["dots"]})
+        assert len(state["me"]["dots"]) <= 2
+        if draft["kind"] == "set_signal":
+            answers["signals"] = [{"signal": "question", "seen": False}]
+    assert len({dot["note_id"] for dot in state["me"]["dots"]}) == 2
