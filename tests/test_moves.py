@@ -16,10 +16,9 @@ import { EVERYTHING, moreMove, nextMove, previousMove } from "./screens/driving/
 let text = ""; process.stdin.on("data", (part) => text += part).on("end", () => {
   const { state, keys, stage: start } = JSON.parse(text);
   let stage = { ...EVERYTHING, ...start };
-  const known = new Map();
   console.log(JSON.stringify(keys.map((key: string) => {
     const moves: any = { next: nextMove, back: previousMove, more: moreMove };
-    const move = moves[key](state, stage, known);
+    const move = moves[key](state, stage);
     if (move.kind === "stage") stage = move.stage;
     return move.kind === "open" ? move.activity.type : move.kind === "hint" ? move.hint : stage;
   })));

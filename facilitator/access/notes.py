@@ -23,6 +23,7 @@ class NoteFacts(NamedTuple):
     hidden_at: datetime | None
     hidden_reason: str | None
     revealed_at: datetime | None
+    created_at: datetime
 
 
 _NOTE, _PHASE, _ACTIVITY = table_of(Note), table_of(Phase), table_of(Activity)
@@ -36,6 +37,7 @@ _FACTS = select(
     _NOTE.c.hidden_at,
     _NOTE.c.hidden_reason,
     _ACTIVITY.c.revealed_at,
+    _NOTE.c.created_at,
 ).select_from(
     _NOTE.join(_PHASE, _PHASE.c.id == _NOTE.c.phase_id).join(_ACTIVITY, _ACTIVITY.c.id == _NOTE.c.activity_id)
 )

@@ -351,13 +351,18 @@ export interface ConsoleNoteView extends NoteView {
   hidden_reason: string | null;
 }
 
-/** A revealed sticky note: no author, no time. */
+/**
+ * A revealed sticky note: no author, and of what was written in silence no time.
+ *
+ * `later`: how many seconds after the reveal it came, when all could see it come; 0 before.
+ */
 export interface NoteView {
   id: string;
   activity_id: string;
   phase: string;
   note_kind: NoteKind;
   text: string;
+  later: number;
 }
 
 /** A participant's own note, revealed or not. */

@@ -101,10 +101,12 @@ export function focusPages(phase: PhaseView, notes: NoteView[]): PhaseOnPage<Pha
 
 const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
 
-/** Notes in the order they keep on the wall: kinds together, and what came later at the end, so that nothing jumps. */
-export function orderNotes(notes: readonly NoteView[], known: Map<string, number>): NoteView[] {
-  const fresh = notes.filter((note) => !known.has(note.id));
-  fresh.sort((a, b) => KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind));
-  for (const note of fresh) known.set(note.id, known.size);
-  return [...notes].sort((a, b) => known.get(a.id)! - known.get(b.id)!);
+/** Notes in the order they have on every screen: those of the reveal with kinds together, then what came later, so that
+ * nothing jumps. */
+export function orderNotes(notes: readonly NoteView[]): NoteView[] {
+  return [...notes].sort((a, b) => a.later - b.later || byKind(a, b) || (a.id < b.id ? -1 : 1));
+}
+
+function byKind(a: NoteView, b: NoteView): number {
+  return a.later > 0 ? 0 : KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind);
 }

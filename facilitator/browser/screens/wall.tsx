@@ -1,14 +1,12 @@
 // The projector: it shows the open activity, or the last one's outcome. Keys drive it in the facilitator's browser.
 
 import { render } from "preact";
-import { useRef } from "preact/hooks";
 import { type Boot, readBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { hyphenateScreen } from "../parts/hyphens.ts";
 import { Icon } from "../parts/icons.tsx";
 import type { ActivityView, WallState } from "../protocol.ts";
 import { type Meeting, useMeeting } from "../socket.ts";
-import type { Known } from "./driving/moves.ts";
 import { Actual } from "./wall/actual.tsx";
 import { shownActivity, shownType, welcomeActivity } from "./wall/choose.ts";
 import { Conclusions } from "./wall/conclusions.tsx";
@@ -27,7 +25,6 @@ interface ViewProps {
   state: WallState;
   activity: ActivityView | null;
   clockOffset: number;
-  known: Known;
 }
 
 function Wall({ boot }: { boot: Boot }) {
@@ -36,10 +33,9 @@ function Wall({ boot }: { boot: Boot }) {
 
 function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState> }) {
   const { state, status, refusal, version, clockOffset } = meeting;
-  const known = useRef<Known>(new Map());
   if (!state) return <Message text={refusal?.message ?? t("Connecting to the meeting…")} />;
   const activity = shownActivity(state);
-  const view = { boot, state, activity, clockOffset, known: known.current };
+  const view = { boot, state, activity, clockOffset };
   return (
     <div class="wall" data-view={shownType(activity)} data-version={version} data-activity-id={activity?.id}>
       <Header {...view}>
@@ -48,7 +44,7 @@ function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState>
       <main class="wall__main" key={activity?.id ?? "welcome"}>
         <View {...view} />
       </main>
-      <Hands boot={boot} meeting={meeting} state={state} known={known.current} />
+      <Hands boot={boot} meeting={meeting} state={state} />
     </div>
   );
 }
@@ -67,7 +63,7 @@ function Away({ isAway, why }: { isAway: boolean; why: string }) {
   );
 }
 
-function View({ boot, state, activity, clockOffset, known }: ViewProps) {
+function View({ boot, state, activity, clockOffset }: ViewProps) {
   if (!activity) return <Welcome boot={boot} state={state} activity={welcomeActivity(state)} />;
   switch (activity.type) {
     case "welcome":
@@ -78,9 +74,9 @@ function View({ boot, state, activity, clockOffset, known }: ViewProps) {
       return <Actual state={state} stage={state.stage} />;
     case "notes":
     case "ideas":
-      return <Notes state={state} activity={activity} known={known} />;
+      return <Notes state={state} activity={activity} />;
     case "vote":
-      return <Vote state={state} activity={activity} known={known} />;
+      return <Vote state={state} activity={activity} />;
     case "conclusions":
       return <Conclusions state={state} />;
     case "closing":

@@ -9,13 +9,17 @@ from facilitator.protocol.base import (
 
 
 class NoteView(WireModel):
-    """A revealed sticky note: no author, no time."""
+    """A revealed sticky note: no author, and of what was written in silence no time.
+
+    `later`: how many seconds after the reveal it came, when all could see it come; 0 before.
+    """
 
     id: str
     activity_id: str
     phase: str
     note_kind: NoteKind
     text: str
+    later: int
 
 
 class ConsoleNoteView(NoteView):

@@ -9,7 +9,6 @@ import { ActivityPanel } from "./activity_panel.tsx";
 import { canReveal, findCurrent, findNeighbour, findNext, findOpen } from "./agenda.ts";
 import { AgendaList } from "./agenda_list.tsx";
 import { useDriver } from "../driving/driver.ts";
-import type { Known } from "../driving/moves.ts";
 import { pressStage } from "../driving/press.ts";
 import { closeDeed, openDeed, revealDeed } from "./deeds.ts";
 import { useDeeds, type Deeds } from "./doing.ts";
@@ -33,7 +32,7 @@ interface FrameProps {
 
 export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
   const deeds = useDeeds(boot.meeting_id, meeting.send, state);
-  const driver = useDriver(state, deeds, useRef<Known>(new Map()).current);
+  const driver = useDriver(state, deeds);
   const looked = useSelection(state);
   const side = useSide();
   const starter = useRef<Starter>(() => {});

@@ -15,7 +15,7 @@ import { useRoom } from "./room.ts";
 export function StagePanel({ activity }: { activity: ActivityView }) {
   const { state, driver } = useRoom();
   const stage = driver.stage();
-  const pages = countPages(state, activity, stage, driver.known);
+  const pages = countPages(state, activity, stage);
   const isPicture = activity.type === "planned_journey" || activity.type === "actual_journeys";
   const isInPhases = isPicture || activity.revealed || (activity.type === "vote" && !activity.result);
   if (!isInPhases && pages < 2) return null;
@@ -54,7 +54,7 @@ function Steps({ hasMore }: { hasMore: boolean }) {
         {t("Next on the wall")} <Key name="→" />
       </Push>
       {hasMore ? (
-        <Push action="stage-more" onClick={() => driver.go(moreMove(state, driver.stage(), driver.known))}>
+        <Push action="stage-more" onClick={() => driver.go(moreMove(state, driver.stage()))}>
           {t("More quotes and notes")} <Key name="M" />
         </Push>
       ) : null}

@@ -7,12 +7,11 @@ import { findCurrent } from "../console/agenda.ts";
 import { openDeed } from "../console/deeds.ts";
 import type { Deeds } from "../console/doing.ts";
 import { stageDeed } from "./stage_deed.ts";
-import { type Driven, type Hint, type Known, type Move, nextMove, previousMove } from "./moves.ts";
+import { type Driven, type Hint, type Move, nextMove, previousMove } from "./moves.ts";
 
 export interface Driver {
   /** What the wall shows, or will show as soon as what was pressed has arrived. */
   stage(): StageView;
-  known: Known;
   show(stage: StageView): void;
   go(move: Move): void;
   next(): void;
@@ -20,7 +19,7 @@ export interface Driver {
 }
 
 /** Drives the part that the wall shows. Keys may come faster than the server answers: each builds on the one before. */
-export function useDriver(state: Driven, deeds: Deeds, known: Known): Driver {
+export function useDriver(state: Driven, deeds: Deeds): Driver {
   const activity = findCurrent(state.activities);
   const sent = useSent(state, activity?.id);
   const stage = (): StageView => sent.current[sent.current.length - 1] ?? state.stage;
@@ -39,11 +38,10 @@ export function useDriver(state: Driven, deeds: Deeds, known: Known): Driver {
   };
   return {
     stage,
-    known,
     show,
     go,
-    next: () => go(nextMove(state, stage(), known)),
-    previous: () => go(previousMove(state, stage(), known)),
+    next: () => go(nextMove(state, stage())),
+    previous: () => go(previousMove(state, stage())),
   };
 }
 

@@ -29,25 +29,22 @@ export const EVERYTHING: StageView = {
   page: 0,
 };
 
-/** The order in which a screen saw the notes: note id → place. */
-export type Known = Map<string, number>;
-
 /** The notes of the activity that are shown, in the order of the wall; for a vote all ideas. */
-export function notesShown(state: Driven, activity: ActivityView, known: Known): NoteView[] {
+export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
   const shown = (state.notes as NoteView[]).filter((note) => !("hidden" in note && note.hidden));
   const isIn = (note: NoteView) =>
     activity.type === "vote" ? note.note_kind === "idea" : note.activity_id === activity.id;
-  return orderNotes(shown.filter(isIn), known);
+  return orderNotes(shown.filter(isIn));
 }
 
 /** How many pages there are of what the wall shows at this stage. */
-export function countPages(state: Driven, activity: ActivityView, stage: StageView, known: Known): number {
+export function countPages(state: Driven, activity: ActivityView, stage: StageView): number {
   if (activity.type === "conclusions") return countConclusionPages(state);
   if (activity.result && activity.state === "closed")
     return resultPages(state.phases, rankIdeas(state.notes, activity.result), activity.result).length;
   const hasNotes = activity.type === "vote" || activity.revealed;
   if (!hasNotes) return 1;
-  const notes = notesShown(state, activity, known);
+  const notes = notesShown(state, activity);
   const inPhase = (phase: string) => notes.filter((note) => note.phase === phase);
   const phase = state.phases.find(({ code }) => code === stage.phase);
   if (phase) return focusPages(phase, inPhase(phase.code)).length;
@@ -81,7 +78,7 @@ function hasPhases(activity: ActivityView): boolean {
 }
 
 /** What the next key does: the next step, page or phase, and after the last of these the next part of the agenda. */
-export function nextMove(state: Driven, stage: StageView, known: Known): Move {
+export function nextMove(state: Driven, stage: StageView): Move {
   const activity = findCurrent(state.activities);
   if (!activity) return leave(state, undefined);
   if (stage.view === "journey") {
@@ -89,19 +86,19 @@ export function nextMove(state: Driven, stage: StageView, known: Known): Move {
     return toStage(isTold ? EVERYTHING : { ...stage, step: stage.step + 1 });
   }
   if (stage.view === "compare") return toStage(EVERYTHING);
-  if (stage.page + 1 < countPages(state, activity, stage, known)) return toStage({ ...stage, page: stage.page + 1 });
-  const after = phaseAfter(state, activity, stage, known);
+  if (stage.page + 1 < countPages(state, activity, stage)) return toStage({ ...stage, page: stage.page + 1 });
+  const after = phaseAfter(state, activity, stage);
   return after ? toPhase(after) : leave(state, activity);
 }
 
 /** The next phase to show: any of a journey; of notes one with notes, from the start only when not all are in sight. */
-function phaseAfter(state: Driven, activity: ActivityView, stage: StageView, known: Known): string | undefined {
+function phaseAfter(state: Driven, activity: ActivityView, stage: StageView): string | undefined {
   const at = state.phases.findIndex(({ code }) => code === stage.phase);
   const later = state.phases.slice(at + 1);
   if (hasPhases(activity)) return later[0]?.code;
   const hasNotes = activity.revealed || (activity.type === "vote" && !(activity.result && activity.state === "closed"));
   if (!hasNotes) return undefined;
-  const notes = notesShown(state, activity, known);
+  const notes = notesShown(state, activity);
   const inPhase = (phase: string) => notes.filter((note) => note.phase === phase);
   const pages = allPages(state.phases, inPhase, aboveNotes(activity)).flat();
   if (at < 0 && pages.every((page) => page.last - page.first + 1 >= page.total)) return undefined;
@@ -109,11 +106,11 @@ function phaseAfter(state: Driven, activity: ActivityView, stage: StageView, kno
 }
 
 /** What the previous key does; it never opens another part. */
-export function previousMove(state: Driven, stage: StageView, known: Known): Move {
+export function previousMove(state: Driven, stage: StageView): Move {
   const activity = findCurrent(state.activities);
   if (stage.view === "journey" && stage.step > 0) return toStage({ ...stage, step: stage.step - 1 });
   if (stage.view === "journey" || stage.view === "compare") return toStage(EVERYTHING);
-  const page = activity ? Math.min(stage.page, countPages(state, activity, stage, known) - 1) : 0;
+  const page = activity ? Math.min(stage.page, countPages(state, activity, stage) - 1) : 0;
   if (page > 0) return toStage({ ...stage, page: page - 1 });
   const at = state.phases.findIndex(({ code }) => code === stage.phase);
   if (at >= 0) return at === 0 ? toStage(EVERYTHING) : toPhase(state.phases[at - 1]!.code);
@@ -128,10 +125,10 @@ export function countMore(state: Driven, stage: StageView): number {
 }
 
 /** The next page of what does not fit, and after the last the first again. Only the picture itself knows how many fit. */
-export function moreMove(state: Driven, stage: StageView, known: Known): Move {
+export function moreMove(state: Driven, stage: StageView): Move {
   const activity = findCurrent(state.activities);
   const isFocus = activity?.type === "actual_journeys" && stage.view === "phase" && countMore(state, stage) > 1;
-  const pages = isFocus ? PAGE_MAX : activity ? countPages(state, activity, stage, known) : 1;
+  const pages = isFocus ? PAGE_MAX : activity ? countPages(state, activity, stage) : 1;
   if (pages < 2) return { kind: "hint", hint: "all-shown" };
   return toStage({ ...stage, page: (stage.page + 1) % pages });
 }

@@ -14,7 +14,7 @@ export function pressStage(key: KeyName, state: Driven, driver: Driver): void {
     back: () => driver.previous(),
     play: () => driver.go(playMove(state, stage, 1)),
     "play-back": () => driver.go(playMove(state, stage, -1)),
-    more: () => driver.go(moreMove(state, stage, driver.known)),
+    more: () => driver.go(moreMove(state, stage)),
     table: () => driver.show({ ...stage, table: !stage.table }),
     full: () => fillScreen(),
   };

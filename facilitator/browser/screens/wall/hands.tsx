@@ -10,7 +10,7 @@ import { closeDeed, openDeed, revealDeed } from "../console/deeds.ts";
 import { type Deeds, useDeeds } from "../console/doing.ts";
 import { type KeyName, useKeys } from "../console/keys.ts";
 import { type Driver, useDriver } from "../driving/driver.ts";
-import { type Known, markMove } from "../driving/moves.ts";
+import { markMove } from "../driving/moves.ts";
 import { pressStage, stageKeys } from "../driving/press.ts";
 
 const TOAST_MS = 5000;
@@ -21,12 +21,11 @@ interface HandsProps {
   boot: Boot;
   meeting: Meeting<WallState>;
   state: WallState;
-  known: Known;
 }
 
-export function Hands({ boot, meeting, state, known }: HandsProps) {
+export function Hands({ boot, meeting, state }: HandsProps) {
   const deeds = useDeeds(`wall:${boot.meeting_id}`, meeting.send, state);
-  const driver = useDriver(state, deeds, known);
+  const driver = useDriver(state, deeds);
   const [isHelpShown, showHelp] = useState(false);
   const askedAt = useRef(0);
   useIdlePointer();

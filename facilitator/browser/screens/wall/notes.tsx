@@ -2,7 +2,7 @@
 
 import { t, tn } from "../../language.ts";
 import type { ActivityView, PhaseView, WallState } from "../../protocol.ts";
-import { type Known, aboveNotes, notesShown } from "../driving/moves.ts";
+import { aboveNotes, notesShown } from "../driving/moves.ts";
 import { peopleCount } from "./choose.ts";
 import { useReveal } from "./moments.ts";
 import { NoteWall } from "./note_wall.tsx";
@@ -14,17 +14,16 @@ const ROW_MAX = 7;
 interface NotesProps {
   state: WallState;
   activity: ActivityView;
-  known: Known;
 }
 
-export function Notes({ state, activity, known }: NotesProps) {
+export function Notes({ state, activity }: NotesProps) {
   const isRevealing = useReveal(activity.revealed);
   if (!activity.revealed) return <Silent state={state} activity={activity} />;
   const above = aboveNotes(activity);
   return (
     <NoteWall
       phases={state.phases}
-      notes={notesShown(state, activity, known)}
+      notes={notesShown(state, activity)}
       stage={state.stage}
       lead={above.prompt}
       above={above}

@@ -2,7 +2,7 @@
 
 import { t, tn } from "../../language.ts";
 import type { ActivityView, BallotView, WallState } from "../../protocol.ts";
-import { type Known, aboveNotes, notesShown } from "../driving/moves.ts";
+import { aboveNotes, notesShown } from "../driving/moves.ts";
 import { peopleCount } from "./choose.ts";
 import { NoteWall } from "./note_wall.tsx";
 import { Result } from "./result.tsx";
@@ -10,17 +10,16 @@ import { Result } from "./result.tsx";
 interface VoteProps {
   state: WallState;
   activity: ActivityView;
-  known: Known;
 }
 
-export function Vote({ state, activity, known }: VoteProps) {
+export function Vote({ state, activity }: VoteProps) {
   if (activity.state === "closed" && activity.result) {
     return <Result state={state} result={activity.result} />;
   }
   return (
     <NoteWall
       phases={state.phases}
-      notes={notesShown(state, activity, known)}
+      notes={notesShown(state, activity)}
       stage={state.stage}
       above={aboveNotes(activity)}
       lead={<VoteLead activity={activity} people={peopleCount(state)} />}
