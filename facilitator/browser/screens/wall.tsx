@@ -1,10 +1,12 @@
 // The projector: it shows the open activity, or the last one's outcome. Keys drive it in the facilitator's browser.
 
 import { render } from "preact";
+import { useMemo } from "preact/hooks";
 import { type Boot, readBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { hyphenateScreen } from "../parts/hyphens.ts";
 import { Icon } from "../parts/icons.tsx";
+import { sayActivities, sayGroups } from "../parts/template_words.ts";
 import type { ActivityView, WallState } from "../protocol.ts";
 import { type Meeting, useMeeting } from "../socket.ts";
 import { Actual } from "./wall/actual.tsx";
@@ -32,7 +34,8 @@ function Wall({ boot }: { boot: Boot }) {
 }
 
 function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState> }) {
-  const { state, status, refusal, version, clockOffset } = meeting;
+  const { status, refusal, version, clockOffset } = meeting;
+  const state = useSaid(meeting.state);
   if (!state) return <Message text={refusal?.message ?? t("Connecting to the meeting…")} />;
   const activity = shownActivity(state);
   const view = { boot, state, activity, clockOffset };
@@ -47,6 +50,13 @@ function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState>
       <Hands boot={boot} meeting={meeting} state={state} />
     </div>
   );
+}
+
+/** The state with our own templates' words in the language of this wall. */
+function useSaid(state: WallState | null): WallState | null {
+  const activities = useMemo(() => sayActivities(state?.activities ?? []), [state?.activities]);
+  const groups = useMemo(() => sayGroups(state?.groups ?? []), [state?.groups]);
+  return useMemo(() => state && { ...state, activities, groups }, [state, activities, groups]);
 }
 
 /** A small sign in the header: the picture stays, and the console says it in words. It comes after a few seconds. */
