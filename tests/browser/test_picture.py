@@ -233,6 +233,44 @@ def test_what_stood_on_no_paper_lights_up_as_absent(picture: Picture, states: di
             expect(page.locator(".step--lit")).to_have_count(0)
 
 
+def ask(journey: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """A question whether people recognise the second moment of this journey."""
+    point = journey["touchpoints"][1]
+    told = {"touchpoint": point["id"], "phase": point["phase"], "alias": journey["alias"], "fact": point["fact"]}
+    return {"id": "r", "activity_id": "a", **told, "is_open": True, "answered_count": 3, "outcome": None, **fields}
+
+
+def answers(counts: dict[str, int] | None, *parts: str) -> dict[str, Any]:
+    """What came of a question, with these perspectives side by side."""
+    split = [{"code": code, "answered_count": 6, "counts": counts} for code in parts]
+    return {
+        "is_open": False,
+        "outcome": {"answered_count": 12, "min_group_size": 5, "counts": counts, "perspectives": split or None},
+    }
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_wall_asks_who_recognises_a_moment_and_says_what_came_of_it(
+    picture: Picture, states: dict[str, State], size: tuple[int, int]
+) -> None:
+    picture.resize(*size)
+    noor = states["sample"]["journeys"][0]
+    counts = {"lived": 2, "seen": 3, "no": 1, "unsure": 0}
+    asked = picture.page.locator(".asked")
+    for fields, words in (
+        ({}, "3 van 3 hebben geantwoord"),
+        (answers(counts, "lived", "system"), "Vanuit het werk Ja"),
+        (answers(counts), "Iedereen Ja"),
+        (answers(None), "Dat zijn er te weinig"),
+    ):
+        state = {**states["sample"], "recognitions": [ask(noor, **fields)]}
+        page = picture.show(state, view="journey", journey=noor["id"], step=2)
+        expect(asked).to_contain_text(words)
+        assert find_faults(page) == []
+        picture.show(state, view="journey", journey=noor["id"], step=1)
+        expect(asked).to_have_count(0 if fields else 1)
+
+
 def test_before_the_first_moment_only_the_person_is_told(picture: Picture, states: dict[str, State]) -> None:
     noor = states["sample"]["journeys"][0]
     page = show_sample(picture, states, view="journey", journey=noor["id"], step=0)

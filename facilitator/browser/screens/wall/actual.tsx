@@ -3,6 +3,7 @@
 import { ExplainFigures } from "../../parts/explain.tsx";
 import { JourneyTable } from "../../parts/journey_table.tsx";
 import type { StageView, WallState } from "../../protocol.ts";
+import { Asked, findAsked } from "./asked.tsx";
 import { Compare } from "./picture/compare.tsx";
 import { Focus } from "./picture/focus.tsx";
 import { Overview } from "./picture/overview.tsx";
@@ -17,6 +18,7 @@ interface ActualProps {
 export function Actual({ state, stage }: ActualProps) {
   return (
     <ExplainFigures about={JSON.stringify(stage)}>
+      <Question state={state} stage={stage} />
       {stage.table ? <Table state={state} /> : <Shown state={state} stage={stage} />}
       {!stage.table && (
         <div class="visually-hidden">
@@ -25,6 +27,14 @@ export function Actual({ state, stage }: ActualProps) {
       )}
     </ExplainFigures>
   );
+}
+
+// Over the picture; what came of it stays while its moment is told.
+function Question({ state, stage }: ActualProps) {
+  const journey = stage.view === "journey" ? state.journeys.find(({ id }) => id === stage.journey) : undefined;
+  const moment = journey?.touchpoints[stage.step - 1]?.id ?? null;
+  const asked = findAsked(state, moment);
+  return asked && <Asked state={state} asked={asked} isElsewhere={asked.touchpoint !== moment} />;
 }
 
 // What is not there (any more) shows everything.

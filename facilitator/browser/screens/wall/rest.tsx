@@ -47,8 +47,11 @@ export function Closing({ state, activity }: { state: WallState; activity: Activ
   const { feedback_on } = state.meeting;
   return (
     <div class="rest">
-      <p class="rest__lead">{t("Thank you for taking part.")}</p>
-      {activity.prompt && <p class="rest__prompt">{activity.prompt}</p>}
+      {activity.prompt ? (
+        <p class="rest__lead rest__lead--written">{activity.prompt}</p>
+      ) : (
+        <p class="rest__lead">{t("Thank you for taking part.")}</p>
+      )}
       {conclusions + actions > 0 && (
         <p class="rest__prompt">
           {t("Together we wrote down: %(conclusions)s and %(actions)s.", {
