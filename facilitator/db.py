@@ -223,6 +223,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object, *, busy_sec
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
+        "secure_delete = ON",  # what somebody took back is not to be read in the file
     ):
         connection.execute(f"PRAGMA {pragma}")
 

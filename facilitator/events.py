@@ -150,3 +150,35 @@ class ConclusionWithdrawn(ConclusionEvent):
 
 class ConclusionRestored(ConclusionEvent):
     """A conclusion was put back on the list."""
+
+
+@dataclass(frozen=True)
+class StepChanged(Event):
+    """A step of the facilitator is new in the history, or was undone or redone."""
+
+    step_id: str
+
+
+@dataclass(frozen=True)
+class MeetingChanged(Event):
+    """The meeting's own fields are different."""
+
+
+class ActivityChanged(ActivityEvent):
+    """A block of the agenda is there with these fields now, or is gone."""
+
+
+class NotesSet(ActivityEvent):
+    """Which notes of a block of the agenda can be seen is different."""
+
+
+class NoteChanged(NoteEvent):
+    """A note is there as it is now, or is gone."""
+
+
+class ConclusionChanged(ConclusionEvent):
+    """A conclusion is on the list as it is now, or is gone."""
+
+
+class RecognitionChanged(RecognitionEvent):
+    """A question is there as it is now, or is gone."""

@@ -14,7 +14,7 @@ from tests.backends import drop_postgres, make_postgres, require_postgres
 from tests.live import LiveServer
 from tests.room import Room, make_database
 
-ON_BOTH = ("tests.actions.", "tests.test_migrations", "tests.test_sync", "tests.test_writer")
+ON_BOTH = ("tests.actions.", "tests.test_history", "tests.test_migrations", "tests.test_sync", "tests.test_writer")
 """The test files that run on SQLite and on PostgreSQL."""
 
 

@@ -20,7 +20,7 @@ from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, JoinMeeting
 from facilitator.protocol.states import Ack, Sync
 from facilitator.wire import RawJson
-from facilitator.writer import Committed, Writer
+from facilitator.writer import Committed, Job, Writer
 
 
 class Room:
@@ -55,6 +55,13 @@ class Room:
         """Send a command; raises Refusal."""
         command = COMMANDS[kind].model_validate({"request_id": str(uuid4()), **fields})
         return self.writer.submit(actor, command)
+
+    def do_together(self, actor: Actor, drafts: list[tuple[str, dict[str, Any]]]) -> None:
+        """Send commands that become one batch; none of them may be refused."""
+        given = [COMMANDS[kind].model_validate({"request_id": str(uuid4()), **fields}) for kind, fields in drafts]
+        jobs = [Job(actor, command) for command in given]
+        self.sent += self.writer._handle(self.meeting_id, jobs)
+        assert [job.refusal for job in jobs if job.refusal is not None] == []
 
     def activity(self, kind: str) -> str:
         """The id of the first activity of a type."""

@@ -27,6 +27,7 @@ class Story:
         yield from self._vote()
         yield from self._conclusions()
         yield from self._answers()
+        yield from self._history()
 
     def _stage(self) -> Iterator[Step]:
         console = self.room.console
@@ -117,3 +118,11 @@ class Story:
         yield anna, "set_signal", {"signal": "pause", "is_on": False}
         yield console, "open_activity", {"activity_id": self.room.activity("closing")}
         yield bo, "give_feedback", {"said": 4, "heard": None, "trust": 2, "text": "Dank u"}
+
+    def _history(self) -> Iterator[Step]:
+        console = self.room.console
+        asked = str(uuid4())
+        welcome = {"activity_id": self.room.activity("welcome"), "request_id": asked}
+        yield console, "open_activity", welcome
+        yield console, "undo_step", {"step_id": asked}
+        yield console, "redo_step", {"step_id": asked}

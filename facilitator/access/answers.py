@@ -40,6 +40,7 @@ def build_recognition_view(tx: Session, row: Recognition, *, is_counted: bool) -
         phase=point.phase.code,
         alias=tx.get_one(ActualJourney, point.journey_id).alias,
         fact=point.fact,
+        asked_at=row.asked_at,
         is_open=row.is_open,
         answered_count=count_answers(tx, row.id) if is_counted else None,
         outcome=None

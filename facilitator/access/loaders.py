@@ -17,6 +17,7 @@ from facilitator.models import (
     Participant,
     Phase,
     Recognition,
+    Step,
     Touchpoint,
 )
 
@@ -163,3 +164,11 @@ def load_conclusion(tx: Session, actor: Actor, conclusion_id: str) -> Conclusion
     if conclusion is None or conclusion.meeting_id != actor.meeting_id:
         raise not_found()
     return conclusion
+
+
+def load_step(tx: Session, actor: Actor, step_id: str) -> Step:
+    """A step of the facilitator in the actor's meeting, done or undone. Raises Refusal."""
+    step = tx.get(Step, (actor.meeting_id, step_id))
+    if step is None:
+        raise not_found()
+    return step

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.actions import activities, conclusions, meetings, notes, recognitions, responses, seats, stage, votes
+from facilitator.actions.history import steps
+from facilitator.actions.history.recording import record
 from facilitator.events import Event
 from facilitator.protocol import commands
 
@@ -39,6 +41,8 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.EditConclusion: conclusions.edit_conclusion,
     commands.WithdrawConclusion: conclusions.withdraw_conclusion,
     commands.RestoreConclusion: conclusions.restore_conclusion,
+    commands.UndoStep: steps.undo_step,
+    commands.RedoStep: steps.redo_step,
 }
 
 if missing := set(commands.COMMANDS.values()) - set(ACTIONS):
@@ -59,10 +63,21 @@ def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
     if isinstance(command, commands.PostNote):
         return notes.post_note(tx, actor, command)
     finish(tx)
-    events = ACTIONS[type(command)](tx, actor, command)
+    if isinstance(command, commands.FacilitatorCommand) and command.is_recorded:
+        events = _act_and_record(tx, actor, command)
+    else:
+        events = ACTIONS[type(command)](tx, actor, command)
     tx.flush()
     tx.expire_all()  # a statement may have changed what is held here
     return events
+
+
+def _act_and_record(tx: Session, actor: Actor, command: commands.FacilitatorCommand) -> list[Event]:
+    """Do a step of the facilitator, and keep which rows it changed."""
+    with record(tx) as recording:
+        events = ACTIONS[type(command)](tx, actor, command)
+        finish(tx)
+    return [*events, *steps.keep_step(tx, actor, command, recording.list_changes())]
 
 
 def finish(tx: Session) -> None:

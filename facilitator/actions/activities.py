@@ -54,11 +54,11 @@ def reveal_notes(tx: Session, actor: Actor, command: RevealNotes) -> list[Event]
 def _close(tx: Session, activity: Activity) -> list[Event]:
     activity.state = ActivityState.CLOSED.value
     if activity.ballot is not None:
-        _count_again(tx, activity, activity.ballot)
+        count_again(tx, activity, activity.ballot)
     return [*close_recognitions(tx, activity), ActivityClosed(activity.id)]
 
 
-def _count_again(tx: Session, activity: Activity, ballot: Ballot) -> None:
+def count_again(tx: Session, activity: Activity, ballot: Ballot) -> None:
     """Once splits were shown, a few late dots are not shown apart: they keep the splits back until they are more."""
     least = tx.get_one(Meeting, activity.meeting_id).min_group_size
     ballot.splits_withheld = ballot.was_closed and must_withhold_splits(len(ballot.late_seats), least)

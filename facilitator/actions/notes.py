@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity, load_own_note, load_phase, load_revealed_note
 from facilitator.actions.conclusions import list_resting_on
+from facilitator.actions.history.forgetting import forget_row
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, NoteEdited, NoteHidden, NoteMoved, NotePosted, NoteRestored, NoteWithdrawn
@@ -79,6 +80,7 @@ def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:
         return []
     _require_not_put_to_the_vote(tx, note)
     note.text = command.text
+    forget_row(tx, "note", note.id)
     return [NoteEdited(note.id, note.activity_id, note.participant_id)]
 
 
@@ -89,6 +91,7 @@ def withdraw_note(tx: Session, actor: Actor, command: WithdrawNote) -> list[Even
     withdrawn = NoteWithdrawn(note.id, note.activity_id, note.participant_id)
     rested_on_it = list_resting_on(tx, note.id)
     tx.delete(note)
+    forget_row(tx, "note", note.id)
     tx.info["taken_note_ids"].discard(note.id)
     return [withdrawn, *rested_on_it]
 
@@ -117,13 +120,13 @@ def move_note(tx: Session, actor: Actor, command: MoveNote) -> list[Event]:
     phase = load_phase(tx, actor, command.phase)
     if note.phase_id == phase.id:
         return []
-    if _has_dots_per_phase(tx, note):
+    if has_dots_per_phase(tx, note):
         raise Refusal("idea_has_dots", _("This idea got dots that count per phase, so it stays in its phase."))
     note.phase_id = phase.id
     return [NoteMoved(note.id, note.activity_id, note.participant_id)]
 
 
-def _has_dots_per_phase(tx: Session, note: Note) -> bool:
+def has_dots_per_phase(tx: Session, note: Note) -> bool:
     """Whether moving it could give somebody more dots in a phase than the ballot allows."""
     given = exists().where(Vote.note_id == note.id, Ballot.activity_id == Vote.activity_id, Ballot.per_phase.is_(True))
     return bool(tx.scalar(select(given)))

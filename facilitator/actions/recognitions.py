@@ -63,14 +63,18 @@ def close_recognitions(tx: Session, activity: Activity) -> list[Event]:
 
 
 def _close(tx: Session, row: Recognition) -> list[Event]:
+    row.is_open = False
+    settle_outcome(tx, row)
+    return [RecognitionClosed(row.id)]
+
+
+def settle_outcome(tx: Session, row: Recognition) -> None:
     """Once an outcome was shown, a few late answers are not shown apart: they keep it back until they are more."""
     least = tx.get_one(Meeting, row.meeting_id).min_group_size
-    row.is_open = False
     row.is_withheld = row.was_closed and must_withhold_splits(len(row.late_seats), least)
     row.was_closed = True
     if not row.is_withheld:
         row.late_seats = []
-    return [RecognitionClosed(row.id)]
 
 
 def answer_recognition(tx: Session, actor: Actor, command: AnswerRecognition) -> list[Event]:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
+from facilitator.actions.history.recording import touch
 from facilitator.errors import Refusal, not_found
 from facilitator.events import BallotSet, Event, ResultChanged, VoteCast
-from facilitator.models import Activity, Ballot, Note, Participant, Vote
+from facilitator.models import Activity, Ballot, Note, Participant, Vote, table_of
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
 from facilitator.protocol.commands import CastVote, SetBallot
 from facilitator.rules import require_open, require_type
@@ -89,6 +90,7 @@ def _give_dots(tx: Session, ballot: Ballot, note: Note, given: Dots) -> None:
         literal(ballot.dots_per_idea),
     ).where(_given(ballot, given.seat, note.phase_id) + given.count <= ballot.dots_per_participant)
     columns = ["activity_id", "participant_id", "note_id", "group_id", "dots", "dots_per_idea"]
+    touch(tx, table_of(Vote), ballot.activity_id, given.seat, note.id)
     inserted = tx.execute(insert(Vote).from_select(columns, row))
     if inserted.rowcount == 0:  # type: ignore[attr-defined]
         raise Refusal("no_dots_left", _("All your dots are used. Take a dot back first."))

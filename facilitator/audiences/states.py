@@ -28,6 +28,7 @@ from facilitator.audiences.views import (
     build_phone_step,
     find_note_view,
     list_conclusions,
+    list_history,
     load_me,
     load_stage_view,
 )
@@ -135,6 +136,7 @@ class Snapshots:
             fields["step_figures"] = project.step_figures
             fields["highlights"] = project.highlights
         if audience is Audience.CONSOLE:
+            fields["history"] = list_history(tx, meeting.id)
             signals = find_meeting_signals(tx, meeting.id)
             fields["participants"] = [
                 build_participant_view(row, signals.get(row.id, [])) for row in _list_participants(tx, meeting.id)

@@ -12,6 +12,7 @@ export const SOURCES_MAX = 50;
 export const PAGE_MAX = 1000;
 export const FEEDBACK_TEXT_MAX = 500;
 export const SCORE_MAX = 5;
+export const HISTORY_SHOWN = 100;
 export const SEATS_MAX = 2000;
 export const JOIN_CODE_LENGTH = 6;
 export const JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -81,6 +82,7 @@ export interface RecognitionView {
   phase: string;
   alias: string;
   fact: string;
+  asked_at: string;
   is_open: boolean;
   answered_count: number | null;
   outcome: RecognitionOutcome | null;
@@ -176,6 +178,22 @@ export interface ConclusionView {
 export interface SourceRef {
   kind: SourceKind;
   id: string;
+}
+
+/**
+ * One step. `id`: the request_id of the command, `command` its kind, `about` its ids: the console finds the words.
+ *
+ * `desk`: from which screen it came.
+ */
+export interface HistoryStep {
+  id: string;
+  number: number;
+  command: string;
+  about: Record<string, string | number | string[]>;
+  at: string;
+  desk: string;
+  is_undone: boolean;
+  can_undo: boolean;
 }
 
 /** What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n. */
@@ -471,6 +489,7 @@ export interface ConsoleState extends SharedState {
   step_figures: StepFigures[];
   highlights: HighlightView[];
   participants: ParticipantView[];
+  history: HistoryStep[];
 }
 
 /**
@@ -545,6 +564,43 @@ export interface ConclusionRestored {
 export interface ConclusionWithdrawn {
   kind: "conclusion_withdrawn";
   conclusion_id: string;
+}
+
+/** A block of the agenda is this now, at its place; it may be new. */
+export interface ActivityChanged {
+  kind: "activity_changed";
+  activity: ActivityView;
+}
+
+/** A block is off the agenda. */
+export interface ActivityGone {
+  kind: "activity_gone";
+  activity_id: string;
+}
+
+/** The meeting is this now. */
+export interface MeetingChanged {
+  kind: "meeting_changed";
+  meeting: MeetingView;
+}
+
+/** These are all notes of an activity that this screen can see now: none while its round is silent again. */
+export interface NotesSet {
+  kind: "notes_set";
+  activity_id: string;
+  notes: NoteView[];
+}
+
+/** A question was never asked after all. */
+export interface RecognitionGone {
+  kind: "recognition_gone";
+  recognition_id: string;
+}
+
+/** For the console: a step is new in the history, or was undone or redone. */
+export interface StepChanged {
+  kind: "step_changed";
+  step: HistoryStep;
 }
 
 /** The day on which people hear what was done with it. */
@@ -704,7 +760,13 @@ export type WireEvent =
   | ConclusionAdded
   | ConclusionEdited
   | ConclusionWithdrawn
-  | ConclusionRestored;
+  | ConclusionRestored
+  | StepChanged
+  | MeetingChanged
+  | ActivityChanged
+  | ActivityGone
+  | NotesSet
+  | RecognitionGone;
 
 /** A note (ideas too), a touchpoint, or a phase with its figures, that a conclusion rests on. */
 export interface SourceInput {
@@ -806,6 +868,20 @@ export interface SetStage {
   step?: number;
   table?: boolean;
   page?: number;
+}
+
+/** Set back all that a step changed; refused when it was changed again since. */
+export interface UndoStep {
+  request_id: string;
+  step_id: string;
+  kind: "undo_step";
+}
+
+/** Do again what was undone; refused when it was changed since. */
+export interface RedoStep {
+  request_id: string;
+  step_id: string;
+  kind: "redo_step";
 }
 
 /** Ask everybody whether they recognise a touchpoint; once more for one that was asked about goes on with it. */
@@ -927,6 +1003,8 @@ export type Command =
   | CloseActivity
   | RevealNotes
   | SetStage
+  | UndoStep
+  | RedoStep
   | OpenRecognition
   | CloseRecognition
   | MarkSignalSeen

@@ -1,22 +1,28 @@
 // Pure: how the events of a change make a state into the next one. It knows no socket and no document.
 
-import type {
-  ActivityView,
-  Change,
-  ConclusionView,
-  ConsoleState,
-  Me,
-  NoteView,
-  OwnDots,
-  OwnNoteView,
-  ParticipantJoined,
-  ParticipantView,
-  Personal,
-  PhoneState,
-  RecognitionView,
-  WallState,
-  WireEvent,
+import {
+  HISTORY_SHOWN,
+  type ActivityView,
+  type Change,
+  type ConsoleState,
+  type HistoryStep,
+  type Me,
+  type NoteView,
+  type OwnDots,
+  type OwnNoteView,
+  type ParticipantJoined,
+  type ParticipantView,
+  type Personal,
+  type PhoneState,
+  type RecognitionView,
+  type WallState,
+  type WireEvent,
 } from "./protocol.ts";
+
+interface Placed {
+  id: string;
+  position: number;
+}
 
 export type AnyState = PhoneState | WallState | ConsoleState;
 
@@ -46,6 +52,12 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "ballot_set":
     case "result_changed":
       return withActivity(state, event.activity.id, event.activity);
+    case "activity_changed":
+      return { ...state, activities: upsert(state.activities, event.activity, byPosition) };
+    case "activity_gone":
+      return { ...state, activities: without(state.activities, event.activity_id) };
+    case "meeting_changed":
+      return { ...state, meeting: event.meeting };
     case "stage_set":
       return { ...state, stage: event.stage };
     case "notes_counted":
@@ -57,6 +69,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withActivity(state, event.activity_id, { voted_count: event.voted_count });
     case "notes_revealed":
       return event.notes.reduce<S>(withNote, withActivity(state, event.activity.id, event.activity));
+    case "notes_set":
+      return event.notes.reduce<S>(withNote, withoutNotes(state, event.activity_id));
     case "note_posted":
     case "note_edited":
     case "note_hidden":
@@ -68,6 +82,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "recognition_opened":
     case "recognition_closed":
       return withRecognition(state, event.recognition);
+    case "recognition_gone":
+      return { ...state, recognitions: without(state.recognitions, event.recognition_id) };
     case "recognition_counted":
       return withAnswers(state, event.recognition_id, event.answered_count);
     case "signals_changed":
@@ -80,6 +96,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return { ...state, conclusions: upsert(state.conclusions, event.conclusion, byPosition) };
     case "conclusion_withdrawn":
       return { ...state, conclusions: without(state.conclusions, event.conclusion_id) };
+    case "step_changed":
+      return withStep(state, event.step);
     default:
       return untouched(state, event);
   }
@@ -125,13 +143,8 @@ function withActivity<S extends AnyState>(state: S, id: string, fields: Partial<
   return { ...state, activities: state.activities.map((a) => (a.id === id ? { ...a, ...fields } : a)) };
 }
 
-// In the order they were asked: a new one goes last.
 function withRecognition<S extends AnyState>(state: S, asked: RecognitionView): S {
-  const isKnown = state.recognitions.some(({ id }) => id === asked.id);
-  const recognitions = isKnown
-    ? state.recognitions.map((other) => (other.id === asked.id ? asked : other))
-    : [...state.recognitions, asked];
-  return { ...state, recognitions };
+  return { ...state, recognitions: upsert(state.recognitions, asked, byAsking) };
 }
 
 function withAnswers<S extends AnyState>(state: S, id: string, answered_count: number): S {
@@ -142,6 +155,16 @@ function withAnswers<S extends AnyState>(state: S, id: string, answered_count: n
 function withSignals<S extends AnyState>(state: S, participant: ParticipantView): S {
   if (!("participants" in state)) return state;
   return { ...state, participants: upsert<ParticipantView>(state.participants, participant, byId) };
+}
+
+function withoutNotes<S extends AnyState>(state: S, activityId: string): S {
+  return { ...state, notes: (state.notes as NoteView[]).filter((note) => note.activity_id !== activityId) };
+}
+
+function withStep<S extends AnyState>(state: S, step: HistoryStep): S {
+  if (!("history" in state)) return state;
+  const history = upsert<HistoryStep>(state.history, step, (a, b) => a.number - b.number);
+  return { ...state, history: history.slice(-HISTORY_SHOWN) };
 }
 
 function withNote<S extends AnyState>(state: S, note: NoteView): S {
@@ -174,6 +197,12 @@ function byId(a: { id: string | number }, b: { id: string | number }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function byPosition(a: ConclusionView, b: ConclusionView): number {
+function byPosition(a: Placed, b: Placed): number {
   return a.position - b.position || byId(a, b);
+}
+
+// Moments as the server writes them, to the microsecond; without the Z the shorter one of two that begin alike is the earlier.
+function byAsking(a: RecognitionView, b: RecognitionView): number {
+  const [one, other] = [a.asked_at.replace("Z", ""), b.asked_at.replace("Z", "")];
+  return one < other ? -1 : one > other ? 1 : byId(a, b);
 }

@@ -3,6 +3,7 @@
 from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer, Signal
 from facilitator.models.base import Base, new_id, table_of, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Note, Vote
+from facilitator.models.history import Step, StepChange
 from facilitator.models.meetings import (
     Activity,
     Ballot,
@@ -35,6 +36,8 @@ __all__ = [
     "Recognition",
     "RecognitionAnswer",
     "Signal",
+    "Step",
+    "StepChange",
     "Touchpoint",
     "Vote",
     "new_id",

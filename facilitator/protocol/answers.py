@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import AwareDatetime
+
 from facilitator.protocol.base import Recognized, SignalKind, WireModel
 
 
@@ -40,6 +42,7 @@ class RecognitionView(WireModel):
     phase: str
     alias: str
     fact: str
+    asked_at: AwareDatetime
     is_open: bool
     answered_count: int | None
     outcome: RecognitionOutcome | None

@@ -12,6 +12,8 @@ SOURCES_MAX = 50
 PAGE_MAX = 1000
 FEEDBACK_TEXT_MAX = 500
 SCORE_MAX = 5
+HISTORY_SHOWN = 100
+"""Of so many steps a console knows; older ones stay as they are."""
 SEATS_MAX = 2000
 """A seat more is refused: whoever asks for so many is not a room full of people."""
 JOIN_CODE_LENGTH = 6

@@ -12,6 +12,7 @@ from facilitator.protocol.views import (
     ConsoleNoteView,
     GroupView,
     HighlightView,
+    HistoryStep,
     JourneyView,
     Me,
     MeetingView,
@@ -71,6 +72,7 @@ class ConsoleState(SharedState):
     step_figures: list[StepFigures]
     highlights: list[HighlightView]
     participants: list[ParticipantView]
+    history: list[HistoryStep]
 
 
 class Sync(WireModel):

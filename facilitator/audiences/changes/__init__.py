@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator import events
-from facilitator.audiences.changes import activities, conclusions, notes, people, recognitions, votes
+from facilitator.audiences.changes import activities, conclusions, history, notes, people, recognitions, votes
 from facilitator.audiences.changes.batch import Batch, Show
 from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import Counts
@@ -21,6 +21,7 @@ SHOWN: dict[type[events.Event], Show] = {
     **notes.SHOWN,
     **recognitions.SHOWN,
     **conclusions.SHOWN,
+    **history.SHOWN,
 }
 
 

@@ -43,8 +43,10 @@ class Batch:
         return find_note_view(self.notes.get(note_id), self.audience)
 
     def show_activity(self, kind: Callable[..., WireModel], activity_id: str) -> Shown:
-        """An event that carries an activity."""
-        activity = self.tx.get_one(Activity, activity_id)
+        """An event that carries an activity, or that it is gone since."""
+        activity = self.tx.get(Activity, activity_id)
+        if activity is None:
+            return [wire.ActivityGone(activity_id=activity_id)]
         return [kind(activity=build_activity_view(self.tx, activity, self.audience, self.counts))]
 
     def show_participant(self, participant_id: str) -> ParticipantView | None:
@@ -64,7 +66,10 @@ class Batch:
         if self.audience is Audience.PHONE or activity_id in self.counted:
             return []
         self.counted.add(activity_id)
-        writers = find_writer_count(self.tx.get_one(Activity, activity_id), self.audience, self.counts)
+        activity = self.tx.get(Activity, activity_id)
+        if activity is None:
+            return []
+        writers = find_writer_count(activity, self.audience, self.counts)
         notes = self.counts.notes_of(activity_id)
         return [wire.NotesCounted(activity_id=activity_id, note_counts=notes, writer_count=writers)]
 

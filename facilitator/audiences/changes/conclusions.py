@@ -15,16 +15,17 @@ from facilitator.protocol.base import WireModel
 
 def _conclusion_listed(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
     def show(batch: Batch, event: events.ConclusionEvent) -> Shown:
-        conclusion = batch.tx.get_one(Conclusion, event.conclusion_id)
-        if conclusion.withdrawn_at is not None:
-            return [wire.ConclusionWithdrawn(conclusion_id=conclusion.id)]
+        conclusion = batch.tx.get(Conclusion, event.conclusion_id)
+        if conclusion is None or conclusion.withdrawn_at is not None:
+            return [wire.ConclusionWithdrawn(conclusion_id=event.conclusion_id)]
         return [kind(conclusion=build_conclusion_view(conclusion))]
 
     return show
 
 
 def _conclusion_withdrawn(batch: Batch, event: events.ConclusionWithdrawn) -> Shown:
-    is_back = batch.tx.get_one(Conclusion, event.conclusion_id).withdrawn_at is None
+    conclusion = batch.tx.get(Conclusion, event.conclusion_id)
+    is_back = conclusion is not None and conclusion.withdrawn_at is None
     return [] if is_back else [wire.ConclusionWithdrawn(conclusion_id=event.conclusion_id)]
 
 

@@ -17,7 +17,9 @@ from facilitator.protocol.views import ConsoleNoteView
 def _notes_revealed(batch: Batch, event: events.NotesRevealed) -> Shown:
     rows = list_notes_of_activity(batch.tx, event.activity_id)
     notes = [view for row in rows if (view := find_note_view(row, batch.audience))]
-    activity = batch.tx.get_one(Activity, event.activity_id)
+    activity = batch.tx.get(Activity, event.activity_id)
+    if activity is None:
+        return []
     shown = build_activity_view(batch.tx, activity, batch.audience, batch.counts)
     return [wire.NotesRevealed(activity=shown, notes=notes)]
 
@@ -33,8 +35,8 @@ def _note_edited(batch: Batch, event: events.NoteEdited) -> Shown:
 
 
 def _note_withdrawn(batch: Batch, event: events.NoteWithdrawn) -> Shown:
-    activity = batch.tx.get_one(Activity, event.activity_id)
-    is_gone = activity.revealed_at is not None and batch.find_note(event.note_id) is None
+    activity = batch.tx.get(Activity, event.activity_id)
+    is_gone = (activity is None or activity.revealed_at is not None) and batch.find_note(event.note_id) is None
     gone = [wire.NoteWithdrawn(note_id=event.note_id)] if is_gone else []
     return [*gone, *batch.show_counts(event.activity_id)]
 

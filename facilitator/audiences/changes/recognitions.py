@@ -15,7 +15,9 @@ from facilitator.protocol.base import Audience, WireModel
 
 def _recognition_asked(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
     def show(batch: Batch, event: events.RecognitionEvent) -> Shown:
-        row = batch.tx.get_one(Recognition, event.recognition_id)
+        row = batch.tx.get(Recognition, event.recognition_id)
+        if row is None:
+            return [wire.RecognitionGone(recognition_id=event.recognition_id)]
         is_counted = batch.audience is not Audience.PHONE
         return [kind(recognition=build_recognition_view(batch.tx, row, is_counted=is_counted))]
 

@@ -33,6 +33,7 @@ from facilitator.protocol.commands.conclusions import (
     SourceInput,
     WithdrawConclusion,
 )
+from facilitator.protocol.commands.history import RedoStep, UndoStep
 from facilitator.protocol.commands.meetings import JoinMeeting, SetFeedbackDate
 from facilitator.protocol.commands.notes import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
 from facilitator.protocol.commands.votes import CastVote, SetBallot
@@ -64,6 +65,7 @@ __all__ = [
     "ParticipantCommand",
     "PhaseCode",
     "PostNote",
+    "RedoStep",
     "RestoreConclusion",
     "RestoreNote",
     "RevealNotes",
@@ -73,6 +75,7 @@ __all__ = [
     "SetSignal",
     "SetStage",
     "SourceInput",
+    "UndoStep",
     "WithdrawConclusion",
     "WithdrawNote",
     "parse_command",

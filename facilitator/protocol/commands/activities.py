@@ -56,6 +56,11 @@ class SetStage(DrivingCommand):
     table: StrictBool = False
     page: Annotated[StrictInt, Field(ge=0, le=limits.PAGE_MAX)] = 0
 
+    @classmethod
+    def list_about(cls) -> set[str]:
+        """What the wall showed then."""
+        return {"activity_id", "view", "phase", "journey", "other_journey", "step"}
+
     @model_validator(mode="after")
     def _require_what_goes_together(self) -> SetStage:
         given = {name for name in ("phase", "journey", "other_journey") if getattr(self, name) is not None}

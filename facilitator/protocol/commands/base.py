@@ -54,6 +54,15 @@ class FacilitatorCommand(Command):
     """Sent by a console."""
 
     role = "facilitator"
+    is_recorded: ClassVar[bool] = True
+    """Whether it is a step of the history."""
+    is_undoable: ClassVar[bool] = True
+    """Whether that step can be undone: not where a text must be gone for good."""
+
+    @classmethod
+    def list_about(cls) -> set[str]:
+        """The fields that the history keeps so that the step can be told in words: ids, never a text of a person."""
+        return {name for name in cls.model_fields if name.endswith(("_id", "_ids")) and name != "request_id"}
 
 
 class DrivingCommand(FacilitatorCommand):

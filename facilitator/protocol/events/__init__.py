@@ -18,6 +18,14 @@ from facilitator.protocol.events.conclusions import (
     ConclusionRestored,
     ConclusionWithdrawn,
 )
+from facilitator.protocol.events.history import (
+    ActivityChanged,
+    ActivityGone,
+    MeetingChanged,
+    NotesSet,
+    RecognitionGone,
+    StepChanged,
+)
 from facilitator.protocol.events.meetings import FeedbackDateSet
 from facilitator.protocol.events.notes import (
     AnyNoteView,
@@ -36,7 +44,9 @@ from facilitator.protocol.events.votes import BallotSet, ResultChanged, VotesCou
 from facilitator.protocol.views import OwnDots, OwnNoteView
 
 __all__ = [
+    "ActivityChanged",
     "ActivityClosed",
+    "ActivityGone",
     "ActivityOpened",
     "AnyNoteView",
     "BallotSet",
@@ -46,6 +56,7 @@ __all__ = [
     "ConclusionRestored",
     "ConclusionWithdrawn",
     "FeedbackDateSet",
+    "MeetingChanged",
     "NoteEdited",
     "NoteHidden",
     "NoteMoved",
@@ -54,14 +65,17 @@ __all__ = [
     "NoteWithdrawn",
     "NotesCounted",
     "NotesRevealed",
+    "NotesSet",
     "ParticipantJoined",
     "Personal",
     "RecognitionClosed",
     "RecognitionCounted",
+    "RecognitionGone",
     "RecognitionOpened",
     "ResultChanged",
     "SignalsChanged",
     "StageSet",
+    "StepChanged",
     "VotesCounted",
     "WireEvent",
 ]
@@ -91,7 +105,13 @@ WireEvent = Annotated[
     | ConclusionAdded
     | ConclusionEdited
     | ConclusionWithdrawn
-    | ConclusionRestored,
+    | ConclusionRestored
+    | StepChanged
+    | MeetingChanged
+    | ActivityChanged
+    | ActivityGone
+    | NotesSet
+    | RecognitionGone,
     Field(discriminator="kind"),
 ]
 

@@ -2,6 +2,7 @@
 
 from facilitator.protocol.views.activities import EVERYTHING, ActivityView, PhoneStageView, StageView
 from facilitator.protocol.views.conclusions import ConclusionView, SourceRef
+from facilitator.protocol.views.history import HistoryStep
 from facilitator.protocol.views.journeys import (
     HighlightView,
     JourneyView,
@@ -28,6 +29,7 @@ __all__ = [
     "ConsoleNoteView",
     "GroupView",
     "HighlightView",
+    "HistoryStep",
     "IdeaResult",
     "JourneyView",
     "LowestRating",

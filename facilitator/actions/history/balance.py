@@ -1,0 +1,101 @@
+"""What must hold of rows that were set back or forth, as the actions of each command see to it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session
+
+from facilitator.actions.activities import count_again
+from facilitator.actions.history.mending import Mended
+from facilitator.actions.notes import has_dots_per_phase
+from facilitator.actions.recognitions import settle_outcome
+from facilitator.errors import Refusal
+from facilitator.models import Activity, Ballot, Conclusion, ConclusionSource, Note, Recognition, Vote
+from facilitator.protocol.base import ActivityState, ActivityType
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def balance(tx: Session, mended: list[Mended]) -> None:
+    """Count outcomes anew that are shown again. Raises Refusal when what was set does not go with the rest."""
+    for row in mended:
+        check = CHECKS.get(row.key.table_name)
+        if check is not None and not row.is_gone:
+            check(tx, row)
+    tx.flush()
+
+
+def _check_activity(tx: Session, row: Mended) -> None:
+    activity = tx.get_one(Activity, row.key.values[0])
+    is_closed = activity.state == ActivityState.CLOSED
+    if "state" in row.changed and is_closed and activity.ballot is not None:
+        count_again(tx, activity, activity.ballot)
+    if "state" in row.changed and activity.state != ActivityState.OPEN:
+        _require_no_question(tx, activity)
+    if "revealed_at" in row.changed and activity.revealed_at is None:
+        _require_not_built_on(tx, activity)
+
+
+def _require_no_question(tx: Session, activity: Activity) -> None:
+    if tx.scalar(select(exists().where(Recognition.activity_id == activity.id, Recognition.is_open))):
+        raise Refusal("undo_blocked", _("A question about it is open. Close that first."))
+
+
+def _require_not_built_on(tx: Session, activity: Activity) -> None:
+    of_round = Note.activity_id == activity.id
+    if tx.scalar(select(exists().where(Vote.note_id == Note.id, of_round))):
+        raise Refusal("undo_blocked", _("There are dots on these ideas by now."))
+    rests = (ConclusionSource.note_id == Note.id, ConclusionSource.conclusion_id == Conclusion.id)
+    if tx.scalar(select(exists().where(*rests, of_round, Conclusion.withdrawn_at.is_(None)))):
+        raise Refusal("undo_blocked", _("A conclusion rests on one of these notes by now."))
+    voting = (Activity.meeting_id == activity.meeting_id, Activity.type == ActivityType.VOTE.value)
+    is_voting = tx.scalar(select(exists().where(*voting, Activity.state == ActivityState.OPEN.value)))
+    if is_voting and activity.type == ActivityType.IDEAS:
+        raise Refusal("undo_blocked", _("These ideas are put to the vote now. Close the vote first."))
+
+
+def _check_recognition(tx: Session, row: Mended) -> None:
+    recognition = tx.get_one(Recognition, row.key.values[0])
+    if "is_open" not in row.changed:
+        return
+    if not recognition.is_open:
+        settle_outcome(tx, recognition)
+    elif tx.get_one(Activity, recognition.activity_id).state != ActivityState.OPEN:
+        raise Refusal("undo_blocked", _("The part of the agenda in which it was asked is not open now."))
+
+
+def _check_note(tx: Session, row: Mended) -> None:
+    if "phase_id" in row.changed and has_dots_per_phase(tx, tx.get_one(Note, row.key.values[0])):
+        raise Refusal("undo_blocked", _("There are dots on it by now."))
+
+
+def _check_ballot(tx: Session, row: Mended) -> None:
+    activity_id = row.key.values[0]
+    has_votes = tx.scalar(select(exists().where(Vote.activity_id == activity_id)))
+    is_open = tx.get_one(Activity, activity_id).state == ActivityState.OPEN
+    if row.changed & {"dots_per_participant", "dots_per_idea", "per_phase"} and (has_votes or is_open):
+        raise Refusal("undo_blocked", _("The number of dots cannot change once voting has begun."))
+
+
+def _check_vote(tx: Session, row: Mended) -> None:
+    activity_id, participant_id = row.image["activity_id"], row.image["participant_id"]
+    ballot = tx.get_one(Ballot, activity_id)
+    given = select(func.sum(Vote.dots)).where(Vote.activity_id == activity_id, Vote.participant_id == participant_id)
+    if ballot.per_phase:
+        given = given.join(Note, Note.id == Vote.note_id).group_by(Note.phase_id).order_by(func.sum(Vote.dots).desc())
+    if (tx.scalar(given.limit(1)) or 0) > ballot.dots_per_participant:
+        raise Refusal("undo_blocked", _("These dots have been given to other ideas by now."))
+
+
+CHECKS: dict[str, Callable[[Session, Mended], None]] = {
+    "activity": _check_activity,
+    "recognition": _check_recognition,
+    "note": _check_note,
+    "ballot": _check_ballot,
+    "vote": _check_vote,
+}

@@ -1,0 +1,89 @@
+"""Rows that were set back or forth → what happened: the one place that says which table is told as which event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator import events
+from facilitator.actions.history.mending import Mended
+from facilitator.models import Activity
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+
+Told = list[events.Event]
+
+
+def tell(tx: Session, mended: list[Mended]) -> list[events.Event]:
+    """What happened, each thing once."""
+    told = [event for row in mended for event in TELLS[row.key.table_name](tx, row)]
+    return list(dict.fromkeys(told))
+
+
+def can_tell(table_name: str) -> bool:
+    """Whether screens can be told of a row of this table."""
+    return table_name in TELLS
+
+
+def _tell_meeting(_tx: Session, _row: Mended) -> Told:
+    return [events.MeetingChanged()]
+
+
+def _tell_activity(_tx: Session, row: Mended) -> Told:
+    activity_id = row.image["id"]
+    told: Told = [events.ActivityChanged(activity_id)]
+    return [*told, events.NotesSet(activity_id)] if "revealed_at" in row.changed else told
+
+
+def _tell_ballot(_tx: Session, row: Mended) -> Told:
+    return [events.ActivityChanged(row.image["activity_id"])]
+
+
+def _tell_note(tx: Session, row: Mended) -> Told:
+    note = row.image
+    told: Told = [events.NoteChanged(note["id"], note["activity_id"], note["participant_id"])]
+    if note["kind"] != NoteKind.IDEA:
+        return told
+    closed = select(Activity.id).where(
+        Activity.meeting_id == note["meeting_id"],
+        Activity.type == ActivityType.VOTE.value,
+        Activity.state == ActivityState.CLOSED.value,
+    )
+    return [*told, *(events.ResultChanged(activity_id) for activity_id in tx.scalars(closed))]
+
+
+def _tell_vote(_tx: Session, row: Mended) -> Told:
+    vote = row.image
+    cast = events.VoteCast(vote["activity_id"], vote["participant_id"], vote["note_id"])
+    return [cast, events.ActivityChanged(vote["activity_id"])]
+
+
+def _tell_conclusion(_tx: Session, row: Mended) -> Told:
+    return [events.ConclusionChanged(row.image["id"])]
+
+
+def _tell_source(_tx: Session, row: Mended) -> Told:
+    return [events.ConclusionChanged(row.image["conclusion_id"])]
+
+
+def _tell_recognition(_tx: Session, row: Mended) -> Told:
+    return [events.RecognitionChanged(row.image["id"])]
+
+
+def _tell_signal(_tx: Session, row: Mended) -> Told:
+    return [events.SignalsChanged(row.image["participant_id"])]
+
+
+TELLS: dict[str, Callable[[Session, Mended], Told]] = {
+    "meeting": _tell_meeting,
+    "activity": _tell_activity,
+    "ballot": _tell_ballot,
+    "note": _tell_note,
+    "vote": _tell_vote,
+    "conclusion": _tell_conclusion,
+    "conclusion_source": _tell_source,
+    "recognition": _tell_recognition,
+    "signal": _tell_signal,
+}
+"""Table → what is told of a row of it. A step that changed a row of another table cannot be undone."""
