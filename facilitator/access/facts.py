@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Group, Meeting, Note, Participant, Phase, Vote, table_of
+from facilitator.models import Activity, Ballot, Group, Meeting, Note, Participant, Phase, Vote, table_of
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
 from facilitator.protocol.views import EVERYTHING, BallotResult, StageView
 from facilitator.rules import VoterFacts, build_ballot_result
@@ -86,9 +86,11 @@ def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:
     ).all()
 
 
-def list_ballot_ideas(tx: Session, meeting_id: str) -> list[Note]:
-    """The ideas that can get dots: every idea that everybody may see."""
-    return [note for note in list_shown_notes(tx, meeting_id) if note.kind == NoteKind.IDEA]
+def list_ballot_ideas(tx: Session, ballot: Ballot | None, meeting_id: str) -> list[Note]:
+    """The ideas that can get dots: those that were chosen, else every idea; never one that not everybody may see."""
+    chosen = ballot.ideas if ballot is not None else None
+    ideas = (note for note in list_shown_notes(tx, meeting_id) if note.kind == NoteKind.IDEA)
+    return [note for note in ideas if chosen is None or note.id in chosen]
 
 
 def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> BallotResult | None:
@@ -103,6 +105,6 @@ def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> Bal
     voters: dict[str, VoterFacts] = {}
     for seat, note_id, dots, group, perspective in rows:
         voters.setdefault(seat, VoterFacts(group, perspective, {})).dots[note_id] = dots
-    ideas = [note.id for note in list_ballot_ideas(tx, meeting.id)]
+    ideas = [note.id for note in list_ballot_ideas(tx, activity.ballot, meeting.id)]
     withheld = activity.ballot is not None and activity.ballot.splits_withheld
     return build_ballot_result(list(voters.values()), ideas, meeting.min_group_size, withheld=withheld)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import load_activity
+from facilitator.access.loaders import load_activity, load_revealed_note
 from facilitator.actions.history.recording import touch
 from facilitator.errors import Refusal, not_found
 from facilitator.events import BallotSet, Event, ResultChanged, VoteCast
@@ -37,13 +38,13 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
     activity = load_activity(tx, actor, command.activity_id)
     require_type(activity.type, ActivityType.VOTE)
     require_open(activity.state)
-    note = _load_idea(tx, actor, command)
+    ballot = _load_ballot(activity)
+    note = _load_idea(tx, actor, command, ballot)
     seat = actor.require_seat()
     own = (Vote.activity_id == activity.id, Vote.participant_id == seat, Vote.note_id == note.id)
     before = tx.scalar(select(Vote.dots).where(*own)) or 0
     if before == command.dots:
         return []
-    ballot = _load_ballot(activity)
     group_id = _find_first_group(tx, ballot, seat)
     tx.execute(delete(Vote).where(*own))
     if command.dots:
@@ -53,11 +54,12 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
     return [VoteCast(activity.id, seat, note.id)]
 
 
-def _load_idea(tx: Session, actor: Actor, command: CastVote) -> Note:
+def _load_idea(tx: Session, actor: Actor, command: CastVote, ballot: Ballot) -> Note:
     note = tx.get(Note, command.note_id)
     if note is None or note.meeting_id != actor.meeting_id or note.kind != NoteKind.IDEA:
         raise not_found()
-    if note.activity.revealed_at is None or (note.hidden_at is not None and command.dots):
+    is_chosen = ballot.ideas is None or note.id in ballot.ideas
+    if note.activity.revealed_at is None or ((note.hidden_at is not None or not is_chosen) and command.dots):
         raise not_found()
     return note
 
@@ -106,7 +108,7 @@ def _given(ballot: Ballot, seat: str, phase_id: str) -> ColumnElement[int]:
 
 
 def set_ballot(tx: Session, actor: Actor, command: SetBallot) -> list[Event]:
-    """Set the dots of a vote that is not open and that nobody has voted in."""
+    """Set the dots and the ideas of a vote that is not open and that nobody has voted in."""
     activity = load_activity(tx, actor, command.activity_id)
     require_type(activity.type, ActivityType.VOTE)
     ballot = _load_ballot(activity)
@@ -115,7 +117,16 @@ def set_ballot(tx: Session, actor: Actor, command: SetBallot) -> list[Event]:
     ballot.dots_per_participant = command.dots_per_participant
     ballot.dots_per_idea = command.dots_per_idea
     ballot.per_phase = command.per_phase
+    ballot.ideas = None if command.ideas is None else choose_ideas(tx, actor, command.ideas)
     return [BallotSet(activity.id)]
+
+
+def choose_ideas(tx: Session, actor: Actor, note_ids: Iterable[str]) -> list[str]:
+    """The ids of revealed ideas of the meeting, each once. Raises Refusal."""
+    chosen = [load_revealed_note(tx, actor, note_id) for note_id in dict.fromkeys(note_ids)]
+    if any(note.kind != NoteKind.IDEA for note in chosen):
+        raise not_found()
+    return [note.id for note in chosen]
 
 
 def list_changed_results(tx: Session, actor: Actor) -> list[Event]:

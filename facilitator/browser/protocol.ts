@@ -9,6 +9,7 @@ export const REASON_MAX = 200;
 export const TITLE_MAX = 200;
 export const DOTS_MAX = 20;
 export const SOURCES_MAX = 50;
+export const BALLOT_IDEAS_MAX = 200;
 export const PAGE_MAX = 1000;
 export const FEEDBACK_TEXT_MAX = 500;
 export const SCORE_MAX = 5;
@@ -419,19 +420,29 @@ export interface BallotResult {
   ideas: IdeaResult[];
 }
 
-/** How many dots a participant has, how many of them one idea can take, and whether that is per phase. */
+/**
+ * How many dots a participant has, how many of them one idea can take, and whether that is per phase.
+ *
+ * `ideas`: the ids of those that can get dots; None: every idea that everybody may see.
+ */
 export interface BallotView {
   dots_per_participant: number;
   dots_per_idea: number;
   per_phase: boolean;
+  ideas?: string[] | null;
 }
 
-/** The dots of one idea, in total and per part of each split that may be shown. */
+/**
+ * The dots of one idea, in total and per part of each split that may be shown.
+ *
+ * `support`: the sides that have it in their first three places; None when it is neither, or sides are withheld.
+ */
 export interface IdeaResult {
   note_id: string;
   dots: number;
   by_perspective: Record<string, number>;
   by_group: Record<string, number>;
+  support?: "both" | "lived" | "system" | null;
 }
 
 /** The dots a participant gave to one idea in one ballot. */
@@ -981,7 +992,7 @@ export interface MoveNote {
   phase: string;
 }
 
-/** Set the dots of a vote; refused once somebody has voted. */
+/** Set the dots of a vote and which ideas it is about (None: all); refused once somebody has voted. */
 export interface SetBallot {
   request_id: string;
   kind: "set_ballot";
@@ -989,6 +1000,7 @@ export interface SetBallot {
   dots_per_participant: number;
   dots_per_idea: number;
   per_phase: boolean;
+  ideas?: string[] | null;
 }
 
 export type Command =

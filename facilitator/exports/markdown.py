@@ -18,6 +18,7 @@ from facilitator.exports.words import (
     feedback_questions,
     feedback_text,
     groups_withheld_text,
+    idea_lines,
     kinds_label,
     part_heading,
     perspective_label,
@@ -182,7 +183,7 @@ def _vote_table(vote: ReportVote, gettext: Gettext) -> str:
     header += [part_heading(part, gettext) for part in (*perspectives, *groups)]
     rows = [
         [
-            idea.text,
+            " ".join(idea_lines(idea, gettext)),
             idea.phase_name,
             str(idea.dots),
             *(str(idea.by_perspective.get(part.code, 0)) for part in perspectives),

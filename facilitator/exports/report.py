@@ -161,6 +161,9 @@ def _build_vote(meeting: Meeting, activity: Activity, result: BallotResult, note
                 dots=idea.dots,
                 by_perspective=dict(idea.by_perspective),
                 by_group=dict(idea.by_group),
+                place=1 + sum(other.dots > idea.dots for other in result.ideas),
+                is_shared=sum(other.dots == idea.dots for other in result.ideas) > 1,
+                support=idea.support,
             )
             for idea in result.ideas
         ),

@@ -80,13 +80,19 @@ class ReportPart:
 
 @dataclass(frozen=True)
 class ReportIdea:
-    """An idea and its dots: in total and, by code, per part of each split that may be shown."""
+    """An idea and its dots: in total and, by code, per part of each split that may be shown.
+
+    `place`: with most dots first; ideas with as many dots share one. `support`: see `IdeaResult`.
+    """
 
     phase_name: str
     text: str
     dots: int
     by_perspective: dict[str, int] = field(default_factory=dict)
     by_group: dict[str, int] = field(default_factory=dict)
+    place: int = 0
+    is_shared: bool = False
+    support: str | None = None
 
 
 @dataclass(frozen=True)

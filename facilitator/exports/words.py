@@ -7,6 +7,7 @@ from datetime import date
 
 from facilitator.exports.shapes import (
     ReportConclusion,
+    ReportIdea,
     ReportPart,
     ReportPhase,
     ReportRecognition,
@@ -140,6 +141,23 @@ def ballot_text(vote: ReportVote, gettext: Gettext) -> str:
         rules = gettext("Dots for each voter: %(dots)s. On one idea at most: %(most)s.")
     turnout = gettext("Number of voters: %(voters)s.")
     return f"{rules} {turnout}" % values
+
+
+def support_label(idea: ReportIdea, gettext: Gettext) -> str:
+    """Which sides have it among their first three, and whether it shares its place."""
+    sides = {
+        "both": gettext("supported by both sides"),
+        "lived": gettext("supported by lived experience only"),
+        "system": gettext("supported by the system only"),
+    }
+    shared = gettext("shared place %(place)s") % {"place": idea.place}
+    return ", ".join(filter(None, (sides.get(idea.support or ""), shared if idea.is_shared else "")))
+
+
+def idea_lines(idea: ReportIdea, gettext: Gettext) -> list[str]:
+    """The text of an idea with its label, if it has one."""
+    label = support_label(idea, gettext)
+    return [idea.text, f"({label})"] if label else [idea.text]
 
 
 def part_heading(part: ReportPart, gettext: Gettext, separator: str = " ") -> str:

@@ -81,7 +81,12 @@ def _vote(activity: dict[str, Any], state: State, guest: Character, rng: Random)
     ballot = activity["ballot"]
     if ballot is None or guest.lot(activity["id"]).random() < SILENT_VOTERS:
         return None
-    ideas = {note["id"]: note["phase"] for note in state["notes"] if note["note_kind"] == "idea"}
+    chosen = ballot["ideas"]
+    ideas = {
+        note["id"]: note["phase"]
+        for note in state["notes"]
+        if note["note_kind"] == "idea" and (chosen is None or note["id"] in chosen)
+    }
     given = {one["note_id"]: one["dots"] for one in state["me"]["dots"] if one["activity_id"] == activity["id"]}
     free = [
         idea

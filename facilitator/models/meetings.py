@@ -136,6 +136,8 @@ class Activity(Base):
 class Ballot(Base):
     """The rules of a vote: the dots of a participant, at most how many on one idea, over all or per phase.
 
+    `ideas`: the ids of those that can get dots; None: all that everybody may see.
+    `follows_id`: the vote of which this is the next round.
     `late_seats`: who changed dots since splits were last shown; while they are few, `splits_withheld` holds.
     """
 
@@ -149,6 +151,8 @@ class Ballot(Base):
     dots_per_participant: Mapped[int] = mapped_column(default=3)
     dots_per_idea: Mapped[int] = mapped_column(default=1)
     per_phase: Mapped[bool] = mapped_column(default=False)
+    ideas: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    follows_id: Mapped[str | None] = mapped_column(Key)
     was_closed: Mapped[bool] = mapped_column(default=False)
     splits_withheld: Mapped[bool] = mapped_column(default=False)
     late_seats: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from facilitator.protocol.base import Perspective
 from facilitator.protocol.views import BallotResult, IdeaResult, SplitPart
+
+TOP_PLACES = 3
+"""An idea is supported by a side when it stands in that side's first three places; who shares the third is in too."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,30 @@ def build_ballot_result(
         min_group_size=min_group_size,
         perspectives=perspectives,
         groups=groups,
-        ideas=sorted(results, key=lambda result: (-result.dots, result.note_id)),
+        ideas=sorted(_name_support(results), key=lambda result: (-result.dots, result.note_id)),
     )
+
+
+def _name_support(results: Sequence[IdeaResult]) -> list[IdeaResult]:
+    """Says of each idea which sides support it, where both sides may be shown."""
+    tops = {side.value: _find_top(results, side.value) for side in Perspective}
+    if not all(tops.values()):
+        return list(results)
+    return [result.model_copy(update={"support": _find_support(result.note_id, tops)}) for result in results]
+
+
+def _find_top(results: Sequence[IdeaResult], side: str) -> set[str]:
+    dots = {result.note_id: result.by_perspective.get(side, 0) for result in results}
+    places = sorted(dots.values(), reverse=True)
+    least = max(1, places[TOP_PLACES - 1] if len(places) >= TOP_PLACES else 1)
+    return {idea for idea, count in dots.items() if count >= least}
+
+
+def _find_support(idea: str, tops: dict[str, set[str]]) -> Literal["both", "lived", "system"] | None:
+    in_lived, in_system = idea in tops[Perspective.LIVED], idea in tops[Perspective.SYSTEM]
+    if in_lived and in_system:
+        return "both"
+    return "lived" if in_lived else "system" if in_system else None
 
 
 def _split(voters: Sequence[VoterFacts], parts: Sequence[str]) -> dict[str, list[VoterFacts]]:

@@ -13,6 +13,7 @@ from facilitator.access.actors import Actor
 from facilitator.db import Database
 from facilitator.errors import Refusal
 from facilitator.models import Vote
+from facilitator.rules import VoterFacts, build_ballot_result
 from tests.room import Room
 
 
@@ -273,3 +274,60 @@ def test_the_text_of_an_idea_cannot_change_once_it_is_put_to_the_vote(room: Room
     room.open("ideas")
     with pytest.raises(Refusal, match="idea_on_ballot"):
         room.do(voters[0], "edit_note", note_id=ideas[0], text="Iets heel anders")
+
+
+def test_only_the_chosen_ideas_take_dots_and_stand_in_the_result(room: Room, voters: list[Actor]) -> None:
+    anna, bo = voters
+    room.open("ideas")
+    first, second = room.post_idea(anna, "Een"), room.post_idea(bo, "Twee")
+    room.do(room.console, "reveal_notes", activity_id=room.activity("ideas"))
+    fields = {"dots_per_participant": 3, "dots_per_idea": 1, "per_phase": False, "ideas": [first]}
+    room.do(room.console, "set_ballot", activity_id=room.activity("vote"), **fields)
+    room.open("vote")
+    assert refusal_code(room, anna, second) == "not_found"
+    room.vote(anna, first)
+    room.do(room.console, "close_activity", activity_id=room.activity("vote"))
+    result = room.result()
+    assert result is not None
+    assert [idea["note_id"] for idea in result["ideas"]] == [first]
+
+
+def test_a_ballot_takes_only_revealed_ideas(room: Room, voters: list[Actor]) -> None:
+    room.open("ideas")
+    hidden = room.post_idea(voters[0], "Nog geheim")
+    fields = {"dots_per_participant": 3, "dots_per_idea": 1, "per_phase": False, "ideas": [hidden]}
+    with pytest.raises(Refusal):
+        room.do(room.console, "set_ballot", activity_id=room.activity("vote"), **fields)
+
+
+def make_side(perspective: str, count: int, dots: dict[str, int]) -> list[VoterFacts]:
+    return [VoterFacts(perspective, perspective, dots) for _ in range(count)]
+
+
+def test_an_idea_among_the_first_three_of_both_sides_is_supported_by_both() -> None:
+    lived = {"a": 5, "b": 4, "c": 3, "d": 2}
+    system = {"d": 5, "e": 4, "a": 3, "c": 1}
+    result = build_ballot_result([*make_side("lived", 5, lived), *make_side("system", 5, system)], "abcde", 5)
+    assert {idea.note_id: idea.support for idea in result.ideas} == {
+        "a": "both",
+        "b": "lived",
+        "c": "lived",
+        "d": "system",
+        "e": "system",
+    }
+
+
+def test_who_shares_the_third_place_is_among_the_first_three() -> None:
+    lived = {"a": 3, "b": 2, "c": 1, "d": 1}
+    result = build_ballot_result([*make_side("lived", 5, lived), *make_side("system", 5, {"d": 1})], "abcd", 5)
+    assert {idea.note_id: idea.support for idea in result.ideas} == {
+        "a": "lived",
+        "b": "lived",
+        "c": "lived",
+        "d": "both",
+    }
+
+
+def test_withheld_sides_support_nothing() -> None:
+    sides = [*make_side("lived", 4, {"a": 1}), *make_side("system", 9, {"a": 1})]
+    assert [idea.support for idea in build_ballot_result(sides, "a", 5).ideas] == [None]

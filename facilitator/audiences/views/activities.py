@@ -69,4 +69,5 @@ def _build_ballot_view(activity: Activity) -> BallotView | None:
         dots_per_participant=activity.ballot.dots_per_participant,
         dots_per_idea=activity.ballot.dots_per_idea,
         per_phase=activity.ballot.per_phase,
+        ideas=activity.ballot.ideas,
     )

@@ -17,6 +17,7 @@ from facilitator.exports.words import (
     UNKNOWN,
     ballot_text,
     groups_withheld_text,
+    idea_lines,
     part_heading,
     perspectives_withheld_text,
 )
@@ -96,7 +97,13 @@ def _add_idea_table(deck: Deck, title: str, vote: ReportVote, ideas: Sequence[Nu
     parts = vote.perspectives or ()
     header = (gettext("No."), gettext("Idea"), gettext("Phase"), gettext("Dots"))
     rows = [
-        (str(place), idea.text, idea.phase_name, str(idea.dots), *_dots_of(parts, idea.by_perspective))
+        (
+            str(place),
+            "\n".join(idea_lines(idea, gettext)),
+            idea.phase_name,
+            str(idea.dots),
+            *_dots_of(parts, idea.by_perspective),
+        )
         for place, idea in ideas
     ]
     shares = (5.0, 52.0, 20.0, 8.0, *(15.0 for _ in parts))

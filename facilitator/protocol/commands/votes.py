@@ -21,13 +21,14 @@ class CastVote(ParticipantCommand):
 
 
 class SetBallot(FacilitatorCommand):
-    """Set the dots of a vote; refused once somebody has voted."""
+    """Set the dots of a vote and which ideas it is about (None: all); refused once somebody has voted."""
 
     kind: Literal["set_ballot"] = "set_ballot"
     activity_id: Id
     dots_per_participant: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
     dots_per_idea: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
     per_phase: StrictBool
+    ideas: Annotated[list[Id], Field(min_length=1, max_length=limits.BALLOT_IDEAS_MAX)] | None = None
 
     @model_validator(mode="after")
     def _idea_within_budget(self) -> SetBallot:

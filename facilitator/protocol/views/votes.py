@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from facilitator.protocol.base import WireModel
 
 
 class BallotView(WireModel):
-    """How many dots a participant has, how many of them one idea can take, and whether that is per phase."""
+    """How many dots a participant has, how many of them one idea can take, and whether that is per phase.
+
+    `ideas`: the ids of those that can get dots; None: every idea that everybody may see.
+    """
 
     dots_per_participant: int
     dots_per_idea: int
     per_phase: bool
+    ideas: list[str] | None = None
 
 
 class SplitPart(WireModel):
@@ -21,12 +27,16 @@ class SplitPart(WireModel):
 
 
 class IdeaResult(WireModel):
-    """The dots of one idea, in total and per part of each split that may be shown."""
+    """The dots of one idea, in total and per part of each split that may be shown.
+
+    `support`: the sides that have it in their first three places; None when it is neither, or sides are withheld.
+    """
 
     note_id: str
     dots: int
     by_perspective: dict[str, int]
     by_group: dict[str, int]
+    support: Literal["both", "lived", "system"] | None = None
 
 
 class BallotResult(WireModel):

@@ -1,8 +1,9 @@
 // The dots of a vote. They are fixed while it is open and once somebody has voted.
 
 import { useState } from "preact/hooks";
-import { t } from "../../language.ts";
+import { t, tn } from "../../language.ts";
 import { DOTS_MAX, type ActivityView, type BallotView } from "../../protocol.ts";
+import { BallotIdeas } from "./ballot_ideas.tsx";
 import { ballotDeed } from "./deeds.ts";
 import { Push, Refusal } from "./pieces.tsx";
 import { useDoing } from "./room.ts";
@@ -43,6 +44,7 @@ function BallotWords({ ballot, why }: { ballot: BallotView; why: string }) {
           ? t("%(dots)s per participant in each phase, at most %(idea)s on one idea.", values)
           : t("%(dots)s per participant over all phases, at most %(idea)s on one idea.", values)}
       </p>
+      {ballot.ideas ? <p>{tn("It is about %(n)s chosen idea.", "It is about %(n)s chosen ideas.", ballot.ideas.length)}</p> : null}
       <p class="aside">{why}</p>
     </>
   );
@@ -53,10 +55,13 @@ function Fields({ activity, ballot }: { activity: ActivityView; ballot: BallotVi
   const [dots, setDots] = useState(String(ballot.dots_per_participant));
   const [perIdea, setPerIdea] = useState(String(ballot.dots_per_idea));
   const [perPhase, setPerPhase] = useState(ballot.per_phase);
+  const [ideas, setIdeas] = useState(ballot.ideas ?? null);
   const place = `ballot:${activity.id}`;
-  const fields = { dots_per_participant: Number(dots), dots_per_idea: Number(perIdea), per_phase: perPhase };
-  const error = wrong(fields.dots_per_participant, fields.dots_per_idea);
-  const isSame = (Object.keys(fields) as (keyof BallotView)[]).every((name) => fields[name] === ballot[name]);
+  const fields = { dots_per_participant: Number(dots), dots_per_idea: Number(perIdea), per_phase: perPhase, ideas };
+  const error = ideas?.length === 0 ? t("Choose at least one idea.") : wrong(fields.dots_per_participant, fields.dots_per_idea);
+  const isSame = (Object.keys(fields) as (keyof typeof fields)[]).every(
+    (name) => JSON.stringify(fields[name]) === JSON.stringify(ballot[name] ?? null),
+  );
   const submit = (event: Event): void => {
     event.preventDefault();
     if (!error && !isSame) void deeds.run(ballotDeed(activity, fields));
@@ -70,6 +75,7 @@ function Fields({ activity, ballot }: { activity: ActivityView; ballot: BallotVi
         <Choice name="ballot-scope" checked={!perPhase} label={t("all phases together")} onPick={() => setPerPhase(false)} />
         <Choice name="ballot-scope" checked={perPhase} label={t("each phase apart")} onPick={() => setPerPhase(true)} />
       </fieldset>
+      <BallotIdeas chosen={ideas} set={setIdeas} />
       <Push action="save-ballot" type="submit" place={place} disabled={error !== null || isSame}>
         {t("Save the dots")}
       </Push>

@@ -31,6 +31,7 @@ export interface BallotFields {
   dots_per_participant: number;
   dots_per_idea: number;
   per_phase: boolean;
+  ideas: string[] | null;
 }
 
 export type ConclusionFields = Omit<ConclusionView, "id" | "position">;
@@ -109,11 +110,12 @@ export function restoreDeed(note: ConsoleNoteView): Deed {
 }
 
 export function ballotDeed(activity: ActivityView, fields: BallotFields): Deed {
+  const { dots_per_participant, dots_per_idea, per_phase, ideas = null } = activity.ballot ?? fields;
   return buildDeed({
     place: `ballot:${activity.id}`,
     draft: { kind: "set_ballot", activity_id: activity.id, ...fields },
-    said: t("The dots are saved."),
-    undone: { kind: "set_ballot", activity_id: activity.id, ...(activity.ballot ?? fields) },
+    said: t("The vote is set."),
+    undone: { kind: "set_ballot", activity_id: activity.id, dots_per_participant, dots_per_idea, per_phase, ideas },
   });
 }
 

@@ -10,14 +10,17 @@ import { VoteResult } from "./vote_result.tsx";
 
 export function VotePanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
-  const ideas = state.notes.filter((note) => note.note_kind === "idea" && !note.hidden);
+  const chosen = activity.ballot?.ideas ?? null;
+  const ideas = state.notes.filter(
+    (note) => note.note_kind === "idea" && !note.hidden && (chosen === null || chosen.includes(note.id)),
+  );
   const silentCount = silentIdeaRounds(state).reduce((sum, round) => sum + countNotes(round), 0);
   return (
     <>
       {activity.result ? (
         <VoteResult result={activity.result} />
       ) : (
-        <Turnout activity={activity} ideaCount={ideas.length + silentCount} />
+        <Turnout activity={activity} ideaCount={ideas.length + (chosen === null ? silentCount : 0)} />
       )}
       {activity.ballot ? <BallotForm activity={activity} ballot={activity.ballot} /> : null}
       {activity.result || (ideas.length === 0 && silentCount > 0) ? null : <Ideas ideas={ideas} />}

@@ -2,6 +2,7 @@
 
 import { t } from "../../language.ts";
 import { inGroupOrder } from "../../parts/split_bars.tsx";
+import { standingWords } from "../../parts/support.ts";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, Perspective, SplitPart } from "../../protocol.ts";
 import { Empty } from "./pieces.tsx";
@@ -25,6 +26,7 @@ function Dots({ result }: { result: BallotResult }) {
         {result.voter_count === 1 ? t("1 participant voted.") : t("%(count)s participants voted.", { count: result.voter_count })}
       </p>
       {result.perspectives === null ? <Withheld why={perspectivesWithheld(result.min_group_size)} /> : null}
+      <SupportRule result={result} />
       {result.groups === null ? <Withheld why={groupsWithheld(result.min_group_size)} /> : null}
       <TotalTable result={result} />
       {result.groups ? <GroupTable groups={result.groups} ideas={result.ideas} /> : null}
@@ -38,6 +40,12 @@ function Withheld({ why }: { why: string }) {
       {why} {t("Their votes could be recognised.")}
     </p>
   );
+}
+
+/** How "supported by" came about, where it is said. */
+function SupportRule({ result }: { result: BallotResult }) {
+  if (!result.ideas.some(({ support }) => support !== null)) return null;
+  return <p class="aside">{t("Supported by a side: among the first three ideas of that side.")}</p>;
 }
 
 function voters(part: SplitPart): string {
@@ -67,18 +75,26 @@ function TotalTable({ result }: { result: BallotResult }) {
       </thead>
       <tbody>
         {result.ideas.map((idea) => (
-          <TotalRow key={idea.note_id} idea={idea} parts={parts} most={most} />
+          <TotalRow key={idea.note_id} idea={idea} parts={parts} most={most} standing={standingWords(result, idea)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function TotalRow({ idea, parts, most }: { idea: IdeaResult; parts: SplitPart[]; most: number }) {
+interface TotalProps {
+  idea: IdeaResult;
+  parts: SplitPart[];
+  most: number;
+  standing: string;
+}
+
+function TotalRow({ idea, parts, most, standing }: TotalProps) {
   return (
     <tr data-note-id={idea.note_id} data-told={tellsOf({ kind: "note", id: idea.note_id })}>
       <th scope="row" class="idea">
         <IdeaText id={idea.note_id} withButton />
+        {standing ? <span class="standing-words">{standing}</span> : null}
       </th>
       <td data-label={t("Dots")} data-dots={idea.dots}>
         <span class="bar">

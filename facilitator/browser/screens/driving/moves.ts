@@ -4,7 +4,7 @@ import { conclusionPages } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
 import { countLines } from "../../parts/paging.ts";
 import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
-import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
+import { type ActivityView, type BallotView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
 export type Driven = WallState | ConsoleState;
@@ -33,8 +33,12 @@ export const EVERYTHING: StageView = {
 export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
   const shown = (state.notes as NoteView[]).filter((note) => !("hidden" in note && note.hidden));
   const isIn = (note: NoteView) =>
-    activity.type === "vote" ? note.note_kind === "idea" : note.activity_id === activity.id;
+    activity.type === "vote" ? isOnBallot(note, activity.ballot) : note.activity_id === activity.id;
   return orderNotes(shown.filter(isIn));
+}
+
+function isOnBallot(note: NoteView, ballot: BallotView | null): boolean {
+  return note.note_kind === "idea" && (ballot?.ideas?.includes(note.id) ?? true);
 }
 
 /** How many pages there are of what the wall shows at this stage. */
@@ -65,7 +69,7 @@ export function aboveNotes(activity: ActivityView): Above & { prompt: string } {
 
 function countConclusionPages({ conclusions }: Driven): number {
   const pages = (kind: string) => conclusionPages(conclusions.filter((one) => one.conclusion_kind === kind)).length;
-  return Math.max(1, pages("conclusion"), pages("action"));
+  return Math.max(1, pages("conclusion"), pages("action"), pages("not_taken_up"));
 }
 
 /** How many steps telling a journey has. */

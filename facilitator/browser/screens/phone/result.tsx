@@ -3,6 +3,7 @@
 import { t, tn } from "../../language.ts";
 import { Note } from "../../parts/note.tsx";
 import { SplitBars, mostDots } from "../../parts/split_bars.tsx";
+import { standingWords } from "../../parts/support.ts";
 import { perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, PhoneState } from "../../protocol.ts";
 
@@ -28,10 +29,12 @@ function ResultIdea({ idea, result, state }: { idea: IdeaResult; result: BallotR
   const note = state.notes.find((candidate) => candidate.id === idea.note_id);
   if (!note) return null;
   const phase = state.phases.find((candidate) => candidate.code === note.phase)?.name;
+  const standing = standingWords(result, idea);
   return (
     <Note kind="idea" text={note.text} plain>
       <p class="soft">{phase}</p>
       <p class="result__dots">{tn("%(n)s dot", "%(n)s dots", idea.dots)}</p>
+      {standing && <p class="soft">{standing}</p>}
       {result.perspectives && (
         <SplitBars parts={result.perspectives} dots={idea.by_perspective} most={mostDots(result)} named />
       )}

@@ -23,7 +23,7 @@ export function Vote(props: ActivityProps) {
   const give = (note_id: string, dots: number) =>
     void meeting.send({ kind: "cast_vote", activity_id: activity.id, note_id, dots });
   const ideas = shuffled(
-    state.notes.filter((note) => note.note_kind === "idea"),
+    state.notes.filter((note) => note.note_kind === "idea" && (activity.ballot?.ideas?.includes(note.id) ?? true)),
     state.me.participant_id,
   );
   const votes = { ballot: activity.ballot, ideas, given, give };

@@ -5,6 +5,7 @@ import { NoteKindLabel } from "../../parts/note.tsx";
 import { pageAt } from "../../parts/paging.ts";
 import { type IdeasOfPhase, type RankedIdea, type ResultPage, rankIdeas, resultPages } from "../../parts/result_pages.ts";
 import { SplitBars, inGroupOrder, mostDots } from "../../parts/split_bars.tsx";
+import { standingWords } from "../../parts/support.ts";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, Perspective, SplitPart, WallState } from "../../protocol.ts";
 import { ResultTable } from "./result_table.tsx";
@@ -76,7 +77,7 @@ function Ranked({ idea, state, result }: { idea: RankedIdea; state: WallState; r
       </p>
       <div class="ranking__what">
         <p class="ranking__text">{idea.note.text}</p>
-        <p class="ranking__phase">{phase}</p>
+        <p class="ranking__phase">{[phase, standingWords(result, idea.result)].filter(Boolean).join(" · ")}</p>
       </div>
       <p class="ranking__dots">{tn("%(n)s dot", "%(n)s dots", idea.result.dots)}</p>
       <Bars idea={idea} result={result} />

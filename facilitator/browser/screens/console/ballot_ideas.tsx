@@ -1,0 +1,46 @@
+// Chooses which ideas a vote is about: all that everybody may see, or some of them.
+
+import { t } from "../../language.ts";
+import type { ConsoleNoteView } from "../../protocol.ts";
+import { Choice } from "./ballot_form.tsx";
+import { useRoom } from "./room.ts";
+
+interface IdeasProps {
+  chosen: string[] | null;
+  set: (ideas: string[] | null) => void;
+}
+
+export function BallotIdeas({ chosen, set }: IdeasProps) {
+  const { state } = useRoom();
+  const ideas = state.notes.filter((note) => note.note_kind === "idea" && !note.hidden);
+  if (ideas.length === 0) return null;
+  return (
+    <fieldset class="choice ballot__ideas">
+      <legend class="label">{t("People vote on")}</legend>
+      <Choice name="ballot-ideas" checked={chosen === null} label={t("all ideas")} onPick={() => set(null)} />
+      <Choice
+        name="ballot-ideas"
+        checked={chosen !== null}
+        label={t("the ideas that I choose")}
+        onPick={() => set(ideas.map(({ id }) => id))}
+      />
+      {chosen ? <Chosen ideas={ideas} chosen={chosen} set={set} /> : null}
+    </fieldset>
+  );
+}
+
+function Chosen({ ideas, chosen, set }: { ideas: ConsoleNoteView[]; chosen: string[]; set: IdeasProps["set"] }) {
+  const toggle = (id: string) => set(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
+  return (
+    <ul class="sources__found" data-ballot-ideas={chosen.length}>
+      {ideas.map(({ id, text }) => (
+        <li key={id}>
+          <label class="sources__item">
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+            <span class="sources__text">{text}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
