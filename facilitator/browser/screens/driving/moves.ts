@@ -1,6 +1,6 @@
 // Pure: what the next and the previous step of the wall are, and how many pages what it shows has.
 
-import { conclusionPages } from "../../parts/conclusion_pages.ts";
+import { conclusionPages, countLists } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
 import { countLines } from "../../parts/paging.ts";
 import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
@@ -68,7 +68,7 @@ export function aboveNotes(activity: ActivityView): Above & { prompt: string } {
 }
 
 function countConclusionPages({ conclusions }: Driven): number {
-  const pages = (kind: string) => conclusionPages(conclusions.filter((one) => one.conclusion_kind === kind)).length;
+  const pages = (kind: string) => conclusionPages(conclusions.filter((one) => one.conclusion_kind === kind), countLists(conclusions)).length;
   return Math.max(1, pages("conclusion"), pages("action"), pages("not_taken_up"));
 }
 

@@ -1,29 +1,34 @@
 // The conclusions and actions of the meeting, growing live; the newest stay in sight until the facilitator turns back.
 
 import { formatDate, t, tn } from "../../language.ts";
-import { conclusionPages } from "../../parts/conclusion_pages.ts";
+import { conclusionPages, countLists, type ListCount } from "../../parts/conclusion_pages.ts";
 import { pageAt } from "../../parts/paging.ts";
 import type { ConclusionView, WallState } from "../../protocol.ts";
 import { useNewIds } from "./moments.ts";
 
 export function Conclusions({ state }: { state: WallState }) {
   const phase = (code: string) => state.phases.find((other) => other.code === code)?.name ?? code;
+  const lists = countLists(state.conclusions);
   const left = state.conclusions.filter((item) => item.conclusion_kind === "not_taken_up");
   return (
-    <div class="conclusions" data-lists={left.length > 0 ? 3 : 2}>
+    <div class="conclusions" data-lists={lists}>
       <ConclusionList
         title={t("Conclusions")}
         items={state.conclusions.filter((item) => item.conclusion_kind === "conclusion")}
         phase={phase}
         page={state.stage.page}
+        lists={lists}
       />
       <ConclusionList
         title={t("Agreements")}
         items={state.conclusions.filter((item) => item.conclusion_kind === "action")}
         phase={phase}
         page={state.stage.page}
+        lists={lists}
       />
-      {left.length > 0 && <ConclusionList title={t("Not taken up")} items={left} phase={phase} page={state.stage.page} />}
+      {left.length > 0 && (
+        <ConclusionList title={t("Not taken up")} items={left} phase={phase} page={state.stage.page} lists={lists} />
+      )}
     </div>
   );
 }
@@ -34,11 +39,12 @@ interface ListProps {
   phase: (code: string) => string;
   /** 0: the newest. */
   page: number;
+  lists: ListCount;
 }
 
-function ConclusionList({ title, items, phase, page }: ListProps) {
+function ConclusionList({ title, items, phase, page, lists }: ListProps) {
   const fresh = useNewIds(items.map((item) => item.id));
-  const shown = pageAt(conclusionPages(items), page) ?? [];
+  const shown = pageAt(conclusionPages(items, lists), page) ?? [];
   const first = shown[0] ? items.indexOf(shown[0]) + 1 : 0;
   const range = { first, last: first + shown.length - 1, total: items.length };
   return (
