@@ -39,6 +39,19 @@ def forbidden() -> Refusal:
     return Refusal("forbidden", _("This screen may not do that."))
 
 
+def meeting_closed() -> Refusal:
+    """The meeting is over: it can be read only."""
+    return Refusal("meeting_closed", _("This meeting is closed. It can be read; nothing in it changes any more."))
+
+
+def seat_removed() -> Refusal:
+    """The facilitator took this seat out of the meeting."""
+    return Refusal(
+        "seat_removed",
+        _("The facilitator has taken you out of this meeting. If you think that is not right, go and talk together."),
+    )
+
+
 def busy() -> Refusal:
     """The database does not answer. Screens that are told so try again by themselves."""
     return Refusal("busy", _("The server cannot reach its data now. Nothing is lost; it is tried again."))

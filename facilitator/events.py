@@ -74,6 +74,10 @@ class ParticipantJoined(ParticipantEvent):
     """A seat was taken, or its alias or group changed."""
 
 
+class ParticipantRemoved(ParticipantEvent):
+    """A seat was taken out of the meeting."""
+
+
 class ActivityOpened(ActivityEvent):
     """An activity is the open one."""
 

@@ -20,7 +20,7 @@ from facilitator.access.actors import Actor
 from facilitator.answers import Reply, answer_events
 from facilitator.audiences.states import Snapshots
 from facilitator.db import Database
-from facilitator.errors import Refusal, busy, not_found
+from facilitator.errors import Refusal, busy, not_found, seat_removed
 from facilitator.fanout import build_manager
 from facilitator.language import choose_language, load_gettext
 from facilitator.limits import Buckets
@@ -126,6 +126,9 @@ class Realtime:
         sent.append((committed.changes[Audience.WALL]["version"], time.monotonic()))
         for audience, change in committed.changes.items():
             self.socketio.emit("change", change, to=audience_room(committed.meeting_id, audience))
+        for sid, connection in [*self._connections.items()]:
+            if connection.actor.participant_id in committed.gone:
+                self.socketio.server.disconnect(sid)
 
     def end_meeting(self, meeting_id: str) -> None:
         """A meeting is gone: its screens here are let go; those of other processes notice when they ask."""
@@ -148,6 +151,8 @@ class Realtime:
         try:
             person = fields.get("person")  # of those who share a browser; whether it has a seat, its cookie says
             connection: Connection | None = self._identify(request, meeting_id, audience, person) if audience else None
+        except Refusal as refusal:
+            raise _refuse_connection(refusal) from None
         except Exception:
             log.exception("it could not be settled who a screen is")
             raise _refuse_connection(busy()) from None
@@ -206,7 +211,10 @@ class Realtime:
 
     def _on_sync(self, sid: str, payload: object, reply: Reply) -> None:
         connection = self._connections.get(sid)
-        reply(self._answer_sync(connection, payload))
+        answer = self._answer_sync(connection, payload)
+        reply(answer)
+        if isinstance(answer, dict) and answer.get("code") == seat_removed().code:
+            self.socketio.server.disconnect(sid)  # another process took it out: here it hears nothing more either
 
     def _answer_sync(self, connection: Connection | None, payload: object) -> dict[str, Any] | RawJson:
         try:

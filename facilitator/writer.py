@@ -21,7 +21,7 @@ from facilitator.audiences.outcome import read_outcome
 from facilitator.audiences.personals import build_personals
 from facilitator.db import Database, is_locked
 from facilitator.errors import Refusal, not_found
-from facilitator.events import Event
+from facilitator.events import Event, ParticipantRemoved
 from facilitator.limits import Bucket
 from facilitator.metrics import Metrics
 from facilitator.models import HandledRequest, Meeting, table_of
@@ -69,11 +69,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Committed:
-    """What a committed batch sends: a change per audience, a personal per seat."""
+    """What a committed batch sends: a change per audience, a personal per seat. `gone`: seats that are out now."""
 
     meeting_id: str
     changes: dict[Audience, dict[str, Any]]
     personals: dict[str, dict[str, Any]]
+    gone: frozenset[str] = frozenset()
 
 
 class Writer:
@@ -216,7 +217,8 @@ class Writer:
                 _take_version_back(tx, meeting_id) if is_new else tx.rollback()
                 return None
             outcome = read_outcome(tx, meeting_id, version, happened)
-            return Committed(meeting_id, build_changes(outcome), build_personals(outcome))
+            gone = frozenset(event.participant_id for event in happened if isinstance(event, ParticipantRemoved))
+            return Committed(meeting_id, build_changes(outcome), build_personals(outcome), gone)
 
     def _publish_safely(self, committed: Committed) -> None:
         started = time.monotonic()

@@ -65,7 +65,7 @@ class Room:
 
     def activity(self, kind: str) -> str:
         """The id of the first activity of a type."""
-        wanted = (Activity.meeting_id == self.meeting_id, Activity.type == kind)
+        wanted = (Activity.meeting_id == self.meeting_id, Activity.type == kind, Activity.removed_at.is_(None))
         with self.database.read_snapshot() as tx:
             return tx.scalars(select(Activity.id).where(*wanted).order_by(Activity.position)).first() or ""
 

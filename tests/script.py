@@ -16,7 +16,14 @@ from tests.room import Room
 
 CONTRIBUTE = "contribute"
 """What a phone can do in the activity that is open; other kinds come whether they fit or not."""
-KINDS = [CONTRIBUTE] * 12 + ["open_activity", "hide_note", "restore_note", *COMMANDS, "join_meeting"]
+KINDS = [CONTRIBUTE] * 12 + [
+    "open_activity",
+    "hide_note",
+    "restore_note",
+    *COMMANDS,
+    *["resume_meeting"] * 4,
+    "join_meeting",
+]
 ACTIVITIES = ("notes", "ideas", "vote", "conclusions")
 OTHERS = ("actual_journeys", "closing")
 GROUPS = ("resident", "policy", "partner")
@@ -46,6 +53,7 @@ class Script:
         self.ideas: list[str] = []
         self._written: dict[Actor, list[str]] = {}
         self.conclusions: list[str] = []
+        self.parts: list[str] = []
         self._meeting = next(_meetings)
         self._made = 0
         state = room.state(room.console)
@@ -147,6 +155,62 @@ class Script:
         phase = self._phases[b % 3] if c % 2 else None
         shown = {"view": "phase" if phase else "all", "phase": phase, "page": b % 2, "table": a % 3 == 0}
         return {"activity_id": self._activities[ACTIVITIES[a % 4]], **shown}
+
+    def _part(self, a: int) -> dict[str, Any]:
+        """A part of the agenda, the ones that were added among them."""
+        parts = [*self._activities.values(), *self.parts[-2:]]
+        return {"activity_id": parts[a % len(parts)]}
+
+    def _add_activity(self, a: int, b: int, c: int) -> dict[str, Any]:
+        self.parts.append(self._new_id())
+        kind = ("notes", "vote", "break")[b % 3]
+        block = {"activity_type": kind, "title": f"deel {c}", "planned_minutes": 1 + a}
+        return {"activity_id": self.parts[-1], **block, "after": self._part(c)["activity_id"] if a % 2 else None}
+
+    def _edit_activity(self, a: int, b: int, c: int) -> dict[str, Any]:
+        phases = self._phases[: b % 3] if c % 2 else None
+        return {**self._part(a), "title": f"titel {b}" if b % 2 else None, "phases": phases, "presenter_notes": f"{c}"}
+
+    def _move_activity(self, a: int, b: int, c: int) -> dict[str, Any]:
+        after = self._part(a + 1 + b % 3)["activity_id"]
+        return {**self._part(a), "after": after if c % 4 else None}
+
+    def _remove_activity(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return self._part(a) if b % 4 == 0 else self._part(len(self._activities) + a % 2)
+
+    def _restore_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return self._part(a)
+
+    def _load_template(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"minutes": (120, 180)[a % 2]}
+
+    def _set_open_for(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {**self._part(a), "groups": list(GROUPS[: b % 3]) if b % 4 else []}
+
+    def _start_timer(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return {**self._part(a), "seconds": 60 * (1 + c) if b % 2 else None}
+
+    def _extend_timer(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {**self._part(a), "seconds": 60 * (1 + b % 5)}
+
+    def _pause_timer(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return self._part(a)
+
+    _stop_timer = _pause_timer
+
+    def _pause_meeting(self, _a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {}
+
+    _close_meeting = _resume_meeting = _renew_join_code = _pause_meeting
+
+    def _set_door(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"is_closed": a % 2 == 0}
+
+    def _remove_participant(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"seat": 4 + a % 3, "contributions": ("stay", "go")[b % 2]}
+
+    def _readmit_participant(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"seat": 4 + a % 3}
 
     def _set_feedback_date(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"feedback_on": f"2027-01-{1 + a % 28:02d}" if a % 3 else None}

@@ -19,6 +19,7 @@ class Story:
         self.room = room
         self.anna = room.join("Anna", "resident")
         self.bo = room.join("Bo", "policy")
+        self.cas = room.join("Cas", "partner")
 
     def steps(self) -> Iterator[Step]:
         """The commands in order; each is done before the next is made."""
@@ -27,6 +28,9 @@ class Story:
         yield from self._vote()
         yield from self._conclusions()
         yield from self._answers()
+        yield from self._timer()
+        yield from self._agenda()
+        yield from self._door()
         yield from self._history()
 
     def _stage(self) -> Iterator[Step]:
@@ -43,10 +47,12 @@ class Story:
         console, anna, bo = self.room.console, self.anna, self.bo
         notes = self.room.activity("notes")
         first, second, third = self.first, self.second, self.third = [str(uuid4()) for _ in range(3)]
+        self.fourth = str(uuid4())
         in_phase = {"activity_id": notes, "phase": "waiting"}
         yield console, "open_activity", {"activity_id": notes}
         yield anna, "post_note", {**in_phase, "note_id": first, "note_kind": "pain_point", "text": "geheim een"}
         yield bo, "post_note", {**in_phase, "note_id": second, "note_kind": "question", "text": "geheim twee"}
+        yield self.cas, "post_note", {**in_phase, "note_id": self.fourth, "note_kind": "idea", "text": "geheim van Cas"}
         yield anna, "edit_note", {"note_id": first, "text": "geheim een, beter"}
         yield bo, "post_note", {**in_phase, "note_id": third, "note_kind": "bright_spot", "text": "geheim weg"}
         yield bo, "withdraw_note", {"note_id": third}
@@ -126,3 +132,40 @@ class Story:
         yield console, "open_activity", welcome
         yield console, "undo_step", {"step_id": asked}
         yield console, "redo_step", {"step_id": asked}
+
+    def _agenda(self) -> Iterator[Step]:
+        console, added = self.room.console, str(uuid4())
+        notes, part = self.room.activity("notes"), {"activity_id": added}
+        block = {**part, "activity_type": "vote", "title": "Nog een ronde", "planned_minutes": 10}
+        mine = {"presenter_notes": "Eerst Anna vragen", "phases": ["waiting"], "planned_minutes": 20}
+        yield console, "add_activity", {**block, "prompt": "Kies", "after": self.room.activity("welcome")}
+        yield console, "edit_activity", {**part, "title": "De tweede ronde", **mine}
+        yield console, "move_activity", {**part, "after": None}
+        yield console, "set_open_for", {**part, "groups": ["resident"]}
+        yield console, "open_activity", part
+        yield console, "remove_activity", part
+        yield console, "restore_activity", part
+        yield console, "remove_activity", {"activity_id": notes}
+        yield console, "load_template", {"minutes": 180}
+        yield console, "restore_activity", {"activity_id": notes}
+
+    def _timer(self) -> Iterator[Step]:
+        console, part = self.room.console, {"activity_id": self.room.activity("break")}
+        yield console, "open_activity", part
+        yield console, "pause_timer", part
+        yield console, "extend_timer", {**part, "seconds": 300}
+        yield console, "start_timer", part
+        yield console, "start_timer", {**part, "seconds": 600}
+        yield console, "stop_timer", part
+
+    def _door(self) -> Iterator[Step]:
+        console, cas = self.room.console, {"seat": self.cas.seat_number}
+        yield console, "set_door", {"is_closed": True}
+        yield console, "renew_join_code", {}
+        yield console, "remove_participant", {**cas, "contributions": "go"}
+        yield console, "readmit_participant", cas
+        yield console, "remove_participant", {**cas, "contributions": "stay"}
+        yield console, "pause_meeting", {}
+        yield console, "resume_meeting", {}
+        yield console, "close_meeting", {}
+        yield console, "resume_meeting", {}

@@ -53,7 +53,7 @@ def count_participants(tx: Session, meeting_id: str) -> dict[str, int]:
     """Group code → how many seats, groups without seats included."""
     rows = tx.execute(
         select(Group.code, func.count(Participant.id))
-        .outerjoin(Participant, Participant.group_id == Group.id)
+        .outerjoin(Participant, (Participant.group_id == Group.id) & Participant.removed_at.is_(None))
         .where(Group.meeting_id == meeting_id)
         .group_by(Group.code, Group.position)
         .order_by(Group.position)
@@ -65,7 +65,7 @@ def find_shown_activity(tx: Session, meeting_id: str) -> Activity | None:
     """What the wall shows: the open activity, else the one that was opened last; None before the first."""
     return tx.scalar(
         select(Activity)
-        .where(Activity.meeting_id == meeting_id, Activity.opened_at.is_not(None))
+        .where(Activity.meeting_id == meeting_id, Activity.opened_at.is_not(None), Activity.removed_at.is_(None))
         .order_by(Activity.state != ActivityState.OPEN.value, Activity.opened_at.desc())
         .limit(1)
     )

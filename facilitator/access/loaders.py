@@ -49,18 +49,38 @@ def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Parti
 
 
 def list_participant_ids(tx: Session, meeting_id: str) -> list[str]:
-    """The seats of a meeting."""
-    return list(tx.scalars(select(Participant.id).where(Participant.meeting_id == meeting_id)))
+    """The seats that are in a meeting."""
+    is_in = (Participant.meeting_id == meeting_id, Participant.removed_at.is_(None))
+    return list(tx.scalars(select(Participant.id).where(*is_in)))
 
 
 def load_activity(tx: Session, actor: Actor, activity_id: str) -> Activity:
-    """An activity of the actor's meeting. Raises Refusal."""
+    """An activity on the agenda of the actor's meeting. Raises Refusal."""
+    activity = _find_activity(tx, actor, activity_id)
+    if activity is None or activity.removed_at is not None:
+        raise not_found()
+    return activity
+
+
+def load_set_aside(tx: Session, actor: Actor, activity_id: str) -> Activity:
+    """An activity of the actor's meeting that was set aside. Raises Refusal."""
+    activity = _find_activity(tx, actor, activity_id)
+    if activity is None or activity.removed_at is None:
+        raise not_found()
+    return activity
+
+
+def list_agenda(tx: Session, actor: Actor) -> list[Activity]:
+    """The agenda of the actor's meeting, in order."""
+    is_on_it = (Activity.meeting_id == actor.meeting_id, Activity.removed_at.is_(None))
+    return [*tx.scalars(select(Activity).where(*is_on_it).order_by(Activity.position, Activity.id))]
+
+
+def _find_activity(tx: Session, actor: Actor, activity_id: str) -> Activity | None:
     if "agenda" not in tx.info:  # held as long as the transaction, so that each is read once
         tx.info["agenda"] = tx.scalars(select(Activity).where(Activity.meeting_id == actor.meeting_id)).all()
     activity = tx.get(Activity, activity_id)
-    if activity is None or activity.meeting_id != actor.meeting_id:
-        raise not_found()
-    return activity
+    return activity if activity is not None and activity.meeting_id == actor.meeting_id else None
 
 
 def load_group(tx: Session, actor: Actor, code: str) -> Group:

@@ -8,7 +8,20 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.actions import activities, conclusions, meetings, notes, recognitions, responses, seats, stage, votes
+from facilitator.access.admission import forget_gate, require_admitted
+from facilitator.actions import (
+    activities,
+    agenda,
+    conclusions,
+    meetings,
+    notes,
+    recognitions,
+    responses,
+    seats,
+    stage,
+    timers,
+    votes,
+)
 from facilitator.actions.history import steps
 from facilitator.actions.history.recording import record
 from facilitator.events import Event
@@ -27,6 +40,17 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.RevealNotes: activities.reveal_notes,
     commands.OpenActivity: activities.open_activity,
     commands.CloseActivity: activities.close_activity,
+    commands.AddActivity: agenda.add_activity,
+    commands.EditActivity: agenda.edit_activity,
+    commands.MoveActivity: agenda.move_activity,
+    commands.RemoveActivity: agenda.remove_activity,
+    commands.RestoreActivity: agenda.restore_activity,
+    commands.LoadTemplate: agenda.load_template,
+    commands.SetOpenFor: agenda.set_open_for,
+    commands.StartTimer: timers.start_timer,
+    commands.PauseTimer: timers.pause_timer,
+    commands.ExtendTimer: timers.extend_timer,
+    commands.StopTimer: timers.stop_timer,
     commands.SetStage: stage.set_stage,
     commands.SetBallot: votes.set_ballot,
     commands.CastVote: votes.cast_vote,
@@ -37,6 +61,13 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.SetSignal: responses.set_signal,
     commands.MarkSignalSeen: responses.mark_signal_seen,
     commands.SetFeedbackDate: meetings.set_feedback_date,
+    commands.PauseMeeting: meetings.pause_meeting,
+    commands.CloseMeeting: meetings.close_meeting,
+    commands.ResumeMeeting: meetings.resume_meeting,
+    commands.SetDoor: meetings.set_door,
+    commands.RenewJoinCode: meetings.renew_join_code,
+    commands.RemoveParticipant: seats.remove_participant,
+    commands.ReadmitParticipant: seats.readmit_participant,
     commands.AddConclusion: conclusions.add_conclusion,
     commands.EditConclusion: conclusions.edit_conclusion,
     commands.WithdrawConclusion: conclusions.withdraw_conclusion,
@@ -51,6 +82,7 @@ if missing := set(commands.COMMANDS.values()) - set(ACTIONS):
 
 def prepare(tx: Session, sent: Iterable[commands.Command]) -> None:
     """Read at once what the commands of a batch need, so that a hundred notes cost no more queries than one."""
+    forget_gate(tx)
     notes.prepare_new_notes(tx, [command.note_id for command in sent if isinstance(command, commands.PostNote)])
 
 
@@ -60,6 +92,7 @@ def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
     New notes wait for the next command of another kind, or for `finish`.
     """
     actor.require_may_send(command)
+    require_admitted(tx, actor, command)
     if isinstance(command, commands.PostNote):
         return notes.post_note(tx, actor, command)
     finish(tx)
@@ -69,6 +102,8 @@ def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
         events = ACTIONS[type(command)](tx, actor, command)
     tx.flush()
     tx.expire_all()  # a statement may have changed what is held here
+    if command.role == "facilitator":
+        forget_gate(tx)
     return events
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
 from facilitator.actions.recognitions import close_recognitions
+from facilitator.actions.timers import begin_time, end_time
 from facilitator.errors import Refusal
 from facilitator.events import ActivityClosed, ActivityOpened, Event, NotesRevealed
 from facilitator.models import Activity, Ballot, Meeting, utc_now
@@ -26,20 +27,35 @@ def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Even
     activity = load_activity(tx, actor, command.activity_id)
     if activity.state == ActivityState.OPEN:
         return []
-    happened: list[Event] = []
-    for other in tx.scalars(_in_meeting(actor).where(Activity.state == ActivityState.OPEN.value)):
-        happened += _close(tx, other)
+    happened = close_open_activity(tx, actor)
     tx.flush()  # the database allows one open activity at a time
     if activity.type == ActivityType.VOTE:
         happened += _reveal_ideas(tx, actor)
     activity.state, activity.opened_at = ActivityState.OPEN.value, utc_now()
+    begin_time(activity)
     return [*happened, ActivityOpened(activity.id)]
 
 
 def close_activity(tx: Session, actor: Actor, command: CloseActivity) -> list[Event]:
     """Close an open activity; what is not open stays as it is."""
     activity = load_activity(tx, actor, command.activity_id)
+    return close_if_open(tx, activity)
+
+
+def close_if_open(tx: Session, activity: Activity) -> list[Event]:
+    """What closing it brings about; nothing when it is not open."""
     return _close(tx, activity) if activity.state == ActivityState.OPEN else []
+
+
+def close_open_activity(tx: Session, actor: Actor) -> list[Event]:
+    """Close the part that is open, if there is one."""
+    activity = find_open_activity(tx, actor)
+    return _close(tx, activity) if activity else []
+
+
+def find_open_activity(tx: Session, actor: Actor) -> Activity | None:
+    """The part that is open, or None."""
+    return tx.scalar(_in_meeting(actor).where(Activity.state == ActivityState.OPEN.value))
 
 
 def reveal_notes(tx: Session, actor: Actor, command: RevealNotes) -> list[Event]:
@@ -53,6 +69,7 @@ def reveal_notes(tx: Session, actor: Actor, command: RevealNotes) -> list[Event]
 
 def _close(tx: Session, activity: Activity) -> list[Event]:
     activity.state = ActivityState.CLOSED.value
+    end_time(activity)
     if activity.ballot is not None:
         count_again(tx, activity, activity.ballot)
     return [*close_recognitions(tx, activity), ActivityClosed(activity.id)]
@@ -82,4 +99,4 @@ def _reveal_ideas(tx: Session, actor: Actor) -> list[Event]:
 
 
 def _in_meeting(actor: Actor) -> Select[Activity]:
-    return select(Activity).where(Activity.meeting_id == actor.meeting_id)
+    return select(Activity).where(Activity.meeting_id == actor.meeting_id, Activity.removed_at.is_(None))

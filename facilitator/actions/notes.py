@@ -15,7 +15,7 @@ from facilitator.events import Event, NoteEdited, NoteHidden, NoteMoved, NotePos
 from facilitator.models import Activity, Ballot, Note, Vote, table_of, utc_now
 from facilitator.protocol.base import ActivityType, NoteKind
 from facilitator.protocol.commands import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
-from facilitator.rules import require_note_fits, require_open
+from facilitator.rules import require_note_fits, require_open, require_phase_in_scope
 
 
 def _(msgid: str) -> str:
@@ -34,6 +34,7 @@ def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
     phase = load_phase(tx, actor, command.phase)
     require_note_fits(activity.type, command.note_kind)
     require_open(activity.state)
+    require_phase_in_scope(activity.phases, command.phase)
     _take_id(tx, command.note_id)
     seat = actor.require_seat()
     row = {

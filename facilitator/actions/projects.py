@@ -97,13 +97,14 @@ def add_meeting(tx: Session, project: Project, agenda: Agenda, *, min_group_size
         Group(id=new_id(), position=position, code=group.code, name=group.name, perspective=group.perspective.value)
         for position, group in enumerate(agenda.groups)
     ]
-    meeting.activities = [_build_activity(block, position) for position, block in enumerate(agenda.activities)]
+    meeting.activities = [build_activity(block, position) for position, block in enumerate(agenda.activities)]
     tx.add(meeting)
     tx.flush()
     return meeting
 
 
-def _build_activity(block: AgendaActivity, position: int) -> Activity:
+def build_activity(block: AgendaActivity, position: int) -> Activity:
+    """A part of an agenda from its template."""
     activity = Activity(
         id=new_id(),
         position=position,

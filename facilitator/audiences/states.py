@@ -26,13 +26,14 @@ from facilitator.audiences.views import (
     build_participant_view,
     build_phone_phase,
     build_phone_step,
+    build_set_aside_view,
     find_note_view,
     list_conclusions,
     list_history,
     load_me,
     load_stage_view,
 )
-from facilitator.errors import not_found
+from facilitator.errors import not_found, seat_removed
 from facilitator.models import Meeting, Participant
 from facilitator.protocol.base import Audience
 from facilitator.protocol.states import ConsoleState, PhoneState, SharedState, Sync, WallState
@@ -123,7 +124,9 @@ class Snapshots:
             "phases": [build_phone_phase(phase) for phase in project.phases] if is_phone else project.phases,
             "steps": [build_phone_step(step) for step in project.steps] if is_phone else project.steps,
             "groups": [build_group_view(group, audience, counts) for group in meeting.groups],
-            "activities": [build_activity_view(tx, row, audience, counts) for row in meeting.activities],
+            "activities": [
+                build_activity_view(tx, row, audience, counts) for row in meeting.activities if not row.removed_at
+            ],
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
             "recognitions": [
                 build_recognition_view(tx, row, is_counted=not is_phone) for row in list_recognitions(tx, meeting.id)
@@ -137,10 +140,14 @@ class Snapshots:
             fields["highlights"] = project.highlights
         if audience is Audience.CONSOLE:
             fields["history"] = list_history(tx, meeting.id)
+            removed = [row for row in meeting.activities if row.removed_at]
+            fields["set_aside"] = sorted(map(build_set_aside_view, removed), key=lambda view: view.id)
             signals = find_meeting_signals(tx, meeting.id)
+            seats = _list_participants(tx, meeting.id)
             fields["participants"] = [
-                build_participant_view(row, signals.get(row.id, [])) for row in _list_participants(tx, meeting.id)
+                build_participant_view(row, signals.get(row.id, [])) for row in seats if not row.removed_at
             ]
+            fields["removed"] = [build_participant_view(row, []) for row in seats if row.removed_at]
         state = STATES[audience]
         if unknown := set(fields) - set(state.model_fields):
             raise TypeError(f"{audience} may not see {unknown}")
@@ -171,6 +178,8 @@ def _load_seat(tx: Session, meeting_id: str, participant_id: str | None) -> Part
     seat = find_participant(tx, meeting_id, participant_id or "")
     if seat is None:
         raise not_found()
+    if seat.removed_at is not None:
+        raise seat_removed()
     return seat
 
 

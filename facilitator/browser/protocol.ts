@@ -7,6 +7,12 @@ export const OWNER_MAX = 80;
 export const FIRST_STEP_MAX = 200;
 export const REASON_MAX = 200;
 export const TITLE_MAX = 200;
+export const PROMPT_MAX = 2000;
+export const PRESENTER_NOTES_MAX = 4000;
+export const MINUTES_MAX = 600;
+export const PHASES_MAX = 100;
+export const GROUPS_MAX = 100;
+export const ACTIVITIES_MAX = 60;
 export const DOTS_MAX = 20;
 export const SOURCES_MAX = 50;
 export const BALLOT_IDEAS_MAX = 200;
@@ -26,6 +32,12 @@ export type ActivityType = "welcome" | "planned_journey" | "actual_journeys" | "
 
 /** At most one activity of a meeting is open; a closed one can be opened again. */
 export type ActivityState = "waiting" | "open" | "closed";
+
+/** `paused`: people go on later, perhaps another day. `closed`: it can be read, and nothing in it changes. */
+export type MeetingState = "open" | "paused" | "closed";
+
+/** What becomes of the notes and dots of a seat that is taken out of the meeting. */
+export type Contributions = "stay" | "go";
 
 /** What a sticky note says. */
 export type NoteKind = "bright_spot" | "pain_point" | "question" | "idea";
@@ -113,6 +125,9 @@ export interface OwnAnswers {
 /**
  * A block of the agenda.
  *
+ * `phases`: the codes of those it is about, `open_for`: of the groups that take part while others listen; an empty
+ * list means all. `timer`: None when nothing counts down.
+ *
  * `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
  * on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
  * where there is no ballot. `result`: there once a ballot is closed.
@@ -132,12 +147,33 @@ export interface ActivityView {
   voted_count: number | null;
   ballot: BallotView | null;
   result: BallotResult | null;
+  phases: string[];
+  open_for: string[];
+  timer: TimerView | null;
+}
+
+/**
+ * What only the facilitator sees of a part: own notes, and how long it was open.
+ *
+ * `used_seconds`: without the time since `running_since`, which is there while it is open and not in a pause.
+ */
+export interface ConsoleActivityView extends ActivityView {
+  presenter_notes: string;
+  used_seconds: number;
+  running_since: string | null;
 }
 
 /** What of it a phone knows, so that it can name what the wall shows. */
 export interface PhoneStageView {
   view: StageFocus;
   phase: string | null;
+}
+
+/** A part that was taken off the agenda; what people brought to it is kept, and it can be put back. */
+export interface SetAsideView {
+  id: string;
+  type: ActivityType;
+  title: string;
 }
 
 /**
@@ -155,6 +191,13 @@ export interface StageView extends PhoneStageView {
   step: number;
   table: boolean;
   page: number;
+}
+
+/** A countdown of `total_seconds`: until `ends_at`, or in a pause with `left_seconds` left. */
+export interface TimerView {
+  total_seconds: number;
+  ends_at: string | null;
+  left_seconds: number | null;
 }
 
 /**
@@ -350,6 +393,7 @@ export interface Me {
  *
  * `feedback_on`: the ISO date on which people hear what was done with it, None while there is none.
  * `is_rehearsal`: with simulated participants, to practise.
+ * `is_door_closed`: nobody new comes in; who has a seat stays, and comes back with the personal code.
  */
 export interface MeetingView {
   id: string;
@@ -362,6 +406,8 @@ export interface MeetingView {
   journey_count: number;
   feedback_on: string | null;
   is_rehearsal: boolean;
+  state: MeetingState;
+  is_door_closed: boolean;
 }
 
 /** A revealed note at the console, which also sees what was hidden and why. */
@@ -465,13 +511,13 @@ export interface SplitPart {
 export interface SharedState {
   meeting: MeetingView;
   groups: GroupView[];
-  activities: ActivityView[];
   conclusions: ConclusionView[];
   recognitions: RecognitionView[];
 }
 
 /** `me` is the one part that differs between the phones of a meeting. */
 export interface PhoneState extends SharedState {
+  activities: ActivityView[];
   phases: PhonePhaseView[];
   steps: PhoneStepView[];
   stage: PhoneStageView;
@@ -481,6 +527,7 @@ export interface PhoneState extends SharedState {
 
 /** The projector's state. */
 export interface WallState extends SharedState {
+  activities: ActivityView[];
   phases: PhaseView[];
   steps: StepView[];
   stage: StageView;
@@ -490,8 +537,10 @@ export interface WallState extends SharedState {
   highlights: HighlightView[];
 }
 
-/** The facilitator's state. */
+/** The facilitator's state. `set_aside`: parts that were taken off the agenda, `removed`: who was taken out. */
 export interface ConsoleState extends SharedState {
+  activities: ConsoleActivityView[];
+  set_aside: SetAsideView[];
   phases: PhaseView[];
   steps: StepView[];
   stage: StageView;
@@ -501,6 +550,7 @@ export interface ConsoleState extends SharedState {
   highlights: HighlightView[];
   participants: ParticipantView[];
   history: HistoryStep[];
+  removed: ParticipantView[];
 }
 
 /**
@@ -583,10 +633,11 @@ export interface ActivityChanged {
   activity: ActivityView;
 }
 
-/** A block is off the agenda. */
+/** A block is off the agenda. `set_aside`: for the console, when it is kept and can be put back. */
 export interface ActivityGone {
   kind: "activity_gone";
   activity_id: string;
+  set_aside: SetAsideView | null;
 }
 
 /** The meeting is this now. */
@@ -678,6 +729,13 @@ export interface ParticipantJoined {
   participant: ParticipantView | null;
 }
 
+/** A seat is not in the meeting any more. `participant` is for the console only. */
+export interface ParticipantRemoved {
+  kind: "participant_removed";
+  participant_counts: Record<string, number>;
+  participant: ParticipantView | null;
+}
+
 /** For the console: a participant told the facilitator something, or took it back. */
 export interface SignalsChanged {
   kind: "signals_changed";
@@ -749,6 +807,7 @@ export interface Personal {
 
 export type WireEvent =
   | ParticipantJoined
+  | ParticipantRemoved
   | ActivityOpened
   | ActivityClosed
   | StageSet
@@ -895,6 +954,67 @@ export interface RedoStep {
   kind: "redo_step";
 }
 
+/** Put a new part on the agenda, behind the part `after`; None: at the beginning. */
+export interface AddActivity {
+  request_id: string;
+  kind: "add_activity";
+  activity_id: string;
+  activity_type: ActivityType;
+  title: string;
+  prompt?: string;
+  planned_minutes: number;
+  after?: string | null;
+}
+
+/** Change what is given of a part; None leaves it as it is. `phases`: codes, an empty list means all phases. */
+export interface EditActivity {
+  request_id: string;
+  kind: "edit_activity";
+  activity_id: string;
+  title?: string | null;
+  prompt?: string | null;
+  planned_minutes?: number | null;
+  phases?: string[] | null;
+  presenter_notes?: string | null;
+}
+
+/** Put a part behind the part `after`; None: at the beginning. */
+export interface MoveActivity {
+  request_id: string;
+  kind: "move_activity";
+  activity_id: string;
+  after: string | null;
+}
+
+/** Set a part aside. What people brought to it is kept. */
+export interface RemoveActivity {
+  request_id: string;
+  kind: "remove_activity";
+  activity_id: string;
+}
+
+/** Put a part that was set aside back where it was. */
+export interface RestoreActivity {
+  request_id: string;
+  kind: "restore_activity";
+  activity_id: string;
+}
+
+/** Replace the parts that have not begun by those of a template of so many minutes. */
+export interface LoadTemplate {
+  request_id: string;
+  kind: "load_template";
+  minutes: 120 | 180;
+}
+
+/** Say which groups take part while the others listen; an empty list: everybody. */
+export interface SetOpenFor {
+  request_id: string;
+  kind: "set_open_for";
+  activity_id: string;
+  groups: string[];
+}
+
 /** Ask everybody whether they recognise a touchpoint; once more for one that was asked about goes on with it. */
 export interface OpenRecognition {
   request_id: string;
@@ -969,6 +1089,52 @@ export interface SetFeedbackDate {
   feedback_on: string | null;
 }
 
+/** Stop for now: people go on later, perhaps another day. Phones are told so and nothing is accepted of them. */
+export interface PauseMeeting {
+  request_id: string;
+  kind: "pause_meeting";
+}
+
+/** End the meeting: it can be read, and nothing in it changes until it is reopened. */
+export interface CloseMeeting {
+  request_id: string;
+  kind: "close_meeting";
+}
+
+/** Go on after a pause, or reopen a closed meeting. */
+export interface ResumeMeeting {
+  request_id: string;
+  kind: "resume_meeting";
+}
+
+/** Let nobody new come in, or let people in again. */
+export interface SetDoor {
+  request_id: string;
+  kind: "set_door";
+  is_closed: boolean;
+}
+
+/** Make another code to join with; the old one lets nobody in any more. Seats stay. */
+export interface RenewJoinCode {
+  request_id: string;
+  kind: "renew_join_code";
+}
+
+/** Take a seat, by its number, out of the meeting; its notes and dots stay or go along. */
+export interface RemoveParticipant {
+  request_id: string;
+  kind: "remove_participant";
+  seat: number;
+  contributions: Contributions;
+}
+
+/** Let a seat that was taken out back in. */
+export interface ReadmitParticipant {
+  request_id: string;
+  kind: "readmit_participant";
+  seat: number;
+}
+
 /** Take a note off every screen and out of every export; it can be restored. */
 export interface HideNote {
   request_id: string;
@@ -990,6 +1156,36 @@ export interface MoveNote {
   kind: "move_note";
   note_id: string;
   phase: string;
+}
+
+/** Count down from so many seconds; None goes on after a pause, or begins with the planned minutes. */
+export interface StartTimer {
+  request_id: string;
+  kind: "start_timer";
+  activity_id: string;
+  seconds?: number | null;
+}
+
+/** Hold the timer. */
+export interface PauseTimer {
+  request_id: string;
+  kind: "pause_timer";
+  activity_id: string;
+}
+
+/** Give so many seconds more; from now on when the time was up. */
+export interface ExtendTimer {
+  request_id: string;
+  kind: "extend_timer";
+  activity_id: string;
+  seconds: number;
+}
+
+/** Take the timer away. */
+export interface StopTimer {
+  request_id: string;
+  kind: "stop_timer";
+  activity_id: string;
 }
 
 /** Set the dots of a vote and which ideas it is about (None: all); refused once somebody has voted. */
@@ -1017,6 +1213,13 @@ export type Command =
   | SetStage
   | UndoStep
   | RedoStep
+  | AddActivity
+  | EditActivity
+  | MoveActivity
+  | RemoveActivity
+  | RestoreActivity
+  | LoadTemplate
+  | SetOpenFor
   | OpenRecognition
   | CloseRecognition
   | MarkSignalSeen
@@ -1025,9 +1228,20 @@ export type Command =
   | WithdrawConclusion
   | RestoreConclusion
   | SetFeedbackDate
+  | PauseMeeting
+  | CloseMeeting
+  | ResumeMeeting
+  | SetDoor
+  | RenewJoinCode
+  | RemoveParticipant
+  | ReadmitParticipant
   | HideNote
   | RestoreNote
   | MoveNote
+  | StartTimer
+  | PauseTimer
+  | ExtendTimer
+  | StopTimer
   | SetBallot;
 
 type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> : never;

@@ -11,10 +11,12 @@ import {
   type OwnDots,
   type OwnNoteView,
   type ParticipantJoined,
+  type ParticipantRemoved,
   type ParticipantView,
   type Personal,
   type PhoneState,
   type RecognitionView,
+  type SetAsideView,
   type WallState,
   type WireEvent,
 } from "./protocol.ts";
@@ -53,9 +55,11 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "result_changed":
       return withActivity(state, event.activity.id, event.activity);
     case "activity_changed":
-      return { ...state, activities: upsert(state.activities, event.activity, byPosition) };
+      return withPart(state, event.activity);
     case "activity_gone":
-      return { ...state, activities: without(state.activities, event.activity_id) };
+      return withoutPart(state, event.activity_id, event.set_aside);
+    case "participant_removed":
+      return withoutParticipant(state, event);
     case "meeting_changed":
       return { ...state, meeting: event.meeting };
     case "stage_set":
@@ -130,13 +134,41 @@ function untouched<S>(state: S, _event: never): S {
 }
 
 function withParticipant<S extends AnyState>(state: S, event: ParticipantJoined): S {
+  const next = withCounts(state, event.participant_counts);
+  const { participant } = event;
+  if (!("participants" in state) || participant === null) return next;
+  const participants = upsert<ParticipantView>(state.participants, participant, byId);
+  return { ...next, participants, removed: without(state.removed, participant.id) };
+}
+
+function withoutParticipant<S extends AnyState>(state: S, event: ParticipantRemoved): S {
+  const next = withCounts(state, event.participant_counts);
+  const { participant } = event;
+  if (!("participants" in state) || participant === null) return next;
+  const removed = upsert<ParticipantView>(state.removed, participant, byId);
+  return { ...next, participants: without(state.participants, participant.id), removed };
+}
+
+function withCounts<S extends AnyState>(state: S, counts: Record<string, number>): S {
   const groups = state.groups.map((group) => {
-    const count = event.participant_counts[group.code];
+    const count = counts[group.code];
     return group.participant_count === null || count === undefined ? group : { ...group, participant_count: count };
   });
-  const next = { ...state, groups };
-  if (!("participants" in state) || event.participant === null) return next;
-  return { ...next, participants: upsert<ParticipantView>(state.participants, event.participant, byId) };
+  return { ...state, groups };
+}
+
+// New, changed, or at another place of the agenda; it may have been set aside before.
+function withPart<S extends AnyState>(state: S, part: ActivityView): S {
+  const activities = upsert<ActivityView>(state.activities, part, byPosition);
+  const next = { ...state, activities };
+  return "set_aside" in state ? { ...next, set_aside: without(state.set_aside, part.id) } : next;
+}
+
+function withoutPart<S extends AnyState>(state: S, id: string, aside: SetAsideView | null): S {
+  const next = { ...state, activities: without<ActivityView>(state.activities, id) };
+  if (!("set_aside" in state)) return next;
+  const others = without(state.set_aside, id);
+  return { ...next, set_aside: aside ? upsert<SetAsideView>(others, aside, byId) : others };
 }
 
 function withActivity<S extends AnyState>(state: S, id: string, fields: Partial<ActivityView>): S {
@@ -184,7 +216,7 @@ function withDots(dots: OwnDots[], changed: OwnDots[]): OwnDots[] {
   return [...kept, ...given].sort((a, b) => (a.note_id < b.note_id ? -1 : a.note_id > b.note_id ? 1 : 0));
 }
 
-function without<T extends { id: string }>(list: T[], id: string): T[] {
+function without<T extends { id: string | number }>(list: T[], id: T["id"]): T[] {
   return list.filter((item) => item.id !== id);
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import Field, model_validator
 
 from facilitator.protocol.base import ActivityType, Perspective, Text, WireModel
-from facilitator.protocol.limits import TITLE_MAX
+from facilitator.protocol.limits import MINUTES_MAX, PROMPT_MAX, TITLE_MAX
 from facilitator.protocol.views import BallotView
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -26,8 +26,8 @@ class AgendaActivity(WireModel):
 
     type: ActivityType
     title: Text = Field(min_length=1, max_length=TITLE_MAX)
-    planned_minutes: int = Field(ge=1, le=600)
-    prompt: Text = Field(default="", max_length=2000)
+    planned_minutes: int = Field(ge=1, le=MINUTES_MAX)
+    prompt: Text = Field(default="", max_length=PROMPT_MAX)
     ballot: BallotView | None = None
 
     @model_validator(mode="after")

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from facilitator.models.base import Base, Key, length, new_id, one_of, utc_now
 from facilitator.models.projects import Project
 from facilitator.protocol import limits
-from facilitator.protocol.base import ActivityState, ActivityType, Perspective
+from facilitator.protocol.base import ActivityState, ActivityType, MeetingState, Perspective
 
 
 class Meeting(Base):
@@ -29,12 +29,14 @@ class Meeting(Base):
 
     `feedback_on`: when the participants hear what was done with it. A rehearsal is a copy to practise with, thrown away
     after that; `rehearsal_of`: the meeting it was copied from, None when that is gone or there was none.
+    `feedback_on`: when the participants hear what was done with it. `is_door_closed`: nobody new comes in.
     """
 
     __tablename__ = "meeting"
     __table_args__ = (
         length("join_code", limits.JOIN_CODE_LENGTH, limits.JOIN_CODE_LENGTH),
         CheckConstraint("min_group_size >= 1", name="min_group_size"),
+        one_of("state", MeetingState),
     )
     id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
     project_id: Mapped[str] = mapped_column(ForeignKey("project.id"), index=True)
@@ -47,9 +49,13 @@ class Meeting(Base):
     feedback_on: Mapped[date | None]
     is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
     rehearsal_of: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
+    state: Mapped[str] = mapped_column(String(16), default=MeetingState.OPEN.value, server_default="open")
+    is_door_closed: Mapped[bool] = mapped_column(default=False, server_default=false())
     project: Mapped[Project] = relationship()
     groups: Mapped[list[Group]] = relationship(order_by="Group.position", cascade="all, delete-orphan")
-    activities: Mapped[list[Activity]] = relationship(order_by="Activity.position", cascade="all, delete-orphan")
+    activities: Mapped[list[Activity]] = relationship(
+        order_by="[Activity.position, Activity.id]", cascade="all, delete-orphan"
+    )
 
 
 class Group(Base):
@@ -75,6 +81,7 @@ class Participant(Base):
 
     `me_version`: the meeting's version at which the seat's own notes, dots, alias or group last changed.
     `has_answers`: whether there can be answers, a feedback card or signals of it; most of the time there are none.
+    `removed_at`: since when the facilitator has taken the seat out of the meeting; it can be let back in.
     """
 
     __tablename__ = "participant"
@@ -97,17 +104,23 @@ class Participant(Base):
     me_version: Mapped[int] = mapped_column(default=0, server_default="0")
     has_answers: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime] = mapped_column(default=utc_now)
+    removed_at: Mapped[datetime | None]
     group: Mapped[Group] = relationship(
         viewonly=True, primaryjoin="Participant.group_id == Group.id", foreign_keys="Participant.group_id"
     )
 
 
 class Activity(Base):
-    """A block of the agenda. At most one of a meeting is open. `stage`: a StageView, what the wall shows of it."""
+    """A block of the agenda. At most one of a meeting is open. `stage`: a StageView, what the wall shows of it.
+
+    `phases`: the codes of those it is about, `open_for`: of the groups that take part; none: all of them.
+    `used_seconds`: how long it was open, without the time since `running_since`. `removed_at`: it was set aside.
+    The timer counts down `timer_seconds` until `timer_ends_at`; in a pause `timer_left_seconds` are left.
+    Positions may be equal for a moment while parts change places, so nothing forbids it.
+    """
 
     __tablename__ = "activity"
     __table_args__ = (
-        UniqueConstraint("meeting_id", "position"),
         UniqueConstraint("meeting_id", "id"),
         one_of("type", ActivityType),
         one_of("state", ActivityState),
@@ -130,6 +143,15 @@ class Activity(Base):
     opened_at: Mapped[datetime | None]
     revealed_at: Mapped[datetime | None]
     stage: Mapped[dict[str, Any] | None]
+    phases: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    open_for: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
+    presenter_notes: Mapped[str] = mapped_column(default="", server_default="")
+    used_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
+    running_since: Mapped[datetime | None]
+    removed_at: Mapped[datetime | None]
+    timer_seconds: Mapped[int | None]
+    timer_ends_at: Mapped[datetime | None]
+    timer_left_seconds: Mapped[int | None]
     ballot: Mapped[Ballot | None] = relationship(cascade="all, delete-orphan", lazy="joined")
 
 

@@ -46,6 +46,21 @@ class ActivityState(StrEnum):
     CLOSED = "closed"
 
 
+class MeetingState(StrEnum):
+    """`paused`: people go on later, perhaps another day. `closed`: it can be read, and nothing in it changes."""
+
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Contributions(StrEnum):
+    """What becomes of the notes and dots of a seat that is taken out of the meeting."""
+
+    STAY = "stay"
+    GO = "go"
+
+
 class NoteKind(StrEnum):
     """What a sticky note says."""
 

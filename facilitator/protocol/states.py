@@ -9,6 +9,7 @@ from facilitator.protocol.base import WireModel
 from facilitator.protocol.views import (
     ActivityView,
     ConclusionView,
+    ConsoleActivityView,
     ConsoleNoteView,
     GroupView,
     HighlightView,
@@ -22,6 +23,7 @@ from facilitator.protocol.views import (
     PhonePhaseView,
     PhoneStageView,
     PhoneStepView,
+    SetAsideView,
     StageView,
     StepFigures,
     StepView,
@@ -34,7 +36,6 @@ class SharedState(WireModel):
 
     meeting: MeetingView
     groups: list[GroupView]
-    activities: list[ActivityView]
     conclusions: list[ConclusionView]
     recognitions: list[RecognitionView]
 
@@ -42,6 +43,7 @@ class SharedState(WireModel):
 class PhoneState(SharedState):
     """`me` is the one part that differs between the phones of a meeting."""
 
+    activities: list[ActivityView]
     phases: list[PhonePhaseView]
     steps: list[PhoneStepView]
     stage: PhoneStageView
@@ -52,6 +54,7 @@ class PhoneState(SharedState):
 class WallState(SharedState):
     """The projector's state."""
 
+    activities: list[ActivityView]
     phases: list[PhaseView]
     steps: list[StepView]
     stage: StageView
@@ -62,8 +65,10 @@ class WallState(SharedState):
 
 
 class ConsoleState(SharedState):
-    """The facilitator's state."""
+    """The facilitator's state. `set_aside`: parts that were taken off the agenda, `removed`: who was taken out."""
 
+    activities: list[ConsoleActivityView]
+    set_aside: list[SetAsideView]
     phases: list[PhaseView]
     steps: list[StepView]
     stage: StageView
@@ -73,6 +78,7 @@ class ConsoleState(SharedState):
     highlights: list[HighlightView]
     participants: list[ParticipantView]
     history: list[HistoryStep]
+    removed: list[ParticipantView]
 
 
 class Sync(WireModel):

@@ -29,6 +29,12 @@ def require_note_fits(activity_type: str, note_kind: str) -> None:
         raise Refusal("wrong_note_kind", _("This part takes ideas only."))
 
 
+def require_phase_in_scope(phases: list[str], phase: str) -> None:
+    """Raises Refusal when a part is about other phases; one that names none is about all."""
+    if phases and phase not in phases:
+        raise Refusal("phase_not_in_scope", _("This part is about other phases. Choose one of those."))
+
+
 def require_type(activity_type: str, *allowed: ActivityType) -> None:
     """Raises Refusal unless the activity is of an allowed type."""
     if activity_type not in allowed:

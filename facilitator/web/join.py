@@ -12,7 +12,7 @@ from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_meeting_by_code, list_participant_ids
 from facilitator.errors import Refusal
 from facilitator.models import Group, Meeting, new_id
-from facilitator.protocol.base import Audience, Perspective
+from facilitator.protocol.base import Audience, MeetingState, Perspective
 from facilitator.protocol.commands import JoinMeeting
 from facilitator.protocol.limits import ALIAS_MAX
 from facilitator.web.pages import page_gettext, render_page
@@ -43,6 +43,8 @@ class Door:
     code: str
     groups: list[tuple[str, str, str]]
     """Code, name and a line that says who it is for."""
+    notice: str | None
+    """The msgid of why nobody new comes in now, None when people do."""
 
 
 GROUP_LINES = {
@@ -55,6 +57,13 @@ GROUP_LINES = {
 PERSPECTIVE_LINES = {
     Perspective.LIVED: _("You know it from your own life."),
     Perspective.SYSTEM: _("You know it from your work."),
+}
+
+
+DOOR_CLOSED = _("The door is closed: nobody new comes in now. Ask the facilitator to open it.")
+STATE_NOTICES = {
+    MeetingState.PAUSED: _("This meeting is paused. We go on later. Come back to this address then."),
+    MeetingState.CLOSED: _("This meeting is over, so nobody new comes in."),
 }
 
 
@@ -235,7 +244,13 @@ def _find_door(typed: str) -> Door | None:
         if meeting is None:
             return None
         groups = [(group.code, group.name, _describe_group(group)) for group in meeting.groups]
-        return Door(meeting.id, meeting.title, meeting.language, meeting.join_code, groups)
+        return Door(meeting.id, meeting.title, meeting.language, meeting.join_code, groups, _find_door_notice(meeting))
+
+
+def _find_door_notice(meeting: Meeting) -> str | None:
+    if meeting.state == MeetingState.OPEN:
+        return DOOR_CLOSED if meeting.is_door_closed else None
+    return STATE_NOTICES[MeetingState(meeting.state)]
 
 
 def _describe_group(group: Group) -> str:

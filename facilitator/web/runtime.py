@@ -10,6 +10,7 @@ from flask import Request, Response, current_app, request
 from facilitator.access.actors import Actor, Keyring
 from facilitator.access.loaders import find_participant
 from facilitator.db import Database
+from facilitator.errors import seat_removed
 from facilitator.language import choose_language
 from facilitator.limits import Buckets
 from facilitator.models import Meeting
@@ -48,6 +49,7 @@ class Person:
     alias: str
     group: str
     language: str
+    is_removed: bool
 
 
 def get_runtime() -> Runtime:
@@ -97,6 +99,17 @@ def find_person(
     database: Database, keyring: Keyring, asked: Request, meeting_id: str, person: int = 1
 ) -> Person | None:
     """The person at this browser who has a seat in the meeting, or None."""
+    found = _find_seat(database, keyring, asked, meeting_id, person)
+    return found if found and not found.is_removed else None
+
+
+def is_seat_removed(database: Database, keyring: Keyring, asked: Request, meeting_id: str, *, person: int = 1) -> bool:
+    """Whether this browser's seat was taken out of the meeting."""
+    found = _find_seat(database, keyring, asked, meeting_id, person)
+    return found is not None and found.is_removed
+
+
+def _find_seat(database: Database, keyring: Keyring, asked: Request, meeting_id: str, person: int) -> Person | None:
     participant_id = keyring.find_seat(meeting_id, asked.cookies.get(seat_cookie(meeting_id, person)))
     if participant_id is None:
         return None
@@ -106,7 +119,8 @@ def find_person(
         if seat is None or meeting is None:
             return None
         actor = Actor(meeting_id, Audience.PHONE, seat.id, seat.seat_number)
-        return Person(person, actor, seat.alias, seat.group.code, meeting.language)
+        is_removed = seat.removed_at is not None
+        return Person(person, actor, seat.alias, seat.group.code, meeting.language, is_removed)
 
 
 def list_people(meeting_id: str) -> list[Person]:
@@ -133,12 +147,22 @@ def find_request_actor(meeting_id: str, audience: Audience) -> Actor | None:
     return found[0] if found else None
 
 
+def is_request_removed(meeting_id: str) -> bool:
+    """Whether the seat of the current request was taken out of the meeting."""
+    runtime, person = get_runtime(), read_person(request.args.get("person"))
+    return is_seat_removed(runtime.database, runtime.keyring, request, meeting_id, person=person)
+
+
 def build_identify(database: Database, keyring: Keyring):  # type: ignore[no-untyped-def]
     """The function by which the socket door settles who connects."""
 
     def identify(asked: Request, meeting_id: str, audience: Audience, person: object = None) -> Connection | None:
         found = find_actor(database, keyring, asked, meeting_id, audience, person=read_person(person))
         if found is None:
+            if audience is Audience.PHONE and is_seat_removed(
+                database, keyring, asked, meeting_id, person=read_person(person)
+            ):
+                raise seat_removed()
             return None
         actor, language = found
         return Connection(actor, choose_language(asked.cookies.get("language"), language))

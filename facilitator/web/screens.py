@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 from qrcode.image.svg import SvgPathImage
 
 from facilitator.access.actors import Actor
+from facilitator.errors import seat_removed
 from facilitator.exports.formats import FORMATS
 from facilitator.language import load_browser_strings
 from facilitator.models import Meeting
@@ -20,6 +21,7 @@ from facilitator.web.runtime import (
     desk_cookie,
     find_request_actor,
     get_runtime,
+    is_request_removed,
     is_same_origin,
     join_url,
     list_people,
@@ -108,6 +110,8 @@ def _sign_in(meeting_id: str, audience: Audience) -> Response | None:
 
 def _show_screen(meeting_id: str, audience: Audience, screen: str) -> Response:
     actor = find_request_actor(meeting_id, audience)
+    if actor is None and audience is Audience.PHONE and is_request_removed(meeting_id):
+        return render_problem(403, _("You are not in this meeting any more"), seat_removed().msgid)
     if actor is None:
         return refuse_screen(audience)
     meeting = _load_meeting(meeting_id)

@@ -71,6 +71,12 @@ def _tell_recognition(_tx: Session, row: Mended) -> Told:
     return [events.RecognitionChanged(row.image["id"])]
 
 
+def _tell_participant(_tx: Session, row: Mended) -> Told:
+    seat = row.image["id"]
+    is_out = row.image["removed_at"] is not None
+    return [events.ParticipantRemoved(seat) if is_out else events.ParticipantJoined(seat)]
+
+
 def _tell_signal(_tx: Session, row: Mended) -> Told:
     return [events.SignalsChanged(row.image["participant_id"])]
 
@@ -84,6 +90,7 @@ TELLS: dict[str, Callable[[Session, Mended], Told]] = {
     "conclusion": _tell_conclusion,
     "conclusion_source": _tell_source,
     "recognition": _tell_recognition,
+    "participant": _tell_participant,
     "signal": _tell_signal,
 }
 """Table → what is told of a row of it. A step that changed a row of another table cannot be undone."""

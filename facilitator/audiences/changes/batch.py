@@ -19,7 +19,7 @@ from facilitator.audiences.views import (
     find_writer_count,
     load_stage_view,
 )
-from facilitator.models import Activity
+from facilitator.models import Activity, Participant
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience, WireModel
 from facilitator.protocol.views import NoteView, ParticipantView
@@ -46,16 +46,21 @@ class Batch:
         """An event that carries an activity, or that it is gone since."""
         activity = self.tx.get(Activity, activity_id)
         if activity is None:
-            return [wire.ActivityGone(activity_id=activity_id)]
+            return [wire.ActivityGone(activity_id=activity_id, set_aside=None)]
         return [kind(activity=build_activity_view(self.tx, activity, self.audience, self.counts))]
 
     def show_participant(self, participant_id: str) -> ParticipantView | None:
-        """A seat, which only the console sees."""
+        """A seat that is in the meeting, which only the console sees."""
         seat = find_participant(self.tx, self.meeting_id, participant_id)
-        if seat is None or self.audience is not Audience.CONSOLE:
+        if seat is None or seat.removed_at is not None or self.audience is not Audience.CONSOLE:
             return None
         signals = find_signals(self.tx, [seat.id]).get(seat.id, []) if seat.has_answers else []
         return build_participant_view(seat, signals)
+
+    def find_removed(self, participant_id: str) -> Participant | None:
+        """A seat that was taken out of the meeting, None when it is in."""
+        seat = find_participant(self.tx, self.meeting_id, participant_id)
+        return seat if seat is not None and seat.removed_at is not None else None
 
     def show_stage(self) -> Shown:
         """What the wall shows now."""

@@ -12,6 +12,7 @@ from facilitator.audiences.changes.batch import Batch, Show, Shown
 from facilitator.audiences.views import (
     build_conclusion_view,
     build_meeting_view,
+    build_set_aside_view,
     build_step_of_history,
     find_note_view,
 )
@@ -35,7 +36,13 @@ def _meeting_changed(batch: Batch, _event: events.MeetingChanged) -> Shown:
 
 
 def _activity_changed(batch: Batch, event: events.ActivityChanged) -> Shown:
-    return [*batch.show_activity(wire.ActivityChanged, event.activity_id), *batch.show_stage()]
+    """A part can be set aside and put back in one batch: what counts is where it is at the end."""
+    activity = batch.tx.get(Activity, event.activity_id)
+    if activity is not None and activity.removed_at is None:
+        return [*batch.show_activity(wire.ActivityChanged, event.activity_id), *batch.show_stage()]
+    is_kept = activity is not None and batch.audience is Audience.CONSOLE
+    aside = build_set_aside_view(activity) if activity is not None and is_kept else None
+    return [wire.ActivityGone(activity_id=event.activity_id, set_aside=aside), *batch.show_stage()]
 
 
 def _notes_set(batch: Batch, event: events.NotesSet) -> Shown:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from facilitator import events
 from facilitator.audiences.changes.batch import Batch, Show, Shown
+from facilitator.audiences.views import build_participant_view
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience
 
 
-def _participant_joined(batch: Batch, event: events.ParticipantJoined) -> Shown:
+def _participant_joined(batch: Batch, event: events.ParticipantJoined | events.ParticipantRemoved) -> Shown:
     if batch.audience is Audience.PHONE:
         return []
+    counts = batch.counts.participants()
+    gone = batch.find_removed(event.participant_id)
+    if gone is not None:
+        aside = build_participant_view(gone, []) if batch.audience is Audience.CONSOLE else None
+        return [wire.ParticipantRemoved(participant_counts=counts, participant=aside)]
     view = batch.show_participant(event.participant_id)
-    return [wire.ParticipantJoined(participant_counts=batch.counts.participants(), participant=view)]
+    return [wire.ParticipantJoined(participant_counts=counts, participant=view)]
 
 
 def _signals_changed(batch: Batch, event: events.SignalsChanged) -> Shown:
@@ -27,6 +33,7 @@ def _feedback_given(_batch: Batch, _event: events.FeedbackGiven) -> Shown:
 
 SHOWN: dict[type[events.Event], Show] = {
     events.ParticipantJoined: _participant_joined,
+    events.ParticipantRemoved: _participant_joined,
     events.FeedbackGiven: _feedback_given,
     events.SignalsChanged: _signals_changed,
 }

@@ -1,6 +1,11 @@
 """Rows → views: what of an entity an audience may see."""
 
-from facilitator.audiences.views.activities import build_activity_view, find_writer_count, load_stage_view
+from facilitator.audiences.views.activities import (
+    build_activity_view,
+    build_set_aside_view,
+    find_writer_count,
+    load_stage_view,
+)
 from facilitator.audiences.views.conclusions import build_conclusion_view, list_conclusions
 from facilitator.audiences.views.counts import Counts
 from facilitator.audiences.views.history import build_step_of_history, list_history
@@ -19,6 +24,7 @@ __all__ = [
     "build_participant_view",
     "build_phone_phase",
     "build_phone_step",
+    "build_set_aside_view",
     "build_step_of_history",
     "find_feedback_date",
     "find_note_view",

@@ -20,7 +20,10 @@ from facilitator.protocol.views import (
     EVERYTHING,
     ActivityView,
     BallotView,
+    ConsoleActivityView,
     PhoneStageView,
+    SetAsideView,
+    TimerView,
 )
 from facilitator.rules import WRITING
 
@@ -31,7 +34,7 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
     writes = activity.type in WRITING
     votes = activity.type == ActivityType.VOTE
     meeting = tx.get_one(Meeting, activity.meeting_id)
-    return ActivityView(
+    view = ActivityView(
         id=activity.id,
         position=activity.position,
         type=ActivityType(activity.type),
@@ -46,6 +49,31 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
         voted_count=counts.voters_of(activity.id) if votes and not is_phone else None,
         ballot=_build_ballot_view(activity),
         result=find_ballot_result(tx, meeting, activity),
+        phases=activity.phases,
+        open_for=activity.open_for,
+        timer=_build_timer_view(activity),
+    )
+    return view if audience is not Audience.CONSOLE else _build_console_view(activity, view)
+
+
+def build_set_aside_view(activity: Activity) -> SetAsideView:
+    """A part that was taken off the agenda, for the console only."""
+    return SetAsideView(id=activity.id, type=ActivityType(activity.type), title=activity.title)
+
+
+def _build_console_view(activity: Activity, view: ActivityView) -> ConsoleActivityView:
+    own = {"presenter_notes": activity.presenter_notes, "used_seconds": activity.used_seconds}
+    shared = {name: getattr(view, name) for name in ActivityView.model_fields}
+    return ConsoleActivityView(**shared, **own, running_since=activity.running_since)
+
+
+def _build_timer_view(activity: Activity) -> TimerView | None:
+    if activity.timer_seconds is None:
+        return None
+    return TimerView(
+        total_seconds=activity.timer_seconds,
+        ends_at=activity.timer_ends_at,
+        left_seconds=activity.timer_left_seconds,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.models import Meeting
+from facilitator.protocol.base import MeetingState
 from facilitator.protocol.views import MeetingView
 
 
@@ -19,6 +20,8 @@ def build_meeting_view(meeting: Meeting, journey_count: int) -> MeetingView:
         journey_count=journey_count,
         feedback_on=find_feedback_date(meeting),
         is_rehearsal=meeting.is_rehearsal,
+        state=MeetingState(meeting.state),
+        is_door_closed=meeting.is_door_closed,
     )
 
 

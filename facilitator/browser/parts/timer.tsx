@@ -6,23 +6,25 @@ import type { ActivityView } from "../protocol.ts";
 import { Icon } from "./icons.tsx";
 
 export interface TimeLeft {
-  /** Seconds until the planned end; below zero when it is past. */
+  /** Seconds until the end; below zero when it is past. */
   seconds: number;
+  /** Of how many. */
+  total: number;
+  held: boolean;
   /** "4:05"; past the end how far past, as "0:12". */
   clock: string;
   over: boolean;
 }
 
-/** How much time an activity has left at `now` (server time, ms); null when it has no time or is not open. */
-export function timeLeft(activity: ActivityView, now: number): TimeLeft | null {
-  if (activity.state !== "open" || !activity.opened_at || activity.planned_minutes <= 0) return null;
-  const planned = activity.planned_minutes * 60;
-  const gone = (now - Date.parse(activity.opened_at)) / 1000;
-  // The clocks of two devices are never quite equal: at the start not a second more than was planned.
-  const seconds = Math.min(planned, Math.ceil(planned - gone));
+/** How much time an activity has left at `now` (server time, ms); null when nothing counts down. */
+export function timeLeft({ timer }: ActivityView, now: number): TimeLeft | null {
+  if (!timer) return null;
+  const { total_seconds: total, ends_at, left_seconds } = timer;
+  // The clocks of two devices are never quite equal: at the start not a second more than there is.
+  const seconds = ends_at === null ? (left_seconds ?? 0) : Math.min(total, Math.ceil((Date.parse(ends_at) - now) / 1000));
   const shown = Math.abs(seconds);
   const clock = `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}`;
-  return { seconds, clock, over: seconds <= 0 };
+  return { seconds, total, held: ends_at === null, clock, over: seconds <= 0 };
 }
 
 /** The server's time, again every second. */

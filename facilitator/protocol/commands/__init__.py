@@ -6,6 +6,15 @@ from typing import Any
 
 from facilitator.protocol.base import wire_kind
 from facilitator.protocol.commands.activities import STAGE_PARTS, CloseActivity, OpenActivity, RevealNotes, SetStage
+from facilitator.protocol.commands.agenda import (
+    AddActivity,
+    EditActivity,
+    LoadTemplate,
+    MoveActivity,
+    RemoveActivity,
+    RestoreActivity,
+    SetOpenFor,
+)
 from facilitator.protocol.commands.answers import (
     AnswerRecognition,
     CloseRecognition,
@@ -34,47 +43,76 @@ from facilitator.protocol.commands.conclusions import (
     WithdrawConclusion,
 )
 from facilitator.protocol.commands.history import RedoStep, UndoStep
-from facilitator.protocol.commands.meetings import JoinMeeting, SetFeedbackDate
+from facilitator.protocol.commands.meetings import (
+    CloseMeeting,
+    JoinMeeting,
+    PauseMeeting,
+    ReadmitParticipant,
+    RemoveParticipant,
+    RenewJoinCode,
+    ResumeMeeting,
+    SetDoor,
+    SetFeedbackDate,
+)
 from facilitator.protocol.commands.notes import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
+from facilitator.protocol.commands.timers import ExtendTimer, PauseTimer, StartTimer, StopTimer
 from facilitator.protocol.commands.votes import CastVote, SetBallot
 
 __all__ = [
     "COMMANDS",
     "STAGE_PARTS",
+    "AddActivity",
     "AddConclusion",
     "AnswerRecognition",
     "CastVote",
     "CloseActivity",
+    "CloseMeeting",
     "CloseRecognition",
     "Command",
     "ConclusionCommand",
     "ConclusionText",
     "DrivingCommand",
     "DueDate",
+    "EditActivity",
     "EditConclusion",
     "EditNote",
+    "ExtendTimer",
     "FacilitatorCommand",
     "GiveFeedback",
     "HideNote",
     "JoinMeeting",
+    "LoadTemplate",
     "MarkSignalSeen",
+    "MoveActivity",
     "MoveNote",
     "NoteText",
     "OpenActivity",
     "OpenRecognition",
     "ParticipantCommand",
+    "PauseMeeting",
+    "PauseTimer",
     "PhaseCode",
     "PostNote",
+    "ReadmitParticipant",
     "RedoStep",
+    "RemoveActivity",
+    "RemoveParticipant",
+    "RenewJoinCode",
+    "RestoreActivity",
     "RestoreConclusion",
     "RestoreNote",
+    "ResumeMeeting",
     "RevealNotes",
     "Score",
     "SetBallot",
+    "SetDoor",
     "SetFeedbackDate",
+    "SetOpenFor",
     "SetSignal",
     "SetStage",
     "SourceInput",
+    "StartTimer",
+    "StopTimer",
     "UndoStep",
     "WithdrawConclusion",
     "WithdrawNote",

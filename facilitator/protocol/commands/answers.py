@@ -27,6 +27,7 @@ class AnswerRecognition(ParticipantCommand):
 class GiveFeedback(ParticipantCommand):
     """The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one."""
 
+    while_listening = True
     kind: Literal["give_feedback"] = "give_feedback"
     said: Score | None
     heard: Score | None
@@ -37,6 +38,7 @@ class GiveFeedback(ParticipantCommand):
 class SetSignal(ParticipantCommand):
     """Tell the facilitator something that nobody else sees, or take it back."""
 
+    while_listening = True
     kind: Literal["set_signal"] = "set_signal"
     signal: SignalKind
     is_on: StrictBool

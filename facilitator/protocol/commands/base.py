@@ -38,14 +38,23 @@ ConclusionText = Annotated[Text, Field(min_length=1, max_length=limits.CONCLUSIO
 
 
 class Command(WireModel):
-    """What all commands carry. `request_id` makes a resend harmless. `role`: who may send it."""
+    """What all commands carry. `request_id` makes a resend harmless. `role`: who may send it.
+
+    `in_closed_meeting`: whether it is accepted in a meeting that is closed; only what reopens it is.
+    """
 
     role: ClassVar[Literal["participant", "facilitator"]]
+    in_closed_meeting: ClassVar[bool] = False
     request_id: Id
 
 
 class ParticipantCommand(Command):
-    """Sent by a phone; acts for the seat of the connection."""
+    """Sent by a phone; acts for the seat of the connection.
+
+    `while_listening`: whether it is accepted of a group that listens while the open part is for others.
+    """
+
+    while_listening: ClassVar[bool] = False
 
     role = "participant"
 

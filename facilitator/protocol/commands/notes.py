@@ -37,6 +37,7 @@ class EditNote(ParticipantCommand):
 class WithdrawNote(ParticipantCommand):
     """Take an own note back for good."""
 
+    while_listening = True
     kind: Literal["withdraw_note"] = "withdraw_note"
     note_id: Id
 

@@ -11,7 +11,11 @@ from pydantic import Field
 
 from facilitator.protocol.answers import OwnAnswers
 from facilitator.protocol.base import WireModel
-from facilitator.protocol.events.activities import ActivityClosed, ActivityOpened, StageSet
+from facilitator.protocol.events.activities import (
+    ActivityClosed,
+    ActivityOpened,
+    StageSet,
+)
 from facilitator.protocol.events.conclusions import (
     ConclusionAdded,
     ConclusionEdited,
@@ -38,7 +42,7 @@ from facilitator.protocol.events.notes import (
     NotesRevealed,
     NoteWithdrawn,
 )
-from facilitator.protocol.events.people import ParticipantJoined, SignalsChanged
+from facilitator.protocol.events.people import ParticipantJoined, ParticipantRemoved, SignalsChanged
 from facilitator.protocol.events.recognitions import RecognitionClosed, RecognitionCounted, RecognitionOpened
 from facilitator.protocol.events.votes import BallotSet, ResultChanged, VotesCounted
 from facilitator.protocol.views import OwnDots, OwnNoteView
@@ -67,6 +71,7 @@ __all__ = [
     "NotesRevealed",
     "NotesSet",
     "ParticipantJoined",
+    "ParticipantRemoved",
     "Personal",
     "RecognitionClosed",
     "RecognitionCounted",
@@ -83,6 +88,7 @@ __all__ = [
 
 WireEvent = Annotated[
     ParticipantJoined
+    | ParticipantRemoved
     | ActivityOpened
     | ActivityClosed
     | StageSet

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import SerializeAsAny
+
 from facilitator.protocol.base import WireModel
 from facilitator.protocol.views import (
     ActivityView,
@@ -16,14 +18,14 @@ class ActivityOpened(WireModel):
     """The activity is the open one now."""
 
     kind: Literal["activity_opened"] = "activity_opened"
-    activity: ActivityView
+    activity: SerializeAsAny[ActivityView]
 
 
 class ActivityClosed(WireModel):
     """The activity is closed; a vote carries its result."""
 
     kind: Literal["activity_closed"] = "activity_closed"
-    activity: ActivityView
+    activity: SerializeAsAny[ActivityView]
 
 
 class StageSet(WireModel):

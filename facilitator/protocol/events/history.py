@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import SerializeAsAny
 
 from facilitator.protocol.base import WireModel
-from facilitator.protocol.views import ActivityView, HistoryStep, MeetingView, NoteView
+from facilitator.protocol.views import ActivityView, HistoryStep, MeetingView, NoteView, SetAsideView
 
 
 class StepChanged(WireModel):
@@ -28,14 +28,15 @@ class ActivityChanged(WireModel):
     """A block of the agenda is this now, at its place; it may be new."""
 
     kind: Literal["activity_changed"] = "activity_changed"
-    activity: ActivityView
+    activity: SerializeAsAny[ActivityView]
 
 
 class ActivityGone(WireModel):
-    """A block is off the agenda."""
+    """A block is off the agenda. `set_aside`: for the console, when it is kept and can be put back."""
 
     kind: Literal["activity_gone"] = "activity_gone"
     activity_id: str
+    set_aside: SetAsideView | None
 
 
 class NotesSet(WireModel):

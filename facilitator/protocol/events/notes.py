@@ -20,7 +20,7 @@ class NotesRevealed(WireModel):
     """A silent round ended; these are its notes."""
 
     kind: Literal["notes_revealed"] = "notes_revealed"
-    activity: ActivityView
+    activity: SerializeAsAny[ActivityView]
     notes: list[SerializeAsAny[NoteView]]
 
 

@@ -16,6 +16,14 @@ class ParticipantJoined(WireModel):
     participant: ParticipantView | None
 
 
+class ParticipantRemoved(WireModel):
+    """A seat is not in the meeting any more. `participant` is for the console only."""
+
+    kind: Literal["participant_removed"] = "participant_removed"
+    participant_counts: dict[str, int]
+    participant: ParticipantView | None
+
+
 class SignalsChanged(WireModel):
     """For the console: a participant told the facilitator something, or took it back."""
 

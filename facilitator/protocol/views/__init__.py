@@ -1,6 +1,14 @@
 """The entities as screens see them. What an audience may not see is not in its class at all."""
 
-from facilitator.protocol.views.activities import EVERYTHING, ActivityView, PhoneStageView, StageView
+from facilitator.protocol.views.activities import (
+    EVERYTHING,
+    ActivityView,
+    ConsoleActivityView,
+    PhoneStageView,
+    SetAsideView,
+    StageView,
+    TimerView,
+)
 from facilitator.protocol.views.conclusions import ConclusionView, SourceRef
 from facilitator.protocol.views.history import HistoryStep
 from facilitator.protocol.views.journeys import (
@@ -26,6 +34,7 @@ __all__ = [
     "BallotResult",
     "BallotView",
     "ConclusionView",
+    "ConsoleActivityView",
     "ConsoleNoteView",
     "GroupView",
     "HighlightView",
@@ -44,10 +53,12 @@ __all__ = [
     "PhonePhaseView",
     "PhoneStageView",
     "PhoneStepView",
+    "SetAsideView",
     "SourceRef",
     "SplitPart",
     "StageView",
     "StepFigures",
     "StepView",
+    "TimerView",
     "TouchpointView",
 ]

@@ -13,8 +13,19 @@ from facilitator.protocol.base import (
 from facilitator.protocol.views.votes import BallotResult, BallotView
 
 
+class TimerView(WireModel):
+    """A countdown of `total_seconds`: until `ends_at`, or in a pause with `left_seconds` left."""
+
+    total_seconds: int
+    ends_at: AwareDatetime | None
+    left_seconds: int | None
+
+
 class ActivityView(WireModel):
     """A block of the agenda.
+
+    `phases`: the codes of those it is about, `open_for`: of the groups that take part while others listen; an empty
+    list means all. `timer`: None when nothing counts down.
 
     `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
     on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
@@ -35,6 +46,28 @@ class ActivityView(WireModel):
     voted_count: int | None
     ballot: BallotView | None
     result: BallotResult | None
+    phases: list[str]
+    open_for: list[str]
+    timer: TimerView | None
+
+
+class ConsoleActivityView(ActivityView):
+    """What only the facilitator sees of a part: own notes, and how long it was open.
+
+    `used_seconds`: without the time since `running_since`, which is there while it is open and not in a pause.
+    """
+
+    presenter_notes: str
+    used_seconds: int
+    running_since: AwareDatetime | None
+
+
+class SetAsideView(WireModel):
+    """A part that was taken off the agenda; what people brought to it is kept, and it can be put back."""
+
+    id: str
+    type: ActivityType
+    title: str
 
 
 class PhoneStageView(WireModel):

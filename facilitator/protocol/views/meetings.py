@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.protocol.answers import OwnAnswers
-from facilitator.protocol.base import WireModel
+from facilitator.protocol.base import MeetingState, WireModel
 from facilitator.protocol.views.notes import OwnNoteView
 from facilitator.protocol.views.votes import OwnDots
 
@@ -25,6 +25,7 @@ class MeetingView(WireModel):
 
     `feedback_on`: the ISO date on which people hear what was done with it, None while there is none.
     `is_rehearsal`: with simulated participants, to practise.
+    `is_door_closed`: nobody new comes in; who has a seat stays, and comes back with the personal code.
     """
 
     id: str
@@ -37,3 +38,5 @@ class MeetingView(WireModel):
     journey_count: int
     feedback_on: str | None
     is_rehearsal: bool
+    state: MeetingState
+    is_door_closed: bool

@@ -47,7 +47,7 @@ export function Header({ boot, state, activity, clockOffset, children }: HeaderP
 function TimeBar({ activity, clockOffset }: { activity: ActivityView; clockOffset: number }) {
   const left = timeLeft(activity, useNow(clockOffset));
   if (!left) return null;
-  const share = Math.max(0, left.seconds / (activity.planned_minutes * 60));
+  const share = Math.max(0, left.seconds / left.total);
   return (
     <div class={left.over ? "time-bar time-bar--over" : "time-bar"} aria-hidden="true">
       <div class="time-bar__left" style={{ inlineSize: `${share * 100}%` }} />
