@@ -10,7 +10,16 @@ from facilitator.models import Activity, Ballot, Group, Meeting, new_id, table_o
 
 MEETING_FIELDS = ("project_id", "title", "language", "min_group_size")
 GROUP_FIELDS = ("position", "code", "name", "perspective")
-ACTIVITY_FIELDS = ("position", "type", "title", "prompt", "planned_minutes")
+ACTIVITY_FIELDS = (
+    "position",
+    "type",
+    "title",
+    "prompt",
+    "planned_minutes",
+    "phases",
+    "open_for",
+    "presenter_notes",
+)
 BALLOT_FIELDS = ("dots_per_participant", "dots_per_idea", "per_phase")
 """What was prepared, not what happened."""
 
@@ -27,7 +36,7 @@ def add_rehearsal(tx: Session, meeting: Meeting) -> Meeting:
         **_copy(meeting, MEETING_FIELDS),
     )
     copied.groups = [Group(id=new_id(), **_copy(group, GROUP_FIELDS)) for group in meeting.groups]
-    copied.activities = [_copy_activity(activity) for activity in meeting.activities]
+    copied.activities = [_copy_activity(activity) for activity in meeting.activities if not activity.removed_at]
     tx.add(copied)
     tx.flush()
     return copied
