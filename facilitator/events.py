@@ -136,6 +136,13 @@ class VoteCast(Event):
 
 
 @dataclass(frozen=True)
+class DeskChanged(Event):
+    """Another device may open the console, or may no longer."""
+
+    desk_id: str
+
+
+@dataclass(frozen=True)
 class FeedbackDateSet(Event):
     """The day on which people hear back was set or taken away."""
 

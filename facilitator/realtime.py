@@ -126,14 +126,22 @@ class Realtime:
         sent.append((committed.changes[Audience.WALL]["version"], time.monotonic()))
         for audience, change in committed.changes.items():
             self.socketio.emit("change", change, to=audience_room(committed.meeting_id, audience))
-        for sid, connection in [*self._connections.items()]:
-            if connection.actor.participant_id in committed.gone:
-                self.socketio.server.disconnect(sid)
+        if committed.gone:
+            self._let_go(lambda actor: actor.participant_id in committed.gone)
+        for event in committed.changes[Audience.CONSOLE]["events"]:
+            if event["kind"] == "desk_changed" and event["desk"]["is_revoked"]:
+                self._let_go_desk(event["desk"]["id"])
 
     def end_meeting(self, meeting_id: str) -> None:
         """A meeting is gone: its screens here are let go; those of other processes notice when they ask."""
+        self._let_go(lambda actor: actor.meeting_id == meeting_id)
+
+    def _let_go_desk(self, desk_id: str) -> None:
+        self._let_go(lambda actor: actor.desk_id == desk_id)
+
+    def _let_go(self, is_meant: Callable[[Actor], bool]) -> None:
         for sid, connection in [*self._connections.items()]:
-            if connection.actor.meeting_id == meeting_id:
+            if is_meant(connection.actor):
                 self.socketio.server.disconnect(sid)
 
     def _tell_facilitator(self, meeting_id: str) -> None:

@@ -32,6 +32,12 @@ class Story:
         yield from self._agenda()
         yield from self._door()
         yield from self._history()
+        yield from self._desks()
+
+    def _desks(self) -> Iterator[Step]:
+        console, desk = self.room.console, str(uuid4())
+        yield console, "add_desk", {"desk_id": desk, "desk_role": "note_taker"}
+        yield console, "revoke_desk", {"desk_id": desk}
 
     def _stage(self) -> Iterator[Step]:
         console = self.room.console

@@ -9,10 +9,17 @@ from dataclasses import dataclass
 
 from itsdangerous import BadData, URLSafeSerializer
 
-from facilitator.errors import forbidden
-from facilitator.protocol.base import Audience
+from facilitator.errors import Refusal, forbidden
+from facilitator.protocol.base import Audience, DeskRole
 from facilitator.protocol.commands import Command, DrivingCommand
 from facilitator.protocol.limits import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
+
+DEVICE = "device:"
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
 
 
 @dataclass(frozen=True)
@@ -20,7 +27,7 @@ class Actor:
     """Who acts: a seat (phone), the facilitator (console) or a projector (wall).
 
     `can_drive`: a projector in the facilitator's own browser, whose keys drive the agenda and the stage; any other
-    projector only looks.
+    projector only looks. `desk_id`: the device, when it came in with a link of its own; `desk_role`: what it may do.
     """
 
     meeting_id: str
@@ -28,11 +35,13 @@ class Actor:
     participant_id: str | None = None
     seat_number: int | None = None
     can_drive: bool = False
+    desk_id: str | None = None
+    desk_role: DeskRole = DeskRole.FACILITATOR
 
     @property
     def sender(self) -> str:
         """Under which name its requests are remembered."""
-        return self.participant_id or self.audience.value
+        return self.participant_id or self.desk_id or self.audience.value
 
     def require_may_send(self, command: Command) -> None:
         """Raises Refusal when the command belongs to another role."""
@@ -41,6 +50,8 @@ class Actor:
         needed = Audience.PHONE if command.role == "participant" else Audience.CONSOLE
         if self.audience is not needed:
             raise forbidden()
+        if self.desk_role is DeskRole.NOTE_TAKER and not command.is_for_note_takers:
+            raise Refusal("not_your_role", _("Only the facilitator can do this. You write notes and conclusions."))
 
     def require_seat(self) -> str:
         """The participant id. Raises Refusal for a screen that is no seat."""
@@ -84,6 +95,15 @@ class Keyring:
     def sign_desk(self, meeting_id: str, audience: Audience) -> str:
         """A token that opens the console or the projector of a meeting."""
         return str(self._desks.dumps([meeting_id, audience.value]))
+
+    def sign_device(self, meeting_id: str, desk_id: str) -> str:
+        """A token for one device of the facilitator's or note-taker's, which can be revoked."""
+        return str(self._desks.dumps([meeting_id, f"{DEVICE}{desk_id}"]))
+
+    def find_device(self, meeting_id: str, token: str | None) -> str | None:
+        """The id of the desk in a token for this meeting, or None."""
+        held = self._find(self._desks, meeting_id, token) or ""
+        return held.removeprefix(DEVICE) if held.startswith(DEVICE) else None
 
     def can_open(self, meeting_id: str, audience: Audience, *tokens: str | None) -> bool:
         """Whether a token opens this screen. The console's token also opens the projector."""

@@ -11,6 +11,7 @@ from facilitator.models import (
     Activity,
     ActualJourney,
     Conclusion,
+    Desk,
     Group,
     Meeting,
     Note,
@@ -40,6 +41,25 @@ def find_latest_meeting(tx: Session) -> Meeting | None:
     return tx.scalar(
         select(Meeting).where(~Meeting.is_rehearsal).order_by(Meeting.created_at.desc(), Meeting.id).limit(1)
     )
+
+
+def list_desks(tx: Session, meeting_id: str) -> list[Desk]:
+    """The other devices that the console was opened for, revoked ones too, in the order they were added."""
+    return list(tx.scalars(select(Desk).where(Desk.meeting_id == meeting_id).order_by(Desk.number)))
+
+
+def find_desk(tx: Session, meeting_id: str, desk_id: str | None) -> Desk | None:
+    """A device that may open the console of this meeting, or None."""
+    desk = tx.get(Desk, desk_id) if desk_id else None
+    return desk if desk is not None and desk.meeting_id == meeting_id and desk.revoked_at is None else None
+
+
+def load_desk(tx: Session, meeting_id: str, desk_id: str) -> Desk:
+    """A device that may open the console of this meeting. Raises Refusal."""
+    desk = find_desk(tx, meeting_id, desk_id)
+    if desk is None:
+        raise not_found()
+    return desk
 
 
 def find_participant(tx: Session, meeting_id: str, participant_id: str) -> Participant | None:

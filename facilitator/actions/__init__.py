@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.admission import forget_gate, require_admitted
+from facilitator.access.loaders import load_desk
 from facilitator.actions import (
     activities,
     agenda,
     conclusions,
+    desks,
     meetings,
     notes,
     recognitions,
@@ -52,6 +54,8 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.ExtendTimer: timers.extend_timer,
     commands.StopTimer: timers.stop_timer,
     commands.SetStage: stage.set_stage,
+    commands.AddDesk: desks.add_desk,
+    commands.RevokeDesk: desks.revoke_desk,
     commands.SetBallot: votes.set_ballot,
     commands.CastVote: votes.cast_vote,
     commands.OpenRecognition: recognitions.open_recognition,
@@ -93,6 +97,8 @@ def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:
     """
     actor.require_may_send(command)
     require_admitted(tx, actor, command)
+    if actor.desk_id is not None:
+        load_desk(tx, actor.meeting_id, actor.desk_id)
     if isinstance(command, commands.PostNote):
         return notes.post_note(tx, actor, command)
     finish(tx)

@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor
 from facilitator.access.answers import build_recognition_view, find_meeting_signals, list_recognitions
-from facilitator.access.loaders import find_participant, load_meeting
+from facilitator.access.loaders import find_participant, list_desks, load_desk, load_meeting
 from facilitator.access.notes import list_revealed_notes
 from facilitator.access.project import ProjectViews, load_project_views
 from facilitator.audiences.views import (
     Counts,
     build_activity_view,
     build_conclusion_view,
+    build_desk_view,
     build_group_view,
     build_meeting_view,
     build_participant_view,
@@ -93,6 +94,8 @@ class Snapshots:
         """
         meeting = load_meeting(tx, actor.meeting_id)
         is_phone = actor.audience is Audience.PHONE
+        if actor.desk_id is not None:
+            load_desk(tx, meeting.id, actor.desk_id)
         seat = _load_seat(tx, meeting.id, actor.participant_id) if is_phone else None
         if is_on_its_way or sync.have == meeting.version:
             return _answer_current(tx, seat, sync, meeting.version)
@@ -144,6 +147,7 @@ class Snapshots:
             fields["set_aside"] = sorted(map(build_set_aside_view, removed), key=lambda view: view.id)
             signals = find_meeting_signals(tx, meeting.id)
             seats = _list_participants(tx, meeting.id)
+            fields["desks"] = [build_desk_view(row) for row in list_desks(tx, meeting.id)]
             fields["participants"] = [
                 build_participant_view(row, signals.get(row.id, [])) for row in seats if not row.removed_at
             ]

@@ -1,5 +1,7 @@
 // What the server put into the page for this screen: who it is for, in which language, with which links.
 
+import type { DeskRole } from "./protocol.ts";
+
 export type ScreenName = "phone" | "projector" | "console";
 
 /** Somebody who takes part with this phone; `code` lets that person go on at another one. */
@@ -20,6 +22,9 @@ export interface Boot {
   projector_url: string | null;
   /** Whether the keys of a projector drive the meeting: it is in the facilitator's own browser. */
   can_drive: boolean;
+  /** What this console may do, and which of the added devices it is (null: the first one). Console only. */
+  desk_role?: DeskRole;
+  desk_id?: string | null;
   /** Where a rehearsal is begun, or its guests are called again; `/end` after it throws it away. Console only. */
   rehearsal_url: string | null;
   notice: string | null;

@@ -21,6 +21,7 @@ export const FEEDBACK_TEXT_MAX = 500;
 export const SCORE_MAX = 5;
 export const HISTORY_SHOWN = 100;
 export const SEATS_MAX = 2000;
+export const DESKS_MAX = 50;
 export const JOIN_CODE_LENGTH = 6;
 export const JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
@@ -59,6 +60,9 @@ export type Deviation = "none" | "ad_hoc" | "sequence" | "failure" | "missing";
 
 /** What a participant says to "do you recognise this?": lived it, seen it with others, no, or does not know. */
 export type Recognized = "lived" | "seen" | "no" | "unsure";
+
+/** What one may do at a desk: lead the meeting, or only write notes and conclusions. */
+export type DeskRole = "facilitator" | "note_taker";
 
 /** What a participant can tell the facilitator alone: a break, a question, my story rather not shown. */
 export type SignalKind = "pause" | "question" | "private";
@@ -435,6 +439,14 @@ export interface OwnNoteView extends NoteView {
   hidden: boolean;
 }
 
+/** Another device at which the console can be opened. `number` is unique within the meeting. */
+export interface DeskView {
+  id: string;
+  number: number;
+  desk_role: DeskRole;
+  is_revoked: boolean;
+}
+
 /** A group to join. On phones `participant_count` is None. */
 export interface GroupView {
   id: string;
@@ -551,6 +563,7 @@ export interface ConsoleState extends SharedState {
   participants: ParticipantView[];
   history: HistoryStep[];
   removed: ParticipantView[];
+  desks: DeskView[];
 }
 
 /**
@@ -722,6 +735,12 @@ export interface NoteWithdrawn {
   note_id: string;
 }
 
+/** Another device may open the console, or may no longer; for the console only. */
+export interface DeskChanged {
+  kind: "desk_changed";
+  desk: DeskView;
+}
+
 /** A seat is new or has a new alias or group. `participant` is for the console only. */
 export interface ParticipantJoined {
   kind: "participant_joined";
@@ -826,6 +845,7 @@ export type WireEvent =
   | RecognitionClosed
   | RecognitionCounted
   | SignalsChanged
+  | DeskChanged
   | FeedbackDateSet
   | ConclusionAdded
   | ConclusionEdited
@@ -903,6 +923,50 @@ export interface CastVote {
   activity_id: string;
   note_id: string;
   dots: number;
+}
+
+/** Write down a conclusion, an action, or what is not taken up and why. */
+export interface AddConclusion {
+  request_id: string;
+  conclusion_id: string;
+  conclusion_kind: ConclusionKind;
+  phase?: string | null;
+  text: string;
+  owner?: string | null;
+  due_on?: string | null;
+  first_step?: string | null;
+  reason?: string | null;
+  sources?: SourceInput[];
+  kind: "add_conclusion";
+}
+
+/** Replace every field of a conclusion. */
+export interface EditConclusion {
+  request_id: string;
+  conclusion_id: string;
+  conclusion_kind: ConclusionKind;
+  phase?: string | null;
+  text: string;
+  owner?: string | null;
+  due_on?: string | null;
+  first_step?: string | null;
+  reason?: string | null;
+  sources?: SourceInput[];
+  kind: "edit_conclusion";
+}
+
+/** Take a conclusion off the list; it can be restored. */
+export interface WithdrawConclusion {
+  request_id: string;
+  kind: "withdraw_conclusion";
+  conclusion_id: string;
+}
+
+/** Undo of `withdraw_conclusion`. */
+export interface RestoreConclusion {
+  request_id: string;
+  kind: "restore_conclusion";
+  conclusion_id: string;
 }
 
 /** Open an activity and close the one that was open. A vote also reveals the ideas it is about. */
@@ -1038,48 +1102,19 @@ export interface MarkSignalSeen {
   signal: SignalKind;
 }
 
-/** Write down a conclusion, an action, or what is not taken up and why. */
-export interface AddConclusion {
+/** Let another device open the console: to lead the meeting from, or for somebody who takes notes. */
+export interface AddDesk {
   request_id: string;
-  conclusion_id: string;
-  conclusion_kind: ConclusionKind;
-  phase?: string | null;
-  text: string;
-  owner?: string | null;
-  due_on?: string | null;
-  first_step?: string | null;
-  reason?: string | null;
-  sources?: SourceInput[];
-  kind: "add_conclusion";
+  desk_id: string;
+  kind: "add_desk";
+  desk_role: DeskRole;
 }
 
-/** Replace every field of a conclusion. */
-export interface EditConclusion {
+/** A device may open the console no longer. */
+export interface RevokeDesk {
   request_id: string;
-  conclusion_id: string;
-  conclusion_kind: ConclusionKind;
-  phase?: string | null;
-  text: string;
-  owner?: string | null;
-  due_on?: string | null;
-  first_step?: string | null;
-  reason?: string | null;
-  sources?: SourceInput[];
-  kind: "edit_conclusion";
-}
-
-/** Take a conclusion off the list; it can be restored. */
-export interface WithdrawConclusion {
-  request_id: string;
-  kind: "withdraw_conclusion";
-  conclusion_id: string;
-}
-
-/** Undo of `withdraw_conclusion`. */
-export interface RestoreConclusion {
-  request_id: string;
-  kind: "restore_conclusion";
-  conclusion_id: string;
+  desk_id: string;
+  kind: "revoke_desk";
 }
 
 /** Set the day on which people hear what was done with it; None takes it away. */
@@ -1207,6 +1242,10 @@ export type Command =
   | EditNote
   | WithdrawNote
   | CastVote
+  | AddConclusion
+  | EditConclusion
+  | WithdrawConclusion
+  | RestoreConclusion
   | OpenActivity
   | CloseActivity
   | RevealNotes
@@ -1223,10 +1262,8 @@ export type Command =
   | OpenRecognition
   | CloseRecognition
   | MarkSignalSeen
-  | AddConclusion
-  | EditConclusion
-  | WithdrawConclusion
-  | RestoreConclusion
+  | AddDesk
+  | RevokeDesk
   | SetFeedbackDate
   | PauseMeeting
   | CloseMeeting

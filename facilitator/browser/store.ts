@@ -5,6 +5,7 @@ import {
   type ActivityView,
   type Change,
   type ConsoleState,
+  type DeskView,
   type HistoryStep,
   type Me,
   type NoteView,
@@ -90,6 +91,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return { ...state, recognitions: without(state.recognitions, event.recognition_id) };
     case "recognition_counted":
       return withAnswers(state, event.recognition_id, event.answered_count);
+    case "desk_changed":
+      return withDesk(state, event.desk);
     case "signals_changed":
       return withSignals(state, event.participant);
     case "feedback_date_set":
@@ -197,6 +200,11 @@ function withStep<S extends AnyState>(state: S, step: HistoryStep): S {
   if (!("history" in state)) return state;
   const history = upsert<HistoryStep>(state.history, step, (a, b) => a.number - b.number);
   return { ...state, history: history.slice(-HISTORY_SHOWN) };
+}
+
+function withDesk<S extends AnyState>(state: S, desk: DeskView): S {
+  if (!("desks" in state)) return state;
+  return { ...state, desks: upsert<DeskView>(state.desks, desk, (a, b) => a.number - b.number) };
 }
 
 function withNote<S extends AnyState>(state: S, note: NoteView): S {

@@ -7,6 +7,7 @@ from facilitator.models.history import Step, StepChange
 from facilitator.models.meetings import (
     Activity,
     Ballot,
+    Desk,
     Group,
     HandledRequest,
     Meeting,
@@ -22,6 +23,7 @@ __all__ = [
     "Base",
     "Conclusion",
     "ConclusionSource",
+    "Desk",
     "Feedback",
     "Group",
     "HandledRequest",

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from facilitator.models.base import Base, Key, length, new_id, one_of, utc_now
 from facilitator.models.projects import Project
 from facilitator.protocol import limits
-from facilitator.protocol.base import ActivityState, ActivityType, MeetingState, Perspective
+from facilitator.protocol.base import ActivityState, ActivityType, DeskRole, MeetingState, Perspective
 
 
 class Meeting(Base):
@@ -178,6 +178,18 @@ class Ballot(Base):
     was_closed: Mapped[bool] = mapped_column(default=False)
     splits_withheld: Mapped[bool] = mapped_column(default=False)
     late_seats: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class Desk(Base):
+    """Another device at which the console is opened with a link of its own, until that is revoked."""
+
+    __tablename__ = "desk"
+    __table_args__ = (UniqueConstraint("meeting_id", "number"), one_of("role", DeskRole))
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    role: Mapped[str] = mapped_column(String(16))
+    revoked_at: Mapped[datetime | None]
 
 
 class HandledRequest(Base):

@@ -121,6 +121,13 @@ class Recognized(StrEnum):
     UNSURE = "unsure"
 
 
+class DeskRole(StrEnum):
+    """What one may do at a desk: lead the meeting, or only write notes and conclusions."""
+
+    FACILITATOR = "facilitator"
+    NOTE_TAKER = "note_taker"
+
+
 class SignalKind(StrEnum):
     """What a participant can tell the facilitator alone: a break, a question, my story rather not shown."""
 

@@ -24,6 +24,7 @@ HISTORY_SHOWN = 100
 """Of so many steps a console knows; older ones stay as they are."""
 SEATS_MAX = 2000
 """A seat more is refused: whoever asks for so many is not a room full of people."""
+DESKS_MAX = 50
 JOIN_CODE_LENGTH = 6
 JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0/O, 1/I/L: a code is read from a wall and typed on a phone."""

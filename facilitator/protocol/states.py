@@ -11,6 +11,7 @@ from facilitator.protocol.views import (
     ConclusionView,
     ConsoleActivityView,
     ConsoleNoteView,
+    DeskView,
     GroupView,
     HighlightView,
     HistoryStep,
@@ -79,6 +80,7 @@ class ConsoleState(SharedState):
     participants: list[ParticipantView]
     history: list[HistoryStep]
     removed: list[ParticipantView]
+    desks: list[DeskView]
 
 
 class Sync(WireModel):

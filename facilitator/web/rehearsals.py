@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, url_for
 from facilitator.access.actors import Actor
 from facilitator.actions.rehearsals import add_rehearsal, delete_rehearsal
 from facilitator.models import Meeting
-from facilitator.protocol.base import Audience
+from facilitator.protocol.base import Audience, DeskRole
 from facilitator.web.pages import render_problem
 from facilitator.web.runtime import find_request_actor, get_runtime, is_same_origin
 
@@ -57,6 +57,6 @@ def end(meeting_id: str) -> Response:
 
 def _require_facilitator(meeting_id: str) -> Actor:
     actor = find_request_actor(meeting_id, Audience.CONSOLE)
-    if actor is None or not is_same_origin():
+    if actor is None or actor.desk_role is not DeskRole.FACILITATOR or not is_same_origin():
         abort(404)
     return actor

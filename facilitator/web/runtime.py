@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Request, Response, current_app, request
+from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor, Keyring
-from facilitator.access.loaders import find_participant
+from facilitator.access.loaders import find_desk, find_participant
 from facilitator.db import Database
 from facilitator.errors import seat_removed
 from facilitator.language import choose_language
 from facilitator.limits import Buckets
-from facilitator.models import Meeting
-from facilitator.protocol.base import Audience
+from facilitator.models import Desk, Meeting
+from facilitator.protocol.base import Audience, DeskRole
 from facilitator.realtime import Connection, Realtime
 from facilitator.settings import Settings
 from facilitator.web.guests import Guests
@@ -85,7 +86,7 @@ def find_actor(
     if audience is not Audience.PHONE:
         desks = [asked.cookies.get(desk_cookie(meeting_id, desk)) for desk in (Audience.CONSOLE, Audience.WALL)]
         if not keyring.can_open(meeting_id, audience, *desks):
-            return None
+            return _find_device_actor(database, keyring, meeting_id, audience, desks)
         with database.read_snapshot() as tx:
             meeting = tx.get(Meeting, meeting_id)
             can_drive = audience is Audience.WALL and keyring.can_open(meeting_id, Audience.CONSOLE, *desks)
@@ -93,6 +94,24 @@ def find_actor(
             return (actor, meeting.language) if meeting is not None else None
     found = find_person(database, keyring, asked, meeting_id, person)
     return (found.actor, found.language) if found else None
+
+
+def _find_device_actor(
+    database: Database, keyring: Keyring, meeting_id: str, audience: Audience, tokens: list[str | None]
+) -> tuple[Actor, str] | None:
+    """Who comes in with a link of its own, while that is not revoked; it opens the projector too."""
+    with database.read_snapshot() as tx:
+        meeting = tx.get(Meeting, meeting_id)
+        desk = next((found for one in tokens if (found := _find_desk(tx, keyring, meeting_id, one))), None)
+        if meeting is None or desk is None:
+            return None
+        role = DeskRole(desk.role)
+        can_drive = audience is Audience.WALL and role is DeskRole.FACILITATOR
+        return Actor(meeting_id, audience, can_drive=can_drive, desk_id=desk.id, desk_role=role), meeting.language
+
+
+def _find_desk(tx: Session, keyring: Keyring, meeting_id: str, token: str | None) -> Desk | None:
+    return find_desk(tx, meeting_id, keyring.find_device(meeting_id, token))
 
 
 def find_person(

@@ -6,18 +6,20 @@ import io
 from typing import Any
 
 import qrcode
-from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request, url_for
 from qrcode.image.svg import SvgPathImage
 
 from facilitator.access.actors import Actor
+from facilitator.access.loaders import find_desk
 from facilitator.errors import seat_removed
 from facilitator.exports.formats import FORMATS
 from facilitator.language import load_browser_strings
 from facilitator.models import Meeting
-from facilitator.protocol.base import Audience
+from facilitator.protocol.base import Audience, DeskRole
 from facilitator.web.pages import list_language_links, page_language, render_page, render_problem
 from facilitator.web.runtime import (
     PEOPLE_MAX,
+    base_url,
     desk_cookie,
     find_request_actor,
     get_runtime,
@@ -91,7 +93,34 @@ def qr(meeting_id: str) -> Response:
     if find_request_actor(meeting_id, Audience.WALL) is None:
         abort(404)
     meeting = _load_meeting(meeting_id)
-    image = qrcode.make(join_url(meeting.join_code), image_factory=SvgPathImage, border=QUIET_ZONE_MODULES)
+    return _render_qr(join_url(meeting.join_code))
+
+
+@blueprint.get("/console/<meeting_id>/desks/<desk_id>/qr.svg")
+def desk_qr(meeting_id: str, desk_id: str) -> Response:
+    """The QR code with which another device opens the console."""
+    return _render_qr(_make_desk_url(meeting_id, desk_id))
+
+
+@blueprint.get("/console/<meeting_id>/desks/<desk_id>")
+def desk_link(meeting_id: str, desk_id: str) -> Response:
+    """The link with which another device opens the console, as JSON `{url}`."""
+    return jsonify(url=_make_desk_url(meeting_id, desk_id))
+
+
+def _make_desk_url(meeting_id: str, desk_id: str) -> str:
+    """For the facilitator only: who takes notes cannot let others in."""
+    actor, runtime = find_request_actor(meeting_id, Audience.CONSOLE), get_runtime()
+    with runtime.database.read_snapshot() as tx:
+        desk = find_desk(tx, meeting_id, desk_id)
+    if actor is None or actor.desk_role is not DeskRole.FACILITATOR or desk is None:
+        abort(404)
+    key = runtime.keyring.sign_device(meeting_id, desk_id)
+    return f"{base_url()}{url_for('screens.console', meeting_id=meeting_id, key=key)}"
+
+
+def _render_qr(text: str) -> Response:
+    image = qrcode.make(text, image_factory=SvgPathImage, border=QUIET_ZONE_MODULES)
     buffer = io.BytesIO()
     image.save(buffer)
     return Response(buffer.getvalue(), mimetype="image/svg+xml")
@@ -100,9 +129,11 @@ def qr(meeting_id: str) -> Response:
 def _sign_in(meeting_id: str, audience: Audience) -> Response | None:
     """A link with a key becomes a cookie and a clean address, so that the key is not on the screen."""
     key = request.args.get("key")
-    if key is None or not get_runtime().keyring.can_open(meeting_id, audience, key):
+    keyring = get_runtime().keyring
+    is_device = key is not None and keyring.find_device(meeting_id, key) is not None
+    if key is None or not (is_device or keyring.can_open(meeting_id, audience, key)):
         return None
-    held = Audience.CONSOLE if get_runtime().keyring.can_open(meeting_id, Audience.CONSOLE, key) else audience
+    held = Audience.CONSOLE if is_device or keyring.can_open(meeting_id, Audience.CONSOLE, key) else audience
     response = make_response(redirect(request.path, 303))
     set_cookie(response, desk_cookie(meeting_id, held), key)
     return response
@@ -148,6 +179,8 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         else {},
         "projector_url": url_for("screens.projector", meeting_id=meeting.id) if leads else None,
         "can_drive": actor.can_drive,
+        "desk_role": actor.desk_role.value,
+        "desk_id": actor.desk_id,
         "rehearsal_url": url_for("rehearsals.begin", meeting_id=meeting.id) if leads else None,
         "notice": None,
     }

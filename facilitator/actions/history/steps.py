@@ -17,7 +17,7 @@ from facilitator.actions.history.telling import can_tell, tell
 from facilitator.errors import Refusal, forbidden
 from facilitator.events import Event, StepChanged
 from facilitator.models import Step, StepChange, table_of, utc_now
-from facilitator.protocol.base import Audience, wire_kind
+from facilitator.protocol.base import Audience, DeskRole, wire_kind
 from facilitator.protocol.commands import COMMANDS, DrivingCommand, FacilitatorCommand, RedoStep, UndoStep
 
 _CHANGE = table_of(StepChange)
@@ -92,6 +92,8 @@ def _load(tx: Session, actor: Actor, step_id: str) -> Step:
     """A step that this screen may undo: the projector only what it may do itself."""
     step = load_step(tx, actor, step_id)
     if actor.audience is not Audience.CONSOLE and not issubclass(COMMANDS[step.kind], DrivingCommand):
+        raise forbidden()
+    if actor.desk_role is DeskRole.NOTE_TAKER and step.desk != actor.sender:
         raise forbidden()
     if not step.is_undoable:
         raise Refusal("undo_blocked", _("This step cannot be undone."))

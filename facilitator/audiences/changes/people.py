@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from facilitator import events
 from facilitator.audiences.changes.batch import Batch, Show, Shown
-from facilitator.audiences.views import build_participant_view
+from facilitator.audiences.views import build_desk_view, build_participant_view
+from facilitator.models import Desk
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience
 
@@ -31,9 +32,16 @@ def _feedback_given(_batch: Batch, _event: events.FeedbackGiven) -> Shown:
     return []
 
 
+def _desk_changed(batch: Batch, event: events.DeskChanged) -> Shown:
+    if batch.audience is not Audience.CONSOLE:
+        return []
+    return [wire.DeskChanged(desk=build_desk_view(batch.tx.get_one(Desk, event.desk_id)))]
+
+
 SHOWN: dict[type[events.Event], Show] = {
     events.ParticipantJoined: _participant_joined,
     events.ParticipantRemoved: _participant_joined,
     events.FeedbackGiven: _feedback_given,
     events.SignalsChanged: _signals_changed,
+    events.DeskChanged: _desk_changed,
 }

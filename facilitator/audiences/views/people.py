@@ -9,13 +9,15 @@ from facilitator.access.answers import NO_ANSWERS, find_own_answers
 from facilitator.access.notes import list_notes_of_seat
 from facilitator.audiences.views.counts import Counts
 from facilitator.audiences.views.notes import build_own_note_view
-from facilitator.models import Group, Participant, Vote
+from facilitator.models import Desk, Group, Participant, Vote
 from facilitator.protocol.answers import SignalView
 from facilitator.protocol.base import (
     Audience,
+    DeskRole,
     Perspective,
 )
 from facilitator.protocol.views import (
+    DeskView,
     GroupView,
     Me,
     OwnDots,
@@ -32,6 +34,13 @@ def build_group_view(group: Group, audience: Audience, counts: Counts) -> GroupV
         name=group.name,
         perspective=Perspective(group.perspective),
         participant_count=count,
+    )
+
+
+def build_desk_view(desk: Desk) -> DeskView:
+    """A device of the facilitator's, for the console."""
+    return DeskView(
+        id=desk.id, number=desk.number, desk_role=DeskRole(desk.role), is_revoked=desk.revoked_at is not None
     )
 
 

@@ -3,8 +3,8 @@
 import { t } from "../language.ts";
 
 /** The QR image the server made; `url` is its address on this machine. */
-export function Qr({ url, size }: { url: string; size: "small" | "large" }) {
-  return <img class={`qr qr--${size}`} src={url} alt={t("QR code to join this meeting")} />;
+export function Qr({ url, size, label }: { url: string; size: "small" | "large"; label?: string }) {
+  return <img class={`qr qr--${size}`} src={url} alt={label ?? t("QR code to join this meeting")} />;
 }
 
 /** An address without its scheme, as people type it. */

@@ -33,6 +33,7 @@ from facilitator.protocol.commands.base import (
     ParticipantCommand,
     PhaseCode,
     Score,
+    WritingCommand,
 )
 from facilitator.protocol.commands.conclusions import (
     AddConclusion,
@@ -42,6 +43,7 @@ from facilitator.protocol.commands.conclusions import (
     SourceInput,
     WithdrawConclusion,
 )
+from facilitator.protocol.commands.desks import AddDesk, RevokeDesk
 from facilitator.protocol.commands.history import RedoStep, UndoStep
 from facilitator.protocol.commands.meetings import (
     CloseMeeting,
@@ -63,6 +65,7 @@ __all__ = [
     "STAGE_PARTS",
     "AddActivity",
     "AddConclusion",
+    "AddDesk",
     "AnswerRecognition",
     "CastVote",
     "CloseActivity",
@@ -103,6 +106,7 @@ __all__ = [
     "RestoreNote",
     "ResumeMeeting",
     "RevealNotes",
+    "RevokeDesk",
     "Score",
     "SetBallot",
     "SetDoor",
@@ -116,6 +120,7 @@ __all__ = [
     "UndoStep",
     "WithdrawConclusion",
     "WithdrawNote",
+    "WritingCommand",
     "parse_command",
 ]
 

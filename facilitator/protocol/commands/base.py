@@ -45,6 +45,7 @@ class Command(WireModel):
 
     role: ClassVar[Literal["participant", "facilitator"]]
     in_closed_meeting: ClassVar[bool] = False
+    is_for_note_takers: ClassVar[bool] = False
     request_id: Id
 
 
@@ -72,6 +73,12 @@ class FacilitatorCommand(Command):
     def list_about(cls) -> set[str]:
         """The fields that the history keeps so that the step can be told in words: ids, never a text of a person."""
         return {name for name in cls.model_fields if name.endswith(("_id", "_ids")) and name != "request_id"}
+
+
+class WritingCommand(FacilitatorCommand):
+    """Sent by a console, also by that of somebody who takes notes and does not lead."""
+
+    is_for_note_takers = True
 
 
 class DrivingCommand(FacilitatorCommand):

@@ -14,7 +14,7 @@ from facilitator.protocol.base import (
     Text,
     WireModel,
 )
-from facilitator.protocol.commands.base import ConclusionText, DueDate, FacilitatorCommand, PhaseCode
+from facilitator.protocol.commands.base import ConclusionText, DueDate, PhaseCode, WritingCommand
 
 
 class SourceInput(WireModel):
@@ -24,7 +24,7 @@ class SourceInput(WireModel):
     id: Id
 
 
-class ConclusionCommand(FacilitatorCommand):
+class ConclusionCommand(WritingCommand):
     """The fields that adding and editing share.
 
     Owner, due date and first step belong to an action; what is not taken up says why.
@@ -65,14 +65,14 @@ class EditConclusion(ConclusionCommand):
     kind: Literal["edit_conclusion"] = "edit_conclusion"
 
 
-class WithdrawConclusion(FacilitatorCommand):
+class WithdrawConclusion(WritingCommand):
     """Take a conclusion off the list; it can be restored."""
 
     kind: Literal["withdraw_conclusion"] = "withdraw_conclusion"
     conclusion_id: Id
 
 
-class RestoreConclusion(FacilitatorCommand):
+class RestoreConclusion(WritingCommand):
     """Undo of `withdraw_conclusion`."""
 
     kind: Literal["restore_conclusion"] = "restore_conclusion"

@@ -9,9 +9,13 @@ from facilitator.protocol.commands.base import DrivingCommand
 
 
 class HistoryCommand(DrivingCommand):
-    """About a step: `step_id` is the request_id of the command that did it. A projector may name only its own kinds."""
+    """About a step: `step_id` is the request_id of the command that did it.
+
+    A projector may name only its own kinds, a note-taker only own steps.
+    """
 
     is_recorded = False
+    is_for_note_takers = True
     step_id: Id
 
 

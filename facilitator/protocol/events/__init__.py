@@ -42,7 +42,7 @@ from facilitator.protocol.events.notes import (
     NotesRevealed,
     NoteWithdrawn,
 )
-from facilitator.protocol.events.people import ParticipantJoined, ParticipantRemoved, SignalsChanged
+from facilitator.protocol.events.people import DeskChanged, ParticipantJoined, ParticipantRemoved, SignalsChanged
 from facilitator.protocol.events.recognitions import RecognitionClosed, RecognitionCounted, RecognitionOpened
 from facilitator.protocol.events.votes import BallotSet, ResultChanged, VotesCounted
 from facilitator.protocol.views import OwnDots, OwnNoteView
@@ -59,6 +59,7 @@ __all__ = [
     "ConclusionEdited",
     "ConclusionRestored",
     "ConclusionWithdrawn",
+    "DeskChanged",
     "FeedbackDateSet",
     "MeetingChanged",
     "NoteEdited",
@@ -107,6 +108,7 @@ WireEvent = Annotated[
     | RecognitionClosed
     | RecognitionCounted
     | SignalsChanged
+    | DeskChanged
     | FeedbackDateSet
     | ConclusionAdded
     | ConclusionEdited

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from facilitator.protocol.base import WireModel
-from facilitator.protocol.views import ParticipantView
+from facilitator.protocol.views import DeskView, ParticipantView
 
 
 class ParticipantJoined(WireModel):
@@ -22,6 +22,13 @@ class ParticipantRemoved(WireModel):
     kind: Literal["participant_removed"] = "participant_removed"
     participant_counts: dict[str, int]
     participant: ParticipantView | None
+
+
+class DeskChanged(WireModel):
+    """Another device may open the console, or may no longer; for the console only."""
+
+    kind: Literal["desk_changed"] = "desk_changed"
+    desk: DeskView
 
 
 class SignalsChanged(WireModel):

@@ -25,7 +25,7 @@ from facilitator.protocol.views.journeys import (
 )
 from facilitator.protocol.views.meetings import Me, MeetingView
 from facilitator.protocol.views.notes import ConsoleNoteView, NoteView, OwnNoteView
-from facilitator.protocol.views.people import GroupView, ParticipantView
+from facilitator.protocol.views.people import DeskView, GroupView, ParticipantView
 from facilitator.protocol.views.votes import BallotResult, BallotView, IdeaResult, OwnDots, SplitPart
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "ConclusionView",
     "ConsoleActivityView",
     "ConsoleNoteView",
+    "DeskView",
     "GroupView",
     "HighlightView",
     "HistoryStep",

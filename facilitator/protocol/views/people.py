@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facilitator.protocol.answers import SignalView
 from facilitator.protocol.base import (
+    DeskRole,
     Perspective,
     WireModel,
 )
@@ -17,6 +18,15 @@ class GroupView(WireModel):
     name: str
     perspective: Perspective
     participant_count: int | None
+
+
+class DeskView(WireModel):
+    """Another device at which the console can be opened. `number` is unique within the meeting."""
+
+    id: str
+    number: int
+    desk_role: DeskRole
+    is_revoked: bool
 
 
 class ParticipantView(WireModel):

@@ -120,8 +120,11 @@ function useSide() {
   return { tab, view, setView, show };
 }
 
+const WRITING_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(["up", "down", "conclude", "agree", "undo", "redo"]);
+
 function press(key: Exclude<KeyName, "help">, room: Room, deeds: Deeds): void {
-  const { state, selected } = room;
+  const { boot, state, selected } = room;
+  if (boot.desk_role === "note_taker" && !WRITING_KEYS.has(key)) return;
   const open = findOpen(state.activities);
   const silent = [selected, open].find((activity) => activity !== undefined && canReveal(activity));
   const next = findNext(state.activities);

@@ -1,7 +1,7 @@
 // What the facilitator can do: the command, what to say once it is done, and the command that undoes it.
 
 import { t } from "../../language.ts";
-import type { ActivityView, CommandDraft, ConclusionKind, ConclusionView, ConsoleNoteView } from "../../protocol.ts";
+import type { ActivityView, CommandDraft, ConclusionKind, ConclusionView, ConsoleNoteView, DeskRole, DeskView } from "../../protocol.ts";
 import { type Agenda, countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
 import { titleOf } from "./words.ts";
 
@@ -163,6 +163,24 @@ export function withdrawDeed({ id, conclusion_kind }: ConclusionView): Deed {
     draft: { kind: "withdraw_conclusion", conclusion_id: id },
     said: unlisted(conclusion_kind),
     undone: { kind: "restore_conclusion", conclusion_id: id },
+  });
+}
+
+export function addDeskDeed(id: string, role: DeskRole): Deed {
+  return buildDeed({
+    place: "desks",
+    draft: { kind: "add_desk", desk_id: id, desk_role: role },
+    said: role === "note_taker" ? t("The note-taker can come in now.") : t("Your other device can come in now."),
+    undone: { kind: "revoke_desk", desk_id: id },
+  });
+}
+
+export function revokeDeskDeed(desk: DeskView): Deed {
+  return buildDeed({
+    place: `desk:${desk.id}`,
+    draft: { kind: "revoke_desk", desk_id: desk.id },
+    said: t("This device can no longer come in."),
+    undone: null,
   });
 }
 

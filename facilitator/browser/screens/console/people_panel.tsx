@@ -3,6 +3,7 @@
 import { t } from "../../language.ts";
 import { perspectiveName } from "../../parts/words.ts";
 import type { CommandDraft, GroupView, ParticipantView, SignalKind } from "../../protocol.ts";
+import { DevicesPart } from "./devices.tsx";
 import { Count, Empty, Push } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 import { seatsOf } from "./words.ts";
@@ -20,6 +21,7 @@ export function PeoplePanel() {
       {state.groups.map((group) => (
         <Group key={group.id} group={group} members={seatsOf(state.participants, group.code)} />
       ))}
+      <DevicesPart />
     </>
   );
 }

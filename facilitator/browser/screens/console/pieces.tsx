@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
 import type { ActivityState } from "../../protocol.ts";
-import { useDoing } from "./room.ts";
+import { useDoing, useRoom } from "./room.ts";
 import { stateName } from "./words.ts";
 
 export type Action =
@@ -12,7 +12,14 @@ export type Action =
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
   | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
+  | "add-remote" | "add-note-taker" | "show-desk" | "revoke-desk" | "hide-desk"
   | "open-recognition" | "close-recognition" | "mark-seen" | "save-date" | "show-conclusions" | "show-export" | "dismiss";
+
+/** What only the facilitator does: a note-taker's console has no such buttons, and the server would refuse. */
+const LEADING: ReadonlySet<Action> = new Set<Action>([
+  "open", "close", "reveal", "next", "hide", "restore", "move", "save-ballot", "open-recognition", "close-recognition", "mark-seen", "save-date",
+  "stage-next", "stage-more", "stage-previous", "stage-all", "stage-phase", "stage-tell", "stage-mark", "stage-compare",
+]);
 
 interface PushProps {
   action: Action;
@@ -35,6 +42,8 @@ const APPEARANCES = { strong: "primary-action", plain: "secondary-action", quiet
 /** A button that stays focusable while it cannot be used, so that nobody loses their place. */
 export function Push({ action, onClick, children, look = "plain", place, disabled, pressed, about, type = "button" }: PushProps) {
   const { busy } = useDoing();
+  const { boot } = useRoom();
+  if (boot.desk_role === "note_taker" && LEADING.has(action)) return null;
   const isBusy = place !== undefined && busy.has(place);
   const off = disabled || isBusy;
   const appearance = APPEARANCES[look];
