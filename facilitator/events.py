@@ -123,7 +123,22 @@ class NoteRestored(NoteEvent):
 
 
 class NoteMoved(NoteEvent):
-    """A note was put in another phase."""
+    """A note was put in another phase, or under a heading or away from it."""
+
+
+@dataclass(frozen=True)
+class HeadingEvent(Event):
+    """Something about a heading over notes."""
+
+    heading_id: str
+
+
+class HeadingChanged(HeadingEvent):
+    """A heading was made, or has another name, or its ideas were merged or are apart again."""
+
+
+class HeadingDissolved(HeadingEvent):
+    """A heading was taken away."""
 
 
 @dataclass(frozen=True)

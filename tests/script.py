@@ -54,6 +54,7 @@ class Script:
         self._written: dict[Actor, list[str]] = {}
         self.conclusions: list[str] = []
         self.parts: list[str] = []
+        self.headings: list[str] = []
         self._meeting = next(_meetings)
         self._made = 0
         state = room.state(room.console)
@@ -140,6 +141,27 @@ class Script:
 
     def _move_note(self, a: int, b: int, _c: int) -> dict[str, Any]:
         return {"note_id": self._pick(self.notes, b), "phase": self._phases[a % 3]}
+
+    def _make_heading(self, a: int, b: int, c: int) -> dict[str, Any]:
+        self.headings.append(self._new_id())
+        notes = [self._pick(self.ideas if a % 2 else self.notes, n) for n in {b, c}]
+        return {"heading_id": self.headings[-1], "title": f"kop {a % 3}", "note_ids": notes}
+
+    def _rename_heading(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"heading_id": self._pick(self.headings, b), "title": f"kop {a % 3}"}
+
+    def _put_under_heading(self, a: int, b: int, c: int) -> dict[str, Any]:
+        notes = [self._pick(self.ideas if a % 2 else self.notes, c)]
+        return {"heading_id": self._pick(self.headings, b), "note_ids": notes}
+
+    def _take_from_heading(self, a: int, _b: int, c: int) -> dict[str, Any]:
+        return {"note_ids": [self._pick(self.ideas if a % 2 else self.notes, c)]}
+
+    def _dissolve_heading(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"heading_id": self._pick(self.headings, b)}
+
+    def _merge_ideas(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"heading_id": self._pick(self.headings, b), "is_merged": a % 3 > 0}
 
     def _reveal_notes(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"activity_id": self._activities[ACTIVITIES[a % 2]]}

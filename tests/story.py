@@ -81,6 +81,8 @@ class Story:
         yield anna, "post_note", {**in_phase, "note_id": idea, "text": "geheim idee"}
         yield bo, "post_note", {**in_phase, "note_id": other, "text": "geheim ander idee"}
         yield console, "set_ballot", {"activity_id": vote, **ballot}
+        yield console, "reveal_notes", {"activity_id": ideas}
+        yield from self._headings()
         yield console, "open_activity", {"activity_id": vote}
         yield anna, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 2}
         yield bo, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 1}
@@ -91,6 +93,17 @@ class Story:
         yield console, "restore_note", {"note_id": idea}
         yield console, "open_activity", {"activity_id": vote}
         yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
+
+    def _headings(self) -> Iterator[Step]:
+        console, idea, other = self.room.console, self.idea, self.other
+        heading = str(uuid4())
+        yield console, "make_heading", {"heading_id": heading, "title": "Bellen", "note_ids": [idea]}
+        yield console, "rename_heading", {"heading_id": heading, "title": "Contact"}
+        yield console, "put_under_heading", {"heading_id": heading, "note_ids": [other, idea]}
+        yield console, "merge_ideas", {"heading_id": heading, "is_merged": True}
+        yield console, "take_from_heading", {"note_ids": [other]}
+        yield console, "put_under_heading", {"heading_id": heading, "note_ids": [other]}
+        yield console, "dissolve_heading", {"heading_id": heading}
 
     def _conclusions(self) -> Iterator[Step]:
         console = self.room.console

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Ballot, Group, Meeting, Note, Participant, Phase, Vote, table_of
+from facilitator.models import Activity, Ballot, Group, Heading, Meeting, Note, Participant, Phase, Vote, table_of
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
 from facilitator.protocol.views import EVERYTHING, BallotResult, StageView
-from facilitator.rules import VoterFacts, build_ballot_result
+from facilitator.rules import VoterFacts, build_ballot_result, count_as_one
 
 _NOTE, _PHASE = table_of(Note), table_of(Phase)
 _NOTES_PER_PHASE = (
@@ -86,11 +87,37 @@ def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:
     ).all()
 
 
-def list_ballot_ideas(tx: Session, ballot: Ballot | None, meeting_id: str) -> list[Note]:
-    """The ideas that can get dots: those that were chosen, else every idea; never one that not everybody may see."""
-    chosen = ballot.ideas if ballot is not None else None
+def list_ballot_ideas(tx: Session, ballot: Ballot | None, meeting_id: str, merged: dict[str, str]) -> list[Note]:
+    """The ideas that can get dots: those that were chosen, else every idea; never one that not everybody may see.
+
+    `merged`: idea → the one that stands for all it is merged with; it is chosen when a part of it is.
+    """
+    listed = ballot.ideas if ballot is not None else None
+    chosen = None if listed is None else {merged.get(idea, idea) for idea in listed}
     ideas = (note for note in list_shown_notes(tx, meeting_id) if note.kind == NoteKind.IDEA)
     return [note for note in ideas if chosen is None or note.id in chosen]
+
+
+def list_same_idea(tx: Session, note: Note) -> list[str]:
+    """The ids of the ideas that count as one with this idea, its own included."""
+    if note.heading_id is None or tx.get_one(Heading, note.heading_id).merged_at is None:
+        return [note.id]
+    return list(tx.scalars(select(Note.id).where(Note.heading_id == note.heading_id)))
+
+
+def find_merged(tx: Session, meeting_id: str) -> dict[str, str]:
+    """Id of an idea → of the one that stands for all it is merged with: the first that everybody may see."""
+    rows = tx.execute(
+        select(Note.id, Note.heading_id, Note.hidden_at)
+        .join(Heading, Heading.id == Note.heading_id)
+        .where(Heading.meeting_id == meeting_id, Heading.merged_at.is_not(None))
+        .order_by(Note.id)
+    ).all()
+    first: dict[str | None, str] = {}
+    for note_id, heading_id, hidden_at in rows:
+        if hidden_at is None:
+            first.setdefault(heading_id, note_id)
+    return {note_id: first[heading_id] for note_id, heading_id, _hidden in rows if heading_id in first}
 
 
 def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> BallotResult | None:
@@ -105,6 +132,9 @@ def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> Bal
     voters: dict[str, VoterFacts] = {}
     for seat, note_id, dots, group, perspective in rows:
         voters.setdefault(seat, VoterFacts(group, perspective, {})).dots[note_id] = dots
-    ideas = [note.id for note in list_ballot_ideas(tx, activity.ballot, meeting.id)]
+    merged = find_merged(tx, meeting.id)
+    most = activity.ballot.dots_per_idea if activity.ballot else 0
+    counted = [replace(voter, dots=count_as_one(voter.dots, merged, most)) for voter in voters.values()]
+    ideas = [note.id for note in list_ballot_ideas(tx, activity.ballot, meeting.id, merged)]
     withheld = activity.ballot is not None and activity.ballot.splits_withheld
-    return build_ballot_result(list(voters.values()), ideas, meeting.min_group_size, withheld=withheld)
+    return build_ballot_result(counted, ideas, meeting.min_group_size, withheld=withheld)

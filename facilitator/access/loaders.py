@@ -13,6 +13,7 @@ from facilitator.models import (
     Conclusion,
     Desk,
     Group,
+    Heading,
     Meeting,
     Note,
     Participant,
@@ -196,6 +197,14 @@ def load_revealed_note(tx: Session, actor: Actor, note_id: str) -> Note:
     if note is None or note.meeting_id != actor.meeting_id or note.activity.revealed_at is None:
         raise not_found()
     return note
+
+
+def load_heading(tx: Session, actor: Actor, heading_id: str) -> Heading:
+    """A heading of the actor's meeting. Raises Refusal."""
+    heading = tx.get(Heading, heading_id)
+    if heading is None or heading.meeting_id != actor.meeting_id:
+        raise not_found()
+    return heading
 
 
 def load_conclusion(tx: Session, actor: Actor, conclusion_id: str) -> Conclusion:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Note, Phase, table_of
+from facilitator.models import Activity, Heading, Note, Phase, table_of
 
 
 class NoteFacts(NamedTuple):
@@ -24,6 +24,7 @@ class NoteFacts(NamedTuple):
     hidden_reason: str | None
     revealed_at: datetime | None
     created_at: datetime
+    heading_id: str | None
 
 
 _NOTE, _PHASE, _ACTIVITY = table_of(Note), table_of(Phase), table_of(Activity)
@@ -38,6 +39,7 @@ _FACTS = select(
     _NOTE.c.hidden_reason,
     _ACTIVITY.c.revealed_at,
     _NOTE.c.created_at,
+    _NOTE.c.heading_id,
 ).select_from(
     _NOTE.join(_PHASE, _PHASE.c.id == _NOTE.c.phase_id).join(_ACTIVITY, _ACTIVITY.c.id == _NOTE.c.activity_id)
 )
@@ -68,6 +70,11 @@ def list_notes_of_activity(tx: Session, activity_id: str) -> list[NoteFacts]:
 def list_revealed_notes(tx: Session, meeting_id: str) -> list[NoteFacts]:
     """The notes of all revealed rounds of a meeting, hidden ones too, by id: an order that tells nothing."""
     return _list(tx, _REVEALED, {"meeting": meeting_id})
+
+
+def list_headings(tx: Session, meeting_id: str) -> list[Heading]:
+    """The headings of a meeting, by id, which tells nothing."""
+    return list(tx.scalars(select(Heading).where(Heading.meeting_id == meeting_id).order_by(Heading.id)))
 
 
 def _list(tx: Session, statement: Select[Any], values: dict[str, Any]) -> list[NoteFacts]:

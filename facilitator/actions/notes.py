@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity, load_own_note, load_phase, load_revealed_note
 from facilitator.actions.conclusions import list_resting_on
+from facilitator.actions.headings import leave_heading
 from facilitator.actions.history.forgetting import forget_row
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
@@ -123,8 +124,9 @@ def move_note(tx: Session, actor: Actor, command: MoveNote) -> list[Event]:
         return []
     if has_dots_per_phase(tx, note):
         raise Refusal("idea_has_dots", _("This idea got dots that count per phase, so it stays in its phase."))
+    left = leave_heading(tx, actor, note)
     note.phase_id = phase.id
-    return [NoteMoved(note.id, note.activity_id, note.participant_id)]
+    return [*left, NoteMoved(note.id, note.activity_id, note.participant_id)]
 
 
 def has_dots_per_phase(tx: Session, note: Note) -> bool:

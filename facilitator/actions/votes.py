@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, lite
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
+from facilitator.access.facts import list_same_idea
 from facilitator.access.loaders import load_activity, load_revealed_note
 from facilitator.actions.history.recording import touch
 from facilitator.errors import Refusal, not_found
@@ -41,9 +42,10 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
     ballot = _load_ballot(activity)
     note = _load_idea(tx, actor, command, ballot)
     seat = actor.require_seat()
-    own = (Vote.activity_id == activity.id, Vote.participant_id == seat, Vote.note_id == note.id)
-    before = tx.scalar(select(Vote.dots).where(*own)) or 0
-    if before == command.dots:
+    same = list_same_idea(tx, note)
+    own = (Vote.activity_id == activity.id, Vote.participant_id == seat, Vote.note_id.in_(same))
+    before = {note_id: dots for note_id, dots in tx.execute(select(Vote.note_id, Vote.dots).where(*own))}  # noqa: C416
+    if before == ({note.id: command.dots} if command.dots else {}):
         return []
     group_id = _find_first_group(tx, ballot, seat)
     tx.execute(delete(Vote).where(*own))
@@ -51,14 +53,14 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
         _give_dots(tx, ballot, note, Dots(seat, group_id, command.dots))
     if ballot.was_closed and seat not in ballot.late_seats:
         ballot.late_seats = [*ballot.late_seats, seat]
-    return [VoteCast(activity.id, seat, note.id)]
+    return [VoteCast(activity.id, seat, note_id) for note_id in sorted({note.id, *before})]
 
 
 def _load_idea(tx: Session, actor: Actor, command: CastVote, ballot: Ballot) -> Note:
     note = tx.get(Note, command.note_id)
     if note is None or note.meeting_id != actor.meeting_id or note.kind != NoteKind.IDEA:
         raise not_found()
-    is_chosen = ballot.ideas is None or note.id in ballot.ideas
+    is_chosen = ballot.ideas is None or not set(ballot.ideas).isdisjoint(list_same_idea(tx, note))
     if note.activity.revealed_at is None or ((note.hidden_at is not None or not is_chosen) and command.dots):
         raise not_found()
     return note

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session, joinedload
 from facilitator.access.actors import Actor
 from facilitator.access.answers import build_recognition_view, find_meeting_signals, list_recognitions
 from facilitator.access.loaders import find_participant, list_desks, load_desk, load_meeting
-from facilitator.access.notes import list_revealed_notes
+from facilitator.access.notes import list_headings, list_revealed_notes
 from facilitator.access.project import ProjectViews, load_project_views
 from facilitator.audiences.views import (
     Counts,
@@ -23,6 +23,7 @@ from facilitator.audiences.views import (
     build_conclusion_view,
     build_desk_view,
     build_group_view,
+    build_heading_view,
     build_meeting_view,
     build_participant_view,
     build_phone_phase,
@@ -130,6 +131,7 @@ class Snapshots:
             "activities": [
                 build_activity_view(tx, row, audience, counts) for row in meeting.activities if not row.removed_at
             ],
+            "headings": [build_heading_view(row) for row in list_headings(tx, meeting.id)],
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
             "recognitions": [
                 build_recognition_view(tx, row, is_counted=not is_phone) for row in list_recognitions(tx, meeting.id)

@@ -6,6 +6,8 @@ export const CONCLUSION_TEXT_MAX = 500;
 export const OWNER_MAX = 80;
 export const FIRST_STEP_MAX = 200;
 export const REASON_MAX = 200;
+export const HEADING_TITLE_MAX = 120;
+export const HEADING_NOTES_MAX = 200;
 export const TITLE_MAX = 200;
 export const PROMPT_MAX = 2000;
 export const PRESENTER_NOTES_MAX = 4000;
@@ -420,10 +422,20 @@ export interface ConsoleNoteView extends NoteView {
   hidden_reason: string | null;
 }
 
+/** A heading over notes of one phase of a round. `is_merged`: its ideas count as one idea in a vote. */
+export interface HeadingView {
+  id: string;
+  activity_id: string;
+  phase: string;
+  title: string;
+  is_merged: boolean;
+}
+
 /**
  * A revealed sticky note: no author, and of what was written in silence no time.
  *
- * `later`: how many seconds after the reveal it came, when all could see it come; 0 before.
+ * `heading`: the id of the heading it stands under. `later`: how many seconds after the reveal it came, when all could
+ * see it come; 0 before.
  */
 export interface NoteView {
   id: string;
@@ -432,6 +444,7 @@ export interface NoteView {
   note_kind: NoteKind;
   text: string;
   later: number;
+  heading: string | null;
 }
 
 /** A participant's own note, revealed or not. */
@@ -517,12 +530,13 @@ export interface SplitPart {
 }
 
 /**
- * What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing;
+ * What every audience sees. Lists stand in their meaningful order; notes and headings by id, which tells nothing;
  * questions about touchpoints as they were asked.
  */
 export interface SharedState {
   meeting: MeetingView;
   groups: GroupView[];
+  headings: HeadingView[];
   conclusions: ConclusionView[];
   recognitions: RecognitionView[];
 }
@@ -638,6 +652,18 @@ export interface ConclusionRestored {
 export interface ConclusionWithdrawn {
   kind: "conclusion_withdrawn";
   conclusion_id: string;
+}
+
+/** A heading is new, or has another name, or its ideas are merged or not. */
+export interface HeadingChanged {
+  kind: "heading_changed";
+  heading: HeadingView;
+}
+
+/** A heading is gone. */
+export interface HeadingDissolved {
+  kind: "heading_dissolved";
+  heading_id: string;
 }
 
 /** A block of the agenda is this now, at its place; it may be new. */
@@ -839,6 +865,8 @@ export type WireEvent =
   | NoteHidden
   | NoteRestored
   | NoteMoved
+  | HeadingChanged
+  | HeadingDissolved
   | ResultChanged
   | VotesCounted
   | RecognitionOpened
@@ -1117,6 +1145,53 @@ export interface RevokeDesk {
   kind: "revoke_desk";
 }
 
+/** Put notes of one phase under a new heading; `heading_id` is made by the client. */
+export interface MakeHeading {
+  request_id: string;
+  kind: "make_heading";
+  heading_id: string;
+  title: string;
+  note_ids: string[];
+}
+
+/** Give a heading another name. */
+export interface RenameHeading {
+  request_id: string;
+  kind: "rename_heading";
+  heading_id: string;
+  title: string;
+}
+
+/** Put more notes under a heading; they leave the one they were under. */
+export interface PutUnderHeading {
+  request_id: string;
+  kind: "put_under_heading";
+  heading_id: string;
+  note_ids: string[];
+}
+
+/** Let notes stand on their own again. */
+export interface TakeFromHeading {
+  request_id: string;
+  kind: "take_from_heading";
+  note_ids: string[];
+}
+
+/** Take a heading away; its notes stand on their own again. */
+export interface DissolveHeading {
+  request_id: string;
+  kind: "dissolve_heading";
+  heading_id: string;
+}
+
+/** Let the ideas under a heading count as one idea in a vote, or as ideas of their own again. */
+export interface MergeIdeas {
+  request_id: string;
+  kind: "merge_ideas";
+  heading_id: string;
+  is_merged: boolean;
+}
+
 /** Set the day on which people hear what was done with it; None takes it away. */
 export interface SetFeedbackDate {
   request_id: string;
@@ -1264,6 +1339,12 @@ export type Command =
   | MarkSignalSeen
   | AddDesk
   | RevokeDesk
+  | MakeHeading
+  | RenameHeading
+  | PutUnderHeading
+  | TakeFromHeading
+  | DissolveHeading
+  | MergeIdeas
   | SetFeedbackDate
   | PauseMeeting
   | CloseMeeting

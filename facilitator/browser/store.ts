@@ -6,6 +6,7 @@ import {
   type Change,
   type ConsoleState,
   type DeskView,
+  type HeadingView,
   type HistoryStep,
   type Me,
   type NoteView,
@@ -97,6 +98,10 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withSignals(state, event.participant);
     case "feedback_date_set":
       return { ...state, meeting: { ...state.meeting, feedback_on: event.feedback_on } };
+    case "heading_changed":
+      return { ...state, headings: upsert<HeadingView>(state.headings, event.heading, byId) };
+    case "heading_dissolved":
+      return { ...state, headings: without(state.headings, event.heading_id) };
     case "conclusion_added":
     case "conclusion_edited":
     case "conclusion_restored":

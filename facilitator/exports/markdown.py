@@ -9,7 +9,6 @@ from facilitator.exports.figures import build_figure_rows
 from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportVote
 from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
-    KIND_ORDER,
     UNKNOWN,
     action_lines,
     ballot_text,
@@ -19,7 +18,7 @@ from facilitator.exports.words import (
     feedback_text,
     groups_withheld_text,
     idea_lines,
-    kinds_label,
+    note_sections,
     part_heading,
     perspective_label,
     perspectives_withheld_text,
@@ -148,13 +147,8 @@ def _steps(phase: ReportPhase, gettext: Gettext) -> list[str]:
 
 def _notes(phase: ReportPhase, gettext: Gettext) -> list[str]:
     blocks = []
-    for kind in KIND_ORDER:
-        notes = [note.text for note in phase.notes if note.kind is kind]
-        if notes:
-            blocks += [_heading(3, f"{kinds_label(kind, gettext)} ({len(notes)})"), _list(notes)]
-    if phase.quotes:
-        quotes = [f"“{quote.text}” – {quote.alias}" for quote in phase.quotes]
-        blocks += [_heading(3, gettext("Quotes from the journeys")), _list(quotes)]
+    for title, texts in note_sections(phase, gettext):
+        blocks += [_heading(3, title), _list(texts)]
     return blocks or [escape_markdown(gettext("There are no notes and no quotes for this phase."))]
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from facilitator.access.answers import build_recognition_view, list_recognitions
 from facilitator.access.facts import count_participants, find_ballot_result, list_shown_notes
 from facilitator.access.loaders import load_meeting
+from facilitator.access.notes import list_headings
 from facilitator.access.project import ProjectViews, load_project_views
 from facilitator.exports.shapes import (
     Report,
@@ -34,10 +35,13 @@ from facilitator.exports.shapes import (
 )
 from facilitator.exports.words import perspective_label
 from facilitator.language import load_gettext
-from facilitator.models import Activity, Conclusion, ConclusionSource, Feedback, Meeting, Note
+from facilitator.models import Activity, Conclusion, ConclusionSource, Feedback, Heading, Meeting, Note
 from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective, Recognized
 from facilitator.protocol.limits import SCORE_MAX
 from facilitator.protocol.views import BallotResult, PhaseView, SplitPart
+
+Headings = dict[str, Heading]
+"""Headings by id."""
 
 
 def load_report(tx: Session, meeting_id: str) -> Report:
@@ -45,6 +49,7 @@ def load_report(tx: Session, meeting_id: str) -> Report:
     meeting = load_meeting(tx, meeting_id)
     project = load_project_views(tx, meeting.project_id, meeting.language)
     notes = {note.id: note for note in list_shown_notes(tx, meeting_id)}
+    headings = {heading.id: heading for heading in list_headings(tx, meeting_id)}
     return Report(
         title=meeting.title,
         project_title=meeting.project.title,
@@ -52,11 +57,11 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         language=meeting.language,
         held_on=_find_day(meeting.activities),
         groups=_load_groups(tx, meeting),
-        phases=_build_phases(project, notes.values()),
+        phases=_build_phases(project, notes.values(), headings),
         curves=tuple(ReportCurve(journey.alias, tuple(journey.curve)) for journey in project.journeys),
         median_curve=tuple(phase.figures.sentiment_median for phase in project.phases),
-        votes=_load_votes(tx, meeting, notes),
-        conclusions=_load_conclusions(tx, meeting_id, notes, project),
+        votes=_load_votes(tx, meeting, notes, headings),
+        conclusions=_load_conclusions(tx, meeting_id, _build_sources(notes, headings, project)),
         recognitions=tuple(_load_recognitions(tx, meeting_id)),
         feedback=_load_feedback(tx, meeting),
         feedback_on=meeting.feedback_on,
@@ -94,10 +99,11 @@ def _load_groups(tx: Session, meeting: Meeting) -> tuple[ReportGroup, ...]:
     )
 
 
-def _build_phases(project: ProjectViews, notes: Iterable[Note]) -> tuple[ReportPhase, ...]:
+def _build_phases(project: ProjectViews, notes: Iterable[Note], headings: Headings) -> tuple[ReportPhase, ...]:
     by_phase: dict[str, list[ReportNote]] = defaultdict(list)
     for note in notes:
-        by_phase[note.phase.code].append(ReportNote(NoteKind(note.kind), note.text))
+        told = ReportNote(NoteKind(note.kind), note.text, _find_title(note, headings))
+        by_phase[note.phase.code].append(told)
     return tuple(_build_phase(phase, project, by_phase[phase.code]) for phase in project.phases)
 
 
@@ -135,12 +141,27 @@ def _build_steps(phase_code: str, project: ProjectViews) -> tuple[ReportStep, ..
     )
 
 
-def _load_votes(tx: Session, meeting: Meeting, notes: dict[str, Note]) -> tuple[ReportVote, ...]:
+def _find_title(note: Note, headings: Headings) -> str | None:
+    return headings[note.heading_id].title if note.heading_id else None
+
+
+def _load_votes(tx: Session, meeting: Meeting, notes: dict[str, Note], headings: Headings) -> tuple[ReportVote, ...]:
     results = ((row, find_ballot_result(tx, meeting, row)) for row in meeting.activities)
-    return tuple(_build_vote(meeting, row, result, notes) for row, result in results if result)
+    texts = {note.id: _tell_idea(note, notes.values(), headings) for note in notes.values()}
+    return tuple(_build_vote(meeting, row, result, notes, texts) for row, result in results if result)
 
 
-def _build_vote(meeting: Meeting, activity: Activity, result: BallotResult, notes: dict[str, Note]) -> ReportVote:
+def _tell_idea(note: Note, notes: Iterable[Note], headings: Headings) -> str:
+    """The text of an idea; of merged ideas the name of the whole and every text."""
+    heading = headings.get(note.heading_id or "")
+    if heading is None or heading.merged_at is None:
+        return note.text
+    return f"{heading.title}: {' · '.join(one.text for one in notes if one.heading_id == heading.id)}"
+
+
+def _build_vote(
+    meeting: Meeting, activity: Activity, result: BallotResult, notes: dict[str, Note], texts: dict[str, str]
+) -> ReportVote:
     gettext = load_gettext(meeting.language)
     ballot = activity.ballot
     return ReportVote(
@@ -157,7 +178,7 @@ def _build_vote(meeting: Meeting, activity: Activity, result: BallotResult, note
         ideas=tuple(
             ReportIdea(
                 phase_name=notes[idea.note_id].phase.name,
-                text=notes[idea.note_id].text,
+                text=texts[idea.note_id],
                 dots=idea.dots,
                 by_perspective=dict(idea.by_perspective),
                 by_group=dict(idea.by_group),
@@ -178,21 +199,28 @@ def _name_parts(parts: list[SplitPart] | None, names: dict[str, str]) -> tuple[R
     return tuple(ReportPart(code, name, by_code[code].voter_count) for code, name in names.items() if code in by_code)
 
 
-def _load_conclusions(
-    tx: Session, meeting_id: str, notes: dict[str, Note], project: ProjectViews
-) -> tuple[ReportConclusion, ...]:
+def _load_conclusions(tx: Session, meeting_id: str, sources: dict[str, ReportSource]) -> tuple[ReportConclusion, ...]:
     rows = tx.scalars(
         select(Conclusion)
         .where(Conclusion.meeting_id == meeting_id, Conclusion.withdrawn_at.is_(None))
         .options(joinedload(Conclusion.phase), selectinload(Conclusion.sources))
         .order_by(Conclusion.position)
     )
-    sources = {**_build_note_sources(notes), **_build_touchpoint_sources(project), **_build_phase_sources(project)}
     return tuple(_build_conclusion(row, sources) for row in rows)
 
 
-def _build_note_sources(notes: dict[str, Note]) -> dict[str, ReportSource]:
-    return {note.id: ReportSource(note.text, note.phase.name, note_kind=NoteKind(note.kind)) for note in notes.values()}
+def _build_sources(notes: dict[str, Note], headings: Headings, project: ProjectViews) -> dict[str, ReportSource]:
+    told = {**_build_touchpoint_sources(project), **_build_phase_sources(project)}
+    return {**_build_note_sources(notes, headings), **told}
+
+
+def _build_note_sources(notes: dict[str, Note], headings: Headings) -> dict[str, ReportSource]:
+    return {
+        note.id: ReportSource(
+            note.text, note.phase.name, note_kind=NoteKind(note.kind), heading=_find_title(note, headings)
+        )
+        for note in notes.values()
+    }
 
 
 def _build_touchpoint_sources(project: ProjectViews) -> dict[str, ReportSource]:

@@ -33,10 +33,11 @@ class ReportStep:
 
 @dataclass(frozen=True)
 class ReportNote:
-    """A revealed sticky note: no author, no time."""
+    """A revealed sticky note: no author, no time. `heading`: what it was put under together with others."""
 
     kind: NoteKind
     text: str
+    heading: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,13 +114,14 @@ class ReportVote:
 @dataclass(frozen=True)
 class ReportSource:
     """What a conclusion rests on. `note_kind` is there for a note, `alias` (a journey's) for a touchpoint; figures of
-    a phase have neither.
+    a phase have neither. `heading` is what a note was put under.
     """
 
     text: str
     phase_name: str
     note_kind: NoteKind | None = None
     alias: str | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,22 @@ def phase_title(number: int, phase: ReportPhase, gettext: Gettext) -> str:
 def source_text(source: ReportSource, gettext: Gettext) -> str:
     """A note, idea, touchpoint or figures that a conclusion rests on, in one line of words."""
     what = kind_label(source.note_kind, gettext) if source.note_kind else source.alias or gettext("Figures")
-    return f"{what} ({source.phase_name}): {source.text}"
+    where = f"{source.phase_name}, {source.heading}" if source.heading else source.phase_name
+    return f"{what} ({where}): {source.text}"
+
+
+def note_sections(phase: ReportPhase, gettext: Gettext) -> list[tuple[str, list[str]]]:
+    """What was written for a phase: what stands under each heading, then the other notes per kind, then quotes."""
+    sections = []
+    for heading in sorted({note.heading for note in phase.notes if note.heading}):
+        under = [note for kind in KIND_ORDER for note in phase.notes if note.heading == heading and note.kind is kind]
+        sections.append((heading, [f"{kind_label(note.kind, gettext)}: {note.text}" for note in under]))
+    for kind in KIND_ORDER:
+        alone = [note.text for note in phase.notes if note.kind is kind and not note.heading]
+        sections.append((kinds_label(kind, gettext), alone))
+    counted = [(f"{title} ({len(texts)})", texts) for title, texts in sections if texts]
+    quotes = [f"“{quote.text}” – {quote.alias}" for quote in phase.quotes]
+    return [*counted, *([(gettext("Quotes from the journeys"), quotes)] if quotes else [])]
 
 
 def phase_of(conclusion: ReportConclusion, gettext: Gettext) -> str:

@@ -2,7 +2,7 @@
 
 from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer, Signal
 from facilitator.models.base import Base, new_id, table_of, utc_now
-from facilitator.models.contributions import Conclusion, ConclusionSource, Note, Vote
+from facilitator.models.contributions import Conclusion, ConclusionSource, Heading, Note, Vote
 from facilitator.models.history import Step, StepChange
 from facilitator.models.meetings import (
     Activity,
@@ -27,6 +27,7 @@ __all__ = [
     "Feedback",
     "Group",
     "HandledRequest",
+    "Heading",
     "Meeting",
     "Note",
     "Participant",

@@ -21,6 +21,28 @@ from facilitator.protocol import limits
 from facilitator.protocol.base import ConclusionKind, NoteKind
 
 
+class Heading(Base):
+    """Notes of one phase of a round that belong together, under one name. `merged_at`: its ideas count as one idea."""
+
+    __tablename__ = "heading"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["meeting_id", "activity_id"],
+            ["activity.meeting_id", "activity.id"],
+            name="fk_heading_activity_of_meeting",
+            ondelete="CASCADE",
+        ),
+        length("title", limits.HEADING_TITLE_MAX),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
+    activity_id: Mapped[str] = mapped_column(Key)
+    phase_id: Mapped[str] = mapped_column(ForeignKey("phase.id"))
+    title: Mapped[str]
+    merged_at: Mapped[datetime | None]
+    phase: Mapped[Phase] = relationship(lazy="joined", innerjoin=True)
+
+
 class Note(Base):
     """A sticky note. Hidden, it stays; only its author deletes it."""
 
@@ -55,6 +77,7 @@ class Note(Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     hidden_at: Mapped[datetime | None]
     hidden_reason: Mapped[str | None] = mapped_column(String(limits.REASON_MAX))
+    heading_id: Mapped[str | None] = mapped_column(ForeignKey("heading.id", ondelete="SET NULL"), index=True)
     phase: Mapped[Phase] = relationship(lazy="joined", innerjoin=True)
     activity: Mapped[Activity] = relationship(
         viewonly=True, primaryjoin="Note.activity_id == Activity.id", foreign_keys="Note.activity_id"

@@ -13,6 +13,7 @@ from facilitator.protocol.views import (
     ConsoleNoteView,
     DeskView,
     GroupView,
+    HeadingView,
     HighlightView,
     HistoryStep,
     JourneyView,
@@ -32,11 +33,12 @@ from facilitator.protocol.views import (
 
 
 class SharedState(WireModel):
-    """What every audience sees. Lists stand in their meaningful order; notes by id, which tells nothing;
+    """What every audience sees. Lists stand in their meaningful order; notes and headings by id, which tells nothing;
     questions about touchpoints as they were asked."""
 
     meeting: MeetingView
     groups: list[GroupView]
+    headings: list[HeadingView]
     conclusions: list[ConclusionView]
     recognitions: list[RecognitionView]
 

@@ -1,6 +1,6 @@
 """Pure decisions of the meeting. What must hold under load is repeated by a constraint in the database."""
 
-from facilitator.rules.ballots import VoterFacts, build_ballot_result, must_withhold_splits
+from facilitator.rules.ballots import VoterFacts, build_ballot_result, count_as_one, must_withhold_splits
 from facilitator.rules.notes import (
     WRITING,
     can_show_note,
@@ -17,6 +17,7 @@ __all__ = [
     "build_ballot_result",
     "build_recognition_outcome",
     "can_show_note",
+    "count_as_one",
     "must_withhold_splits",
     "require_note_fits",
     "require_open",

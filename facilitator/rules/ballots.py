@@ -28,6 +28,14 @@ def must_withhold_splits(late_count: int, min_group_size: int) -> bool:
     return 0 < late_count < min_group_size
 
 
+def count_as_one(dots: dict[str, int], merged: dict[str, str], most: int) -> dict[str, int]:
+    """The dots of one voter; of those on merged ideas (`merged`: idea → its whole) at most `most` count."""
+    counted: dict[str, int] = defaultdict(int)
+    for idea, given in dots.items():
+        counted[merged.get(idea, idea)] += given
+    return {idea: min(given, most) for idea, given in counted.items()}
+
+
 def build_ballot_result(
     voters: Sequence[VoterFacts], idea_ids: Iterable[str], min_group_size: int, *, withheld: bool = False
 ) -> BallotResult:

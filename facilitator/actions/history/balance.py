@@ -8,11 +8,12 @@ from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.actions.activities import count_again
+from facilitator.actions.headings import require_no_open_vote
 from facilitator.actions.history.mending import Mended
 from facilitator.actions.notes import has_dots_per_phase
 from facilitator.actions.recognitions import settle_outcome
 from facilitator.errors import Refusal
-from facilitator.models import Activity, Ballot, Conclusion, ConclusionSource, Note, Recognition, Vote
+from facilitator.models import Activity, Ballot, Conclusion, ConclusionSource, Heading, Note, Recognition, Vote
 from facilitator.protocol.base import ActivityState, ActivityType
 
 
@@ -69,8 +70,19 @@ def _check_recognition(tx: Session, row: Mended) -> None:
         raise Refusal("undo_blocked", _("The part of the agenda in which it was asked is not open now."))
 
 
+def _check_heading(tx: Session, row: Mended) -> None:
+    if "merged_at" in row.changed:
+        require_no_open_vote(tx, row.image["meeting_id"])
+
+
 def _check_note(tx: Session, row: Mended) -> None:
-    if "phase_id" in row.changed and has_dots_per_phase(tx, tx.get_one(Note, row.key.values[0])):
+    note = tx.get_one(Note, row.key.values[0])
+    heading = tx.get(Heading, note.heading_id) if note.heading_id else None
+    if heading is not None and (note.activity_id, note.phase_id) != (heading.activity_id, heading.phase_id):
+        raise Refusal("undo_blocked", _("Its heading is in another phase by now."))
+    if heading is not None and heading.merged_at is not None:
+        require_no_open_vote(tx, note.meeting_id)
+    if "phase_id" in row.changed and has_dots_per_phase(tx, note):
         raise Refusal("undo_blocked", _("There are dots on it by now."))
 
 
@@ -96,6 +108,7 @@ CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "activity": _check_activity,
     "recognition": _check_recognition,
     "note": _check_note,
+    "heading": _check_heading,
     "ballot": _check_ballot,
     "vote": _check_vote,
 }

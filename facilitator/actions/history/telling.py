@@ -43,14 +43,21 @@ def _tell_ballot(_tx: Session, row: Mended) -> Told:
 def _tell_note(tx: Session, row: Mended) -> Told:
     note = row.image
     told: Told = [events.NoteChanged(note["id"], note["activity_id"], note["participant_id"])]
-    if note["kind"] != NoteKind.IDEA:
-        return told
+    return [*told, *_tell_results(tx, note["meeting_id"])] if note["kind"] == NoteKind.IDEA else told
+
+
+def _tell_heading(tx: Session, row: Mended) -> Told:
+    told: Told = [events.HeadingChanged(row.image["id"])]
+    return [*told, *_tell_results(tx, row.image["meeting_id"])] if "merged_at" in row.changed else told
+
+
+def _tell_results(tx: Session, meeting_id: str) -> Told:
     closed = select(Activity.id).where(
-        Activity.meeting_id == note["meeting_id"],
+        Activity.meeting_id == meeting_id,
         Activity.type == ActivityType.VOTE.value,
         Activity.state == ActivityState.CLOSED.value,
     )
-    return [*told, *(events.ResultChanged(activity_id) for activity_id in tx.scalars(closed))]
+    return [events.ResultChanged(activity_id) for activity_id in tx.scalars(closed)]
 
 
 def _tell_vote(_tx: Session, row: Mended) -> Told:
@@ -86,6 +93,7 @@ TELLS: dict[str, Callable[[Session, Mended], Told]] = {
     "activity": _tell_activity,
     "ballot": _tell_ballot,
     "note": _tell_note,
+    "heading": _tell_heading,
     "vote": _tell_vote,
     "conclusion": _tell_conclusion,
     "conclusion_source": _tell_source,

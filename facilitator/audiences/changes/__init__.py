@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator import events
-from facilitator.audiences.changes import activities, conclusions, history, notes, people, recognitions, votes
+from facilitator.audiences.changes import activities, conclusions, headings, history, notes, people, recognitions, votes
 from facilitator.audiences.changes.batch import Batch, Show
 from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import Counts
@@ -19,6 +19,7 @@ SHOWN: dict[type[events.Event], Show] = {
     **activities.SHOWN,
     **votes.SHOWN,
     **notes.SHOWN,
+    **headings.SHOWN,
     **recognitions.SHOWN,
     **conclusions.SHOWN,
     **history.SHOWN,

@@ -11,7 +11,7 @@ from facilitator.audiences.views.counts import Counts
 from facilitator.audiences.views.history import build_step_of_history, list_history
 from facilitator.audiences.views.journeys import build_phone_phase, build_phone_step
 from facilitator.audiences.views.meetings import build_meeting_view, find_feedback_date
-from facilitator.audiences.views.notes import build_own_note_view, find_note_view
+from facilitator.audiences.views.notes import build_heading_view, build_own_note_view, find_note_view
 from facilitator.audiences.views.people import build_desk_view, build_group_view, build_participant_view, load_me
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "build_conclusion_view",
     "build_desk_view",
     "build_group_view",
+    "build_heading_view",
     "build_meeting_view",
     "build_own_note_view",
     "build_participant_view",

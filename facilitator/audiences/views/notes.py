@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator.access.notes import NoteFacts
+from facilitator.models import Heading
 from facilitator.protocol.base import (
     Audience,
     NoteKind,
 )
 from facilitator.protocol.views import (
     ConsoleNoteView,
+    HeadingView,
     NoteView,
     OwnNoteView,
 )
@@ -27,6 +29,17 @@ def find_note_view(note: NoteFacts | None, audience: Audience) -> NoteView | Non
     return NoteView(**_note_fields(note)) if can_show_note(revealed=True, hidden=hidden) else None
 
 
+def build_heading_view(heading: Heading) -> HeadingView:
+    """A heading, the same for everybody: all that stands under it was revealed."""
+    return HeadingView(
+        id=heading.id,
+        activity_id=heading.activity_id,
+        phase=heading.phase.code,
+        title=heading.title,
+        is_merged=heading.merged_at is not None,
+    )
+
+
 def build_own_note_view(note: NoteFacts) -> OwnNoteView:
     """A note as its author sees it, revealed or not."""
     return OwnNoteView(**_note_fields(note), hidden=note.hidden_at is not None)
@@ -40,6 +53,7 @@ def _note_fields(note: NoteFacts) -> dict[str, Any]:
         "note_kind": NoteKind(note.kind),
         "text": note.text,
         "later": _seconds_after_reveal(note),
+        "heading": note.heading_id,
     }
 
 

@@ -7,8 +7,7 @@ from facilitator.exports.pptx.deck import Deck
 from facilitator.exports.pptx.flow import HEADING, LEAD, Paragraph, Section, Table
 from facilitator.exports.pptx.tables import add_table_slides
 from facilitator.exports.shapes import Report, ReportPhase
-from facilitator.exports.words import KIND_ORDER, kinds_label, phase_title
-from facilitator.language import Gettext
+from facilitator.exports.words import note_sections, phase_title
 
 
 def add_phases(deck: Deck, report: Report) -> None:
@@ -31,20 +30,8 @@ def _add_figures(deck: Deck, title: str, phase: ReportPhase) -> None:
 def _add_notes(deck: Deck, title: str, phase: ReportPhase) -> None:
     gettext = deck.gettext
     full_title = gettext("%(phase)s – notes and quotes") % {"phase": title}
-    sections = _note_sections(phase, gettext)
+    sections = [Section(title, [Paragraph(text) for text in texts]) for title, texts in note_sections(phase, gettext)]
     if sections:
         deck.add_text_slides(full_title, sections, columns=2)
     else:
         deck.add_sentence_slide(full_title, gettext("There are no notes and no quotes for this phase."))
-
-
-def _note_sections(phase: ReportPhase, gettext: Gettext) -> list[Section]:
-    sections = []
-    for kind in KIND_ORDER:
-        notes = [Paragraph(note.text) for note in phase.notes if note.kind is kind]
-        if notes:
-            sections.append(Section(f"{kinds_label(kind, gettext)} ({len(notes)})", notes))
-    quotes = [Paragraph(f"“{quote.text}” – {quote.alias}") for quote in phase.quotes]
-    if quotes:
-        sections.append(Section(gettext("Quotes from the journeys"), quotes))
-    return sections

@@ -44,6 +44,14 @@ from facilitator.protocol.commands.conclusions import (
     WithdrawConclusion,
 )
 from facilitator.protocol.commands.desks import AddDesk, RevokeDesk
+from facilitator.protocol.commands.headings import (
+    DissolveHeading,
+    MakeHeading,
+    MergeIdeas,
+    PutUnderHeading,
+    RenameHeading,
+    TakeFromHeading,
+)
 from facilitator.protocol.commands.history import RedoStep, UndoStep
 from facilitator.protocol.commands.meetings import (
     CloseMeeting,
@@ -74,6 +82,7 @@ __all__ = [
     "Command",
     "ConclusionCommand",
     "ConclusionText",
+    "DissolveHeading",
     "DrivingCommand",
     "DueDate",
     "EditActivity",
@@ -85,7 +94,9 @@ __all__ = [
     "HideNote",
     "JoinMeeting",
     "LoadTemplate",
+    "MakeHeading",
     "MarkSignalSeen",
+    "MergeIdeas",
     "MoveActivity",
     "MoveNote",
     "NoteText",
@@ -96,10 +107,12 @@ __all__ = [
     "PauseTimer",
     "PhaseCode",
     "PostNote",
+    "PutUnderHeading",
     "ReadmitParticipant",
     "RedoStep",
     "RemoveActivity",
     "RemoveParticipant",
+    "RenameHeading",
     "RenewJoinCode",
     "RestoreActivity",
     "RestoreConclusion",
@@ -117,6 +130,7 @@ __all__ = [
     "SourceInput",
     "StartTimer",
     "StopTimer",
+    "TakeFromHeading",
     "UndoStep",
     "WithdrawConclusion",
     "WithdrawNote",

@@ -22,6 +22,7 @@ from facilitator.protocol.events.conclusions import (
     ConclusionRestored,
     ConclusionWithdrawn,
 )
+from facilitator.protocol.events.headings import HeadingChanged, HeadingDissolved
 from facilitator.protocol.events.history import (
     ActivityChanged,
     ActivityGone,
@@ -61,6 +62,8 @@ __all__ = [
     "ConclusionWithdrawn",
     "DeskChanged",
     "FeedbackDateSet",
+    "HeadingChanged",
+    "HeadingDissolved",
     "MeetingChanged",
     "NoteEdited",
     "NoteHidden",
@@ -102,6 +105,8 @@ WireEvent = Annotated[
     | NoteHidden
     | NoteRestored
     | NoteMoved
+    | HeadingChanged
+    | HeadingDissolved
     | ResultChanged
     | VotesCounted
     | RecognitionOpened

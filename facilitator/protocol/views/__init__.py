@@ -24,7 +24,7 @@ from facilitator.protocol.views.journeys import (
     TouchpointView,
 )
 from facilitator.protocol.views.meetings import Me, MeetingView
-from facilitator.protocol.views.notes import ConsoleNoteView, NoteView, OwnNoteView
+from facilitator.protocol.views.notes import ConsoleNoteView, HeadingView, NoteView, OwnNoteView
 from facilitator.protocol.views.people import DeskView, GroupView, ParticipantView
 from facilitator.protocol.views.votes import BallotResult, BallotView, IdeaResult, OwnDots, SplitPart
 
@@ -38,6 +38,7 @@ __all__ = [
     "ConsoleNoteView",
     "DeskView",
     "GroupView",
+    "HeadingView",
     "HighlightView",
     "HistoryStep",
     "IdeaResult",

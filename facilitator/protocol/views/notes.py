@@ -8,10 +8,21 @@ from facilitator.protocol.base import (
 )
 
 
+class HeadingView(WireModel):
+    """A heading over notes of one phase of a round. `is_merged`: its ideas count as one idea in a vote."""
+
+    id: str
+    activity_id: str
+    phase: str
+    title: str
+    is_merged: bool
+
+
 class NoteView(WireModel):
     """A revealed sticky note: no author, and of what was written in silence no time.
 
-    `later`: how many seconds after the reveal it came, when all could see it come; 0 before.
+    `heading`: the id of the heading it stands under. `later`: how many seconds after the reveal it came, when all could
+    see it come; 0 before.
     """
 
     id: str
@@ -20,6 +31,7 @@ class NoteView(WireModel):
     note_kind: NoteKind
     text: str
     later: int
+    heading: str | None
 
 
 class ConsoleNoteView(NoteView):

@@ -1,21 +1,31 @@
-// One revealed note: move it, hide it with a reason, use it in a conclusion, put it back.
+// One revealed note: select it, move it, hide it with a reason, use it in a conclusion, put it back.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Note, NoteKindLabel } from "../../parts/note.tsx";
-import type { ConsoleNoteView } from "../../protocol.ts";
+import type { ConsoleNoteView, HeadingView } from "../../protocol.ts";
 import { restoreDeed } from "./deeds.ts";
+import { takeDeed } from "./heading_deeds.ts";
+import { dragging } from "./note_drag.ts";
 import { HideForm, MoveForm, focusActivity } from "./note_forms.tsx";
+import { type Selection, useIsSelected } from "./note_selection.ts";
 import { Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom, type Room } from "./room.ts";
 import { tellsOf } from "./what_is_told.ts";
 
-interface CardProps {
+export interface CardProps {
   note: ConsoleNoteView;
+  heading: HeadingView | undefined;
+  selection: Selection;
+  /** Whether it is the only one under its heading. */
+  isLast?: boolean;
+  findNote: (id: string) => ConsoleNoteView | undefined;
   startConclusion: Room["startConclusion"];
 }
 
-export function NoteCard({ note, startConclusion }: CardProps) {
+export function NoteCard({ note, heading, isLast = false, selection, findNote, startConclusion }: CardProps) {
+  const deeds = useDoing();
+  const isSelected = useIsSelected(selection, note.id);
   const [form, setForm] = useState<"hide" | "move" | null>(null);
   const item = useRef<HTMLLIElement>(null);
   const former = useRef(form);
@@ -25,8 +35,21 @@ export function NoteCard({ note, startConclusion }: CardProps) {
   }, [form]);
   const stop = (): void => setForm(null);
   return (
-    <li ref={item} data-note-id={note.id} data-note-kind={note.note_kind} data-told={tellsOf({ kind: "note", id: note.id })}>
-      <Note kind={note.note_kind} text={note.text} class="note-card">
+    <li
+      ref={item}
+      data-note-id={note.id}
+      data-note-kind={note.note_kind}
+      data-told={tellsOf({ kind: "note", id: note.id })}
+      data-selected={isSelected ? "true" : "false"}
+      {...dragging({ note, heading }, findNote, deeds)}
+    >
+      <Note kind={note.note_kind} text={note.text} class={isSelected ? "note-card note-card--selected" : "note-card"}>
+        <label class="note-card__select">
+          <input type="checkbox" checked={isSelected} onChange={() => selection.toggle(note.id)} />
+          <span class="visually-hidden">
+            {t("Select")}: {note.text}
+          </span>
+        </label>
         {form === "hide" ? <HideForm note={note} stop={stop} /> : null}
         {form === "move" ? <MoveForm note={note} stop={stop} /> : null}
         {form ? null : (
@@ -39,6 +62,17 @@ export function NoteCard({ note, startConclusion }: CardProps) {
             >
               {t("To conclusion")}
             </Push>
+            {heading ? (
+              <Push
+                action="take-from-heading"
+                look="quiet"
+                place={`item:${note.id}`}
+                about={note.text}
+                onClick={() => void deeds.run(takeDeed(note, heading, isLast))}
+              >
+                {t("Take out")}
+              </Push>
+            ) : null}
             <Push action="move" look="quiet" about={note.text} onClick={() => setForm("move")}>
               {t("Move…")}
             </Push>

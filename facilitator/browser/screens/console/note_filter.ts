@@ -6,13 +6,17 @@ export interface NoteFilter {
   /** What was typed; every word must stand in the note. */
   words: string;
   kind: NoteKind | null;
+  place: NotePlace;
 }
 
-export const EVERY_NOTE: NoteFilter = { words: "", kind: null };
+/** Under a heading, on its own, or hidden. */
+export type NotePlace = "all" | "grouped" | "loose" | "hidden";
+
+export const EVERY_NOTE: NoteFilter = { words: "", kind: null, place: "all" };
 
 /** Whether everything is shown. */
 export function isEverything(filter: NoteFilter): boolean {
-  return filter.kind === null && filter.words.trim() === "";
+  return filter.kind === null && filter.place === "all" && filter.words.trim() === "";
 }
 
 /** The notes that fit, in the order they came in. */
@@ -20,9 +24,16 @@ export function filterNotes(notes: readonly ConsoleNoteView[], filter: NoteFilte
   const words = foldText(filter.words).split(/\s+/).filter(Boolean);
   return notes.filter((note) => {
     if (filter.kind !== null && note.note_kind !== filter.kind) return false;
+    if (!isAt(note, filter.place)) return false;
     const text = words.length > 0 ? foldText(note.text) : "";
     return words.every((word) => text.includes(word));
   });
+}
+
+function isAt(note: ConsoleNoteView, place: NotePlace): boolean {
+  if (place === "all") return true;
+  if (place === "hidden" || note.hidden) return place === "hidden" && note.hidden;
+  return (note.heading !== null) === (place === "grouped");
 }
 
 /** Lower case and without accents, so that "idee" finds "Ideeën". */

@@ -3,7 +3,7 @@
 import { t } from "../../language.ts";
 import { NOTE_KINDS, noteKindName } from "../../parts/note.tsx";
 import type { ConsoleNoteView, NoteKind } from "../../protocol.ts";
-import { EVERY_NOTE, isEverything, type NoteFilter } from "./note_filter.ts";
+import { EVERY_NOTE, isEverything, type NoteFilter, type NotePlace } from "./note_filter.ts";
 import { Push, notesWords } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 
@@ -32,6 +32,7 @@ export function NoteTools({ filter, change, isPlain, shownCount, totalCount }: T
         />
       </div>
       {isPlain ? null : <KindChoice filter={filter} change={change} />}
+      <PlaceChoice filter={filter} change={change} />
       {isEverything(filter) ? null : (
         <Push action="clear-filter" look="quiet" onClick={() => change(EVERY_NOTE)}>
           {t("Show everything")}
@@ -62,6 +63,34 @@ function KindChoice({ filter, change }: Pick<ToolsProps, "filter" | "change">) {
         {NOTE_KINDS.map((kind) => (
           <option key={kind} value={kind}>
             {noteKindName(kind)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function PlaceChoice({ filter, change }: Pick<ToolsProps, "filter" | "change">) {
+  const places: [NotePlace, string][] = [
+    ["all", t("Everywhere")],
+    ["grouped", t("Under a heading")],
+    ["loose", t("Not under a heading")],
+    ["hidden", t("Hidden")],
+  ];
+  return (
+    <div>
+      <label class="label" for="note-place">
+        {t("Where")}
+      </label>
+      <select
+        id="note-place"
+        class="utrecht-select field"
+        value={filter.place}
+        onChange={(event) => change({ place: event.currentTarget.value as NotePlace })}
+      >
+        {places.map(([place, name]) => (
+          <option key={place} value={place}>
+            {name}
           </option>
         ))}
       </select>

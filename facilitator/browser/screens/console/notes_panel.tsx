@@ -1,14 +1,17 @@
 // Notes and ideas: while the round is silent only how many there are, after that all of them per phase.
 
-import { useMemo, useState } from "preact/hooks";
+import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
-import type { ActivityView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
+import type { ActivityView, ConsoleNoteView, HeadingView, PhaseView } from "../../protocol.ts";
 import { countNotes } from "./agenda.ts";
-import { HiddenNote, NoteCard } from "./note_card.tsx";
+import { HeadingSection } from "./heading_section.tsx";
+import { HiddenNote, NoteCard, type CardProps } from "./note_card.tsx";
 import { EVERY_NOTE, filterNotes, isEverything, type NoteFilter } from "./note_filter.ts";
+import { Selection } from "./note_selection.ts";
 import { NoteTools, PhaseLinks } from "./note_tools.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
-import { useRoom, type Room } from "./room.ts";
+import { useRoom } from "./room.ts";
+import { SelectionBar } from "./selection_bar.tsx";
 
 const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
 
@@ -58,6 +61,14 @@ function Revealed({ activity }: { activity: ActivityView }) {
   const { state, startConclusion } = useRoom();
   const [filter, setFilter] = useState<NoteFilter>(EVERY_NOTE);
   const notes = useMemo(() => state.notes.filter((note) => note.activity_id === activity.id), [state.notes, activity.id]);
+  const headings = useMemo(
+    () => state.headings.filter((heading) => heading.activity_id === activity.id),
+    [state.headings, activity.id],
+  );
+  const selection = useMemo(() => new Selection(), []);
+  const latest = useRef(notes);
+  latest.current = notes;
+  const findNote = useCallback((id: string) => latest.current.find((note) => note.id === id && !note.hidden), []);
   const found = useMemo(() => filterNotes(notes, filter), [notes, filter]);
   const shown = found.filter((note) => !note.hidden);
   const hidden = found.filter((note) => note.hidden);
@@ -69,11 +80,14 @@ function Revealed({ activity }: { activity: ActivityView }) {
           key={phase.code}
           phase={phase}
           notes={shown.filter((note) => note.phase === phase.code)}
+          headings={headings}
           isFiltered={!isEverything(filter)}
+          selection={selection}
+          findNote={findNote}
           startConclusion={startConclusion}
         />
       )),
-    [found, state.phases, startConclusion],
+    [found, headings, state.phases, startConclusion],
   );
   if (notes.length === 0) return <Empty>{t("Nothing is written yet. New notes appear here at once.")}</Empty>;
   return (
@@ -88,19 +102,25 @@ function Revealed({ activity }: { activity: ActivityView }) {
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
       {cards}
+      <SelectionBar selection={selection} notes={notes} />
     </>
   );
 }
 
-interface PhaseNotesProps {
+interface PhaseNotesProps extends Omit<CardProps, "note" | "heading"> {
   phase: PhaseView;
   notes: ConsoleNoteView[];
+  headings: HeadingView[];
   isFiltered: boolean;
-  startConclusion: Room["startConclusion"];
 }
 
-function PhaseNotes({ phase, notes, isFiltered, startConclusion }: PhaseNotesProps) {
+function PhaseNotes({ phase, notes, headings, isFiltered, ...rest }: PhaseNotesProps) {
   const sorted = [...notes].sort((a, b) => KIND_ORDER.indexOf(a.note_kind) - KIND_ORDER.indexOf(b.note_kind));
+  const loose = sorted.filter((note) => !headings.some(({ id }) => id === note.heading));
+  const named = headings
+    .map((heading) => ({ heading, under: sorted.filter((note) => note.heading === heading.id) }))
+    .filter(({ under }) => under.length > 0)
+    .sort((a, b) => a.heading.title.localeCompare(b.heading.title));
   return (
     <section class="phase-notes" aria-labelledby={`phase-${phase.code}`} data-phase={phase.code}>
       <h3 id={`phase-${phase.code}`}>
@@ -108,13 +128,17 @@ function PhaseNotes({ phase, notes, isFiltered, startConclusion }: PhaseNotesPro
       </h3>
       {notes.length === 0 ? (
         <Empty>{isFiltered ? t("Nothing found in this phase.") : t("Nothing was written for this phase.")}</Empty>
-      ) : (
+      ) : null}
+      {named.map(({ heading, under }) => (
+        <HeadingSection key={heading.id} heading={heading} notes={under} {...rest} />
+      ))}
+      {loose.length > 0 ? (
         <ul class="note-grid">
-          {sorted.map((note) => (
-            <NoteCard key={note.id} note={note} startConclusion={startConclusion} />
+          {loose.map((note) => (
+            <NoteCard key={note.id} note={note} heading={undefined} {...rest} />
           ))}
         </ul>
-      )}
+      ) : null}
     </section>
   );
 }

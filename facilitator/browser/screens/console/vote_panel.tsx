@@ -1,7 +1,8 @@
 // A vote: its dots before, how many have voted while it is open, and the result only once it is closed.
 
 import { t } from "../../language.ts";
-import type { ActivityView, ConsoleNoteView } from "../../protocol.ts";
+import type { ActivityView, NoteView } from "../../protocol.ts";
+import { ballotIdeas } from "../../parts/note_stacks.ts";
 import { countNotes, silentIdeaRounds } from "./agenda.ts";
 import { BallotForm } from "./ballot_form.tsx";
 import { Count, Empty } from "./pieces.tsx";
@@ -11,9 +12,7 @@ import { VoteResult } from "./vote_result.tsx";
 export function VotePanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
   const chosen = activity.ballot?.ideas ?? null;
-  const ideas = state.notes.filter(
-    (note) => note.note_kind === "idea" && !note.hidden && (chosen === null || chosen.includes(note.id)),
-  );
+  const ideas = ballotIdeas(state, activity.ballot);
   const silentCount = silentIdeaRounds(state).reduce((sum, round) => sum + countNotes(round), 0);
   return (
     <>
@@ -47,7 +46,7 @@ function Turnout({ activity, ideaCount }: { activity: ActivityView; ideaCount: n
   );
 }
 
-function Ideas({ ideas }: { ideas: ConsoleNoteView[] }) {
+function Ideas({ ideas }: { ideas: NoteView[] }) {
   const { state } = useRoom();
   if (ideas.length === 0)
     return <Empty>{t("There are no ideas yet. Open a part in which people write ideas first.")}</Empty>;
@@ -62,7 +61,7 @@ function Ideas({ ideas }: { ideas: ConsoleNoteView[] }) {
             <h4>{phase.name}</h4>
             <ul class="plain-list">
               {found.map((idea) => (
-                <li key={idea.id}>{idea.text}</li>
+                <li key={idea.id} class="idea__text">{idea.text}</li>
               ))}
             </ul>
           </section>

@@ -2,6 +2,7 @@
 
 import { t } from "../../language.ts";
 import { inGroupOrder } from "../../parts/split_bars.tsx";
+import { findIdea } from "../../parts/note_stacks.ts";
 import { standingWords } from "../../parts/support.ts";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, IdeaResult, Perspective, SplitPart } from "../../protocol.ts";
@@ -113,12 +114,12 @@ function TotalRow({ idea, parts, most, standing }: TotalProps) {
 
 function IdeaText({ id, withButton = false }: { id: string; withButton?: boolean }) {
   const { state } = useRoom();
-  const note = state.notes.find((candidate) => candidate.id === id);
+  const note = findIdea(state, id);
   if (!note) return <span class="aside">{t("An idea that is no longer there")}</span>;
   const phase = state.phases.find((candidate) => candidate.code === note.phase);
   return (
     <>
-      {note.text}
+      <span class="idea__text">{note.text}</span>
       <span class="aside">
         {phase?.name ?? note.phase}
         {withButton ? <TakeUp told={{ text: note.text, phase: note.phase, sources: [{ kind: "note", id }] }} /> : null}

@@ -2,9 +2,10 @@
 
 import { conclusionPages, countLists } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
+import { ballotIdeas, stackNotes } from "../../parts/note_stacks.ts";
 import { countLines } from "../../parts/paging.ts";
 import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
-import { type ActivityView, type BallotView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
+import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
 export type Driven = WallState | ConsoleState;
@@ -31,21 +32,17 @@ export const EVERYTHING: StageView = {
 
 /** The notes of the activity that are shown, in the order of the wall; for a vote all ideas. */
 export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
+  if (activity.type === "vote") return orderNotes(ballotIdeas(state, activity.ballot));
   const shown = (state.notes as NoteView[]).filter((note) => !("hidden" in note && note.hidden));
-  const isIn = (note: NoteView) =>
-    activity.type === "vote" ? isOnBallot(note, activity.ballot) : note.activity_id === activity.id;
-  return orderNotes(shown.filter(isIn));
-}
-
-function isOnBallot(note: NoteView, ballot: BallotView | null): boolean {
-  return note.note_kind === "idea" && (ballot?.ideas?.includes(note.id) ?? true);
+  const inRound = orderNotes(shown.filter((note) => note.activity_id === activity.id));
+  return stackNotes(inRound, state.headings);
 }
 
 /** How many pages there are of what the wall shows at this stage. */
 export function countPages(state: Driven, activity: ActivityView, stage: StageView): number {
   if (activity.type === "conclusions") return countConclusionPages(state);
   if (activity.result && activity.state === "closed")
-    return resultPages(state.phases, rankIdeas(state.notes, activity.result), activity.result).length;
+    return resultPages(state.phases, rankIdeas(ballotIdeas(state), activity.result), activity.result).length;
   const hasNotes = activity.type === "vote" || activity.revealed;
   if (!hasNotes) return 1;
   const notes = notesShown(state, activity);

@@ -5,6 +5,7 @@ import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { Note } from "../../parts/note.tsx";
+import { isStack, stackNotes } from "../../parts/note_stacks.ts";
 import type { NoteView, PhonePhaseView } from "../../protocol.ts";
 import { Composer } from "./composer.tsx";
 import type { ActivityProps } from "./context.ts";
@@ -87,7 +88,7 @@ function PhaseNotes(props: PhaseNotesProps) {
       </div>
       <Composer {...props} key={phase.code} others={activity.revealed ? others : []} />
       <OwnNotes {...props} activityId={activity.id} notes={mine} />
-      {activity.revealed && <OtherNotes notes={others} />}
+      {activity.revealed && <OtherNotes notes={stackNotes(others, state.headings)} />}
       {!activity.revealed && (
         <p class="soft hint">
           <Icon name="person" />
@@ -111,7 +112,7 @@ function OtherNotes({ notes }: { notes: NoteView[] }) {
       <ul class="notes">
         {notes.map((note) => (
           <li key={note.id}>
-            <Note kind={note.note_kind} text={note.text} />
+            <Note kind={note.note_kind} text={note.text} plain={isStack(note)} />
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@
 
 import { t, tn } from "../../language.ts";
 import { Note } from "../../parts/note.tsx";
+import { findIdea } from "../../parts/note_stacks.ts";
 import { SplitBars, mostDots } from "../../parts/split_bars.tsx";
 import { standingWords } from "../../parts/support.ts";
 import { perspectivesWithheld } from "../../parts/words.ts";
@@ -26,7 +27,7 @@ export function Result({ result, state }: { result: BallotResult; state: PhoneSt
 }
 
 function ResultIdea({ idea, result, state }: { idea: IdeaResult; result: BallotResult; state: PhoneState }) {
-  const note = state.notes.find((candidate) => candidate.id === idea.note_id);
+  const note = findIdea(state, idea.note_id);
   if (!note) return null;
   const phase = state.phases.find((candidate) => candidate.code === note.phase)?.name;
   const standing = standingWords(result, idea);

@@ -4,6 +4,7 @@ import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { Note } from "../../parts/note.tsx";
+import { ballotIdeas, isStack } from "../../parts/note_stacks.ts";
 import type { BallotView, NoteView, OwnDots, PhonePhaseView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
@@ -18,14 +19,15 @@ interface Votes {
 
 export function Vote(props: ActivityProps) {
   const { state, activity, meeting } = props;
-  const { dots: given, saved } = ownDots(state.me, meeting.pending, activity.id);
+  const { dots, saved } = ownDots(state.me, meeting.pending, activity.id);
   if (!activity.ballot) return <Prompt text={activity.prompt} />;
   const give = (note_id: string, dots: number) =>
     void meeting.send({ kind: "cast_vote", activity_id: activity.id, note_id, dots });
   const ideas = shuffled(
-    state.notes.filter((note) => note.note_kind === "idea" && (activity.ballot?.ideas?.includes(note.id) ?? true)),
+    ballotIdeas(state, activity.ballot),
     state.me.participant_id,
   );
+  const given = gatherDots(dots, ideas);
   const votes = { ballot: activity.ballot, ideas, given, give };
   return (
     <>
@@ -39,6 +41,17 @@ export function Vote(props: ActivityProps) {
       {(ideas.length > 0 || given.length > 0) && <Standing {...votes} saved={saved} />}
     </>
   );
+}
+
+/** The dots on each part of merged ideas, at the whole. */
+function gatherDots(dots: OwnDots[], ideas: NoteView[]): OwnDots[] {
+  const whole = (id: string) => ideas.find((idea) => isStack(idea) && idea.parts.some((part) => part.id === id))?.id ?? id;
+  const sums = new Map<string, OwnDots>();
+  for (const one of dots) {
+    const note_id = whole(one.note_id);
+    sums.set(note_id, { ...one, note_id, dots: one.dots + (sums.get(note_id)?.dots ?? 0) });
+  }
+  return [...sums.values()];
 }
 
 function rule({ dots_per_participant: total, dots_per_idea: most, per_phase }: BallotView): string {

@@ -5,6 +5,7 @@ import { t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
 import { type Above, type PhaseOnPage, allPages, focusPages } from "../../parts/note_pages.ts";
 import { NOTE_KINDS, Note, noteKindName } from "../../parts/note.tsx";
+import { type Stack, countParts, isStack, listParts } from "../../parts/note_stacks.ts";
 import { pageAt } from "../../parts/paging.ts";
 import type { NoteView, PhaseView, StageView } from "../../protocol.ts";
 import { useNewIds } from "./moments.ts";
@@ -66,10 +67,10 @@ function PhaseNotes({ shown, all, fresh, tag, plain }: PhaseNotesProps) {
       <div class="note-phase__head">
         <h2 class="phase-name">{shown.phase.name}</h2>
         <p class="note-phase__count">
-          {all.length ? tag(all.length) : t("nothing yet")}
+          {all.length ? tag(countParts(all)) : t("nothing yet")}
           {elsewhere.length > 0 && <strong class="note-phase__new"> {newWords(elsewhere.length)}</strong>}
         </p>
-        {!plain && <KindTally notes={all} />}
+        {!plain && <KindTally notes={listParts(all)} />}
       </div>
       <NoteColumns shown={shown} fresh={fresh} plain={plain} />
       {shown.last - shown.first + 1 < shown.total && (
@@ -98,11 +99,30 @@ function NoteColumns({ shown, fresh, plain }: Pick<PhaseNotesProps, "shown" | "f
               style={{ "--index": (index += 1) }}
               data-note-id={note.id}
             >
-              <Note kind={note.note_kind} text={note.text} plain={plain} />
+              {isStack(note) ? <StackCard stack={note} /> : <Note kind={note.note_kind} text={note.text} plain={plain} />}
             </li>
           ))}
         </ul>
       ))}
+    </div>
+  );
+}
+
+/** Notes that belong together: their heading, and under it each with its kind where these differ. */
+function StackCard({ stack }: { stack: Stack }) {
+  const isMixed = stack.parts.some(({ note_kind }) => note_kind !== stack.note_kind);
+  return (
+    <div class={`note ${isMixed ? "note--mixed" : `note--${stack.note_kind}`} note-stack`} data-parts={stack.parts.length}>
+      <h3 class="note-stack__title">{stack.title}</h3>
+      <ul class="note-stack__parts">
+        {stack.parts.map((part) => (
+          <li key={part.id} data-note-kind={part.note_kind}>
+            {isMixed && <Icon name={part.note_kind} />}
+            {isMixed && <span class="visually-hidden">{noteKindName(part.note_kind)}: </span>}
+            {part.text}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { t, tn } from "../../language.ts";
 import { NoteKindLabel } from "../../parts/note.tsx";
+import { ballotIdeas } from "../../parts/note_stacks.ts";
 import { pageAt } from "../../parts/paging.ts";
 import { type IdeasOfPhase, type RankedIdea, type ResultPage, rankIdeas, resultPages } from "../../parts/result_pages.ts";
 import { SplitBars, inGroupOrder, mostDots } from "../../parts/split_bars.tsx";
@@ -12,7 +13,7 @@ import { ResultTable } from "./result_table.tsx";
 
 export function Result({ state, result }: { state: WallState; result: BallotResult }) {
   if (result.voter_count === 0) return <p class="view-empty">{t("Nobody has voted.")}</p>;
-  const pages = resultPages(state.phases, rankIdeas(state.notes, result), result);
+  const pages = resultPages(state.phases, rankIdeas(ballotIdeas(state), result), result);
   const page = Math.min(state.stage.page, pages.length - 1);
   const shown = pageAt(pages, page);
   return (

@@ -1,0 +1,134 @@
+"""The facilitator sorts hundreds of notes: search, select, group, merge, by keyboard alone and by dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.geometry import find_faults
+from tests.browser.stage import Stage, open_chromium, wait_live
+from tests.browser.test_meeting import find_axe_faults
+from tests.browser.walk import FAST, TEXTS
+from tests.live import LiveServer, Screen
+
+pytestmark = pytest.mark.browser
+
+NOTES = 500
+
+
+@pytest.fixture
+def stage(server: LiveServer) -> Iterator[Stage]:
+    """An open console and projector."""
+    with open_chromium() as browser:
+        stage = Stage(browser, server)
+        wait_live(stage.console)
+        wait_live(stage.wall)
+        yield stage
+        assert stage.faults == []
+
+
+def post(screen: Screen, activity: str, phase: str, kind: str, text: str) -> str:
+    """Write a note; gives its id."""
+    note = str(uuid4())
+    fields = {"activity_id": activity, "phase": phase, "note_kind": kind, "text": text}
+    screen.do("post_note", note_id=note, **fields)
+    return note
+
+
+def fill(server: LiveServer, kind: str, texts: list[tuple[str, str]], phase: str = "waiting") -> list[str]:
+    """Notes (kind and text) in a revealed round."""
+    console, phone = server.console(), server.phone("Anna")
+    activity = console.activity(kind)
+    console.do("open_activity", activity_id=activity)
+    notes = [post(phone, activity, phase, note_kind, text) for note_kind, text in texts]
+    console.do("reveal_notes", activity_id=activity)
+    console.close()
+    phone.close()
+    return notes
+
+
+def card(page: Page, note: str) -> str:
+    """The selector of a note at the console."""
+    return f".activity [data-note-id='{note}']"
+
+
+def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: LiveServer, stage: Stage) -> None:
+    first, second, third = fill(
+        server,
+        "notes",
+        [("pain_point", "Niemand belde terug"), ("question", "Wie belt mij?"), ("idea", "Eén loket")],
+    )
+    console, wall = stage.console, stage.wall
+    expect(console.locator(card(console, first))).to_be_visible()
+    for note in (first, second):
+        console.focus(f"{card(console, note)} input[type=checkbox]")
+        console.keyboard.press("x")
+    expect(console.locator("[data-selected-count]")).to_have_attribute("data-selected-count", "2")
+    console.keyboard.press("g")
+    console.keyboard.type("Bellen")
+    console.keyboard.press("Enter")
+    heading = console.locator(".heading-section")
+    expect(heading.locator("h4")).to_contain_text("Bellen")
+    expect(heading.locator("[data-note-id]")).to_have_count(2)
+    expect(console.locator("[data-selected-count]")).to_have_count(0)
+    expect(wall.locator(".note-stack__title")).to_have_text("Bellen")
+    expect(wall.locator(".note-stack__parts li")).to_have_count(2)
+    assert find_faults(wall) == []
+    assert find_axe_faults(console) == []
+    assert find_axe_faults(wall) == []
+    console.focus(f"{card(console, third)} input[type=checkbox]")
+    console.keyboard.press("x")
+    console.locator("#heading-choice").focus()
+    console.keyboard.press("ArrowDown")
+    expect(heading.locator("[data-note-id]")).to_have_count(3)
+    console.focus(".heading-section [data-action=dissolve-heading]")
+    console.keyboard.press("Enter")
+    expect(heading).to_have_count(0)
+    expect(wall.locator("[data-note-id]")).to_have_count(3)
+
+
+def test_a_note_is_dragged_on_another_and_search_forgets_accents(server: LiveServer, stage: Stage) -> None:
+    first, second, _third = fill(
+        server, "ideas", [("idea", "Ideeën bij één loket"), ("idea", "Eén balie"), ("idea", "Bel elke week")]
+    )
+    console = stage.console
+    console.drag_and_drop(f"{card(console, second)} .note__text", f"{card(console, first)} .note__text")
+    expect(console.locator(".heading-section h4")).to_contain_text("Ideeën bij één loket")
+    console.locator("[data-action=merge-ideas]").click()
+    expect(console.locator(".heading-section")).to_have_attribute("data-merged", "true")
+    console.fill("#note-search", "IDEEEN een")
+    expect(console.locator("[data-shown-count]")).to_have_attribute("data-shown-count", "1")
+    console.fill("#note-search", "")
+    console.select_option("#note-place", "loose")
+    expect(console.locator("[data-shown-count]")).to_have_attribute("data-shown-count", "1")
+    stage.run("vote")
+    expect(stage.wall.locator(".note-stack__parts li")).to_have_count(2)
+    phone = stage.phone("Bo", "policy")
+    expect(phone.locator(".note__text")).to_have_count(2)
+    assert find_axe_faults(phone) == []
+
+
+@pytest.mark.parametrize("server", [FAST], indirect=True)
+def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(
+    server: LiveServer, stage: Stage
+) -> None:
+    kinds = list(TEXTS)
+    texts = [(kinds[n % 4], f"{n} {TEXTS[kinds[n % 4]][n % len(TEXTS[kinds[n % 4]])][:250]}") for n in range(NOTES)]
+    notes = fill(server, "notes", texts)
+    console = stage.console
+    expect(console.locator(".activity .note-card")).to_have_count(NOTES, timeout=30_000)
+    console.evaluate(
+        "() => { window.drawn = 0; new MutationObserver((all) => { window.drawn += all.length; })"
+        ".observe(document.querySelector('.activity'), { subtree: true, childList: true, attributes: true }); }"
+    )
+    console.focus(f"{card(console, notes[0])} input[type=checkbox]")
+    console.keyboard.press("x")
+    expect(console.locator("[data-selected-count]")).to_have_attribute("data-selected-count", "1")
+    assert console.evaluate("window.drawn") < NOTES / 10
+    console.fill("#note-search", "499")
+    expect(console.locator("[data-shown-count]")).to_have_attribute("data-shown-count", "1")
+    console.fill("#note-search", "")
+    expect(console.locator(".activity .note-card")).to_have_count(NOTES)
