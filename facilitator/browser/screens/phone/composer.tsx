@@ -51,8 +51,8 @@ export function Composer(props: ComposerProps) {
       <Button type="submit" look="primary-action" class="wide" disabled={!isPostable(draft.text)}>
         {t("Post")}
       </Button>
-      <p class="visually-hidden" role="status" key={posted}>
-        {posted > 0 && t("Your note is posted.")}
+      <p class="visually-hidden" role="status">
+        {posted > 0 && <span key={posted}>{t("Your note is posted.")}</span>}
       </p>
     </form>
   );

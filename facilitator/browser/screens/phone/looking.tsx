@@ -55,7 +55,9 @@ function PhaseSteps({ steps }: { steps: PhoneStepView[] }) {
     <ol class="steps">
       {steps.map((step) => (
         <li key={step.id} class="steps__item">
-          <p class="steps__title">{step.title}</p>
+          <p class="steps__title" dir="auto">
+            {step.title}
+          </p>
           <p class="soft">{stepDetails(step)}</p>
         </li>
       ))}
@@ -110,7 +112,7 @@ function Phases({ phases }: { phases: PhonePhaseView[] }) {
           <h2>
             {phase.name} <PhaseMark mark={phase.mark} />
           </h2>
-          <p>{phase.sentence}</p>
+          <p dir="auto">{phase.sentence}</p>
         </section>
       ))}
     </>

@@ -60,8 +60,12 @@ function PhaseChoice(props: ActivityProps & { own: OwnNote[]; phase: PhonePhaseV
   const marks = [written, draft && !posted && t("not sent yet")].filter(Boolean);
   return (
     <button type="button" class="choice" onClick={() => props.onChoose(phase.code)}>
-      <span class="choice__name">{phase.name}</span>
-      <span class="choice__about">{phase.description}</span>
+      <span class="choice__name" dir="auto">
+        {phase.name}
+      </span>
+      <span class="choice__about" dir="auto">
+        {phase.description}
+      </span>
       {marks.length > 0 && <span class="choice__mark">{marks.join(" · ")}</span>}
     </button>
   );

@@ -51,7 +51,7 @@ function OwnNoteCard(props: CardProps) {
   if (isEditing) return <NoteEditor {...props} onDone={() => setEditing(false)} />;
   return (
     <Note kind={note.note_kind} text={note.text}>
-      <Delivery note={note} />
+      <Delivery note={note} isOffline={meeting.status !== "live"} />
       <div class="actions">
         {!note.hidden && (
           <Button onClick={() => setEditing(true)}>
@@ -68,12 +68,12 @@ function OwnNoteCard(props: CardProps) {
   );
 }
 
-function Delivery({ note }: { note: OwnNote }) {
+function Delivery({ note, isOffline }: { note: OwnNote; isOffline: boolean }) {
   if (note.hidden) return <p class="delivery">{t("The facilitator has hidden this note.")}</p>;
   return (
     <p class="delivery" data-saved={note.saved}>
       <Icon name={note.saved ? "check" : "clock"} />
-      {note.saved ? t("Saved") : t("Sending…")}
+      {note.saved ? t("Saved") : isOffline ? t("No connection, we keep it here") : t("Sending…")}
     </p>
   );
 }

@@ -15,7 +15,7 @@ export function Recognition(props: ActivityProps) {
   return (
     <section class="card recognition" aria-labelledby="recognition" data-recognition={shown.is_open ? "open" : "closed"}>
       <h2 id="recognition">{t("Do you recognise this?")}</h2>
-      <p class="recognition__fact">
+      <p class="recognition__fact" dir="auto">
         <strong>{shown.alias}:</strong> {shown.fact}
       </p>
       {shown.is_open ? <Question {...props} asked={shown} /> : shown.outcome && <Outcome outcome={shown.outcome} />}

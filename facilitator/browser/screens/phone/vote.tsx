@@ -172,16 +172,14 @@ function Standing(props: Votes & { saved: boolean }) {
     ? tn("You gave %(n)s dot", "You gave %(n)s dots", sum(given))
     : t("%(left)s of %(total)s dots left", { left: dotsLeft(props, null), total: ballot.dots_per_participant });
   return (
-    <div class="standing__room">
-      <div class="standing" role="status">
-        <p class="standing__left">{words}</p>
-        {(given.length > 0 || !saved) && (
-          <p class="delivery" data-saved={saved}>
-            <Icon name={saved ? "check" : "clock"} />
-            {saved ? t("Saved") : t("Sending…")}
-          </p>
-        )}
-      </div>
+    <div class="standing" role="status">
+      <p class="standing__left">{words}</p>
+      {(given.length > 0 || !saved) && (
+        <p class="delivery" data-saved={saved}>
+          <Icon name={saved ? "check" : "clock"} />
+          {saved ? t("Saved") : t("Sending…")}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,0 +1,59 @@
+"""Every state of the phone, in two languages and from right to left, at two sizes, also with text twice as large:
+axe clean, by keyboard alone, large targets, nothing cut. Pictures in `shots/phone`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.axe import find_axe_faults
+from tests.browser.phone_looks import find_keyboard_faults, find_look_faults
+from tests.browser.phone_walk import PhoneWalk
+from tests.browser.stage import PHONE, SMALL_PHONE, open_chromium
+from tests.live import LiveServer
+from tests.node import ROOT
+
+pytestmark = pytest.mark.browser
+
+SHOTS = ROOT / "shots" / "phone"
+LARGE = "32px"
+
+
+def each_look(page: Page) -> Iterator[str]:
+    """The phone at each size, with text as it is and twice as large; ends as it began."""
+    for size in (PHONE, SMALL_PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.wait_for_function("width => innerWidth === width", arg=size["width"])
+        for large in (LARGE, ""):
+            page.evaluate("size => { document.documentElement.style.fontSize = size }", large)
+            yield f"{size['width']}{'-large' if large else ''}"
+
+
+def look_at(page: Page, name: str) -> list[str]:
+    """What is wrong with this phone in this state."""
+    found = []
+    for look in each_look(page):
+        page.screenshot(path=SHOTS / f"{name}-{look}.png", full_page=True, animations="disabled")
+        faults = find_look_faults(page)
+        if look.startswith("360"):
+            faults += find_axe_faults(page)
+        found += [f"{name} {look}: {fault}" for fault in faults]
+    return found + [f"{name}: {fault}" for fault in find_keyboard_faults(page)]
+
+
+@pytest.mark.parametrize("part", ["door", "looking", "writing", "deciding"])
+def test_every_state_of_the_phone_can_be_read_and_used_by_everyone(part: str, server: LiveServer) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    found: list[str] = []
+    with open_chromium() as browser:
+        walk = PhoneWalk(browser, server)
+        try:
+            for number, state in enumerate(getattr(walk, part)()):
+                for language, page in walk.pages.items():
+                    found += look_at(page, f"{part}-{number:02}-{state}-{language}")
+        finally:
+            walk.close()
+            (SHOTS / f"{part}.txt").write_text("\n".join(found), encoding="utf-8")
+    assert not found, "\n".join(found)
