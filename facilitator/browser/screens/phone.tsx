@@ -62,8 +62,11 @@ interface LiveProps {
 }
 
 function Live({ boot, meeting, state, drafts, children }: LiveProps) {
-  const activity = openActivity(state);
-  useEffect(() => void loadTasks(), []);
+  const activity = state.meeting.state === "open" ? openActivity(state) : null;
+  const hasBegun = activity !== null && activity.type !== "welcome";
+  useEffect(() => {
+    if (hasBegun) void loadTasks();
+  }, [hasBegun]);
   const props = { boot, state, meeting, drafts };
   return (
     <Frame {...props} activity={activity} heading={activity?.title ?? betweenHeading(state)}>

@@ -4,7 +4,7 @@ import { t, tn } from "../../language.ts";
 import type { ActivityView, PhoneState } from "../../protocol.ts";
 import type { ActivityProps, PhoneProps } from "./context.ts";
 import { WithTasks } from "./later.tsx";
-import { ActualJourneys, Afterwards, Break, Closing, Conclusions, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
+import { ActualJourneys, Afterwards, Break, Closing, Conclusions, Paused, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
 
 /** What the phone shows for the open activity. */
 export function Activity(props: ActivityProps) {
@@ -29,10 +29,12 @@ export function Activity(props: ActivityProps) {
   }
 }
 
-/** What the phone shows while nothing is open: after the closing what came of it, after a vote its result. */
+/** What the phone shows while nothing is open: after the closing what came of it, after a vote its result, in a pause that. */
 export function Between(props: PhoneProps) {
   const { state } = props;
   const last = lastClosed(state);
+  if (state.meeting.state === "paused") return <Paused />;
+  if (state.meeting.state === "closed") return <Afterwards state={state} />;
   if (last?.type === "closing")
     return (
       <>
@@ -47,6 +49,8 @@ export function Between(props: PhoneProps) {
 /** The heading while nothing is open. */
 export function betweenHeading(state: PhoneState): string {
   const last = lastClosed(state);
+  if (state.meeting.state === "paused") return t("We go on later");
+  if (state.meeting.state === "closed") return t("The meeting is over");
   if (last?.type === "closing") return t("Thank you for taking part.");
   return last?.result ? t("Result: %(title)s", { title: last.title }) : t("One moment");
 }

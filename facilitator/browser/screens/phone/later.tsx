@@ -1,5 +1,5 @@
-// Fetches the tasks of the phone once it is in the meeting: the way in stays light, and they are there before they are
-// needed.
+// Fetches the tasks of the phone once the meeting is past the welcome: the way in stays light while everybody joins, and
+// they are there before they are needed.
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";

@@ -214,3 +214,12 @@ export function Waiting() {
     </>
   );
 }
+
+export function Paused() {
+  return (
+    <>
+      <p class="card__lead">{t("The meeting is paused.")}</p>
+      <p>{t("What you wrote is kept. Open this page again when the meeting goes on, here or by scanning the code.")}</p>
+    </>
+  );
+}
