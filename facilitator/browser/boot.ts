@@ -16,6 +16,8 @@ export interface Boot {
   screen: ScreenName;
   language: string;
   strings: Record<string, string>;
+  /** What our own agenda templates say → the same in this language. */
+  template_words: Record<string, string>;
   join_url: string;
   qr_url: string;
   export_urls: Record<string, string>;

@@ -11,11 +11,12 @@ from pydantic import ValidationError
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_meeting_by_code, list_participant_ids
 from facilitator.errors import Refusal
+from facilitator.intake.agenda_words import list_agenda_words
 from facilitator.models import Group, Meeting, new_id
 from facilitator.protocol.base import Audience, MeetingState, Perspective
 from facilitator.protocol.commands import JoinMeeting
 from facilitator.protocol.limits import ALIAS_MAX
-from facilitator.web.pages import page_gettext, render_page
+from facilitator.web.pages import page_gettext, page_language, render_page
 from facilitator.web.runtime import (
     get_runtime,
     is_same_origin,
@@ -166,7 +167,7 @@ def _answer_refusal(refusal: Refusal, language: str | None) -> Response:
 def _show_form(door: Door, status: int = 200, **values: Any) -> Response:
     empty = {"alias": "", "group": "", "problem": None, "mine": None, "seat_code": "", "seat_problem": None}
     person = read_person(request.args.get("person"))
-    known = {**empty, "person": person, **values}
+    known = {**empty, "person": person, "words": list_agenda_words(page_language(door.language)), **values}
     return render_page("join.html", status, language=door.language, door=door, alias_max=ALIAS_MAX, **known)
 
 

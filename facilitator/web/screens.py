@@ -13,6 +13,7 @@ from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_desk
 from facilitator.errors import seat_removed
 from facilitator.exports.formats import FORMATS
+from facilitator.intake.agenda_words import list_agenda_words
 from facilitator.language import load_browser_strings
 from facilitator.models import Meeting
 from facilitator.protocol.base import Audience, DeskRole
@@ -171,6 +172,7 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         "meeting_id": meeting.id,
         "screen": screen,
         "language": language,
+        "template_words": list_agenda_words(language),
         "strings": load_browser_strings(language, actor.audience.value),
         "join_url": join_url(meeting.join_code),
         "qr_url": "" if is_phone else url_for("screens.qr", meeting_id=meeting.id),

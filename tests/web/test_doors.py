@@ -61,6 +61,14 @@ def test_the_join_form_works_without_any_script(shared_server: LiveServer) -> No
     assert again.url == answer.url
 
 
+def test_the_groups_of_our_own_template_are_named_in_the_language_of_the_form(shared_server: LiveServer) -> None:
+    path = f"/j/{shared_server.links['join_code']}"
+    assert "Ervaringsdeskundige" in get(shared_server, path).text
+    english = get(shared_server, f"{path}?lang=en").text
+    assert "Expert by experience" in english
+    assert "Ervaringsdeskundige" not in english
+
+
 @pytest.mark.parametrize(
     ("fields", "problem"),
     [({"alias": "x" * 41}, "40"), ({"group": "niemand"}, "groep"), ({"group": ""}, "groep")],

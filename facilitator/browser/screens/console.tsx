@@ -4,14 +4,16 @@ import { render } from "preact";
 import { readBoot, type Boot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import type { ConsoleState } from "../protocol.ts";
+import { setTemplateWords, useSaid } from "../parts/template_words.ts";
 import { useMeeting } from "../socket.ts";
 import { ConsoleFrame } from "./console/console_frame.tsx";
 
 function Console({ boot }: { boot: Boot }) {
   const meeting = useMeeting<ConsoleState>(boot);
+  const state = useSaid(meeting.state);
   if (meeting.refusal) return <Message text={meeting.refusal.message || t("You cannot enter this meeting from here.")} />;
-  if (!meeting.state) return <Message text={t("Connecting to the meeting…")} />;
-  return <ConsoleFrame boot={boot} meeting={meeting} state={meeting.state} />;
+  if (!state) return <Message text={t("Connecting to the meeting…")} />;
+  return <ConsoleFrame boot={boot} meeting={meeting} state={state} />;
 }
 
 function Message({ text }: { text: string }) {
@@ -25,6 +27,7 @@ function Message({ text }: { text: string }) {
 
 const boot = readBoot();
 setLanguage(boot.language, boot.strings);
+setTemplateWords(boot.template_words);
 const root = document.getElementById("app")!;
 root.textContent = "";
 render(<Console boot={boot} />, root);

@@ -6,6 +6,7 @@ import { readBoot, type PhoneBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { setTemplateWords, useSaid } from "../parts/template_words.ts";
 import type { PhoneState } from "../protocol.ts";
 import { useMeeting, type Meeting, type Refusal } from "../socket.ts";
 import { openActivity } from "../store.ts";
@@ -35,14 +36,15 @@ function Phone({ boot }: { boot: PhoneBoot }) {
 
 function Seat({ boot, isShown }: { boot: PhoneBoot; isShown: boolean }) {
   const meeting = useMeeting<PhoneState>(boot, isShown);
-  const participant = meeting.state?.me.participant_id;
+  const state = useSaid(meeting.state);
+  const participant = state?.me.participant_id;
   const drafts = useMemo(() => (participant ? new Drafts(boot.meeting_id, participant) : null), [participant]);
   const [refusal, forget] = useRefusals(meeting, drafts);
   if (!isShown) return null;
   if (meeting.refusal) return <Refused refusal={meeting.refusal} joinUrl={boot.join_url} />;
-  if (!meeting.state || !drafts) return <Connecting status={meeting.status} />;
+  if (!state || !drafts) return <Connecting status={meeting.status} />;
   return (
-    <Live boot={boot} meeting={meeting} state={meeting.state} drafts={drafts}>
+    <Live boot={boot} meeting={meeting} state={state} drafts={drafts}>
       {refusal && (
         <Notice tone="danger" role="alert">
           <p>{refusal}</p>
@@ -101,6 +103,7 @@ function Refused({ refusal, joinUrl }: { refusal: Refusal; joinUrl: string }) {
 
 const boot = readBoot<PhoneBoot>();
 setLanguage(boot.language, boot.strings);
+setTemplateWords(boot.template_words);
 const root = document.getElementById("app") ?? document.body.appendChild(document.createElement("div"));
 root.textContent = "";
 render(<Phone boot={boot} />, root);

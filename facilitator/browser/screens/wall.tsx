@@ -1,12 +1,11 @@
 // The projector: it shows the open activity, or the last one's outcome. Keys drive it in the facilitator's browser.
 
 import { render } from "preact";
-import { useMemo } from "preact/hooks";
 import { type Boot, readBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { hyphenateScreen } from "../parts/hyphens.ts";
 import { Icon } from "../parts/icons.tsx";
-import { sayActivities, sayGroups } from "../parts/template_words.ts";
+import { setTemplateWords, useSaid } from "../parts/template_words.ts";
 import type { ActivityView, WallState } from "../protocol.ts";
 import { type Meeting, useMeeting } from "../socket.ts";
 import { Actual } from "./wall/actual.tsx";
@@ -50,13 +49,6 @@ function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState>
       <Hands boot={boot} meeting={meeting} state={state} />
     </div>
   );
-}
-
-/** The state with our own templates' words in the language of this wall. */
-function useSaid(state: WallState | null): WallState | null {
-  const activities = useMemo(() => sayActivities(state?.activities ?? []), [state?.activities]);
-  const groups = useMemo(() => sayGroups(state?.groups ?? []), [state?.groups]);
-  return useMemo(() => state && { ...state, activities, groups }, [state, activities, groups]);
 }
 
 /** A small sign in the header: the picture stays, and the console says it in words. It comes after a few seconds. */
@@ -106,6 +98,7 @@ function Message({ text }: { text: string }) {
 
 const boot = readBoot();
 setLanguage(boot.language, boot.strings);
+setTemplateWords(boot.template_words);
 hyphenateScreen(boot.language);
 const place = document.getElementById("app");
 if (place) {
