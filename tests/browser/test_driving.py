@@ -107,3 +107,20 @@ def test_the_pointer_hides_on_the_wall(stage: Stage) -> None:
     expect(stage.wall.locator("html")).to_have_attribute("data-pointer", "idle")
     stage.wall.mouse.move(50, 50)
     expect(stage.wall.locator("html")).not_to_have_attribute("data-pointer", "idle")
+
+
+def test_a_figure_at_the_console_says_how_it_was_made(stage: Stage) -> None:
+    stage.run("actual_journeys")
+    figures = stage.console.locator("tbody[data-phase=waiting] .figure")
+    figures.nth(2).click()
+    dialog = stage.console.locator("dialog[open]")
+    expect(dialog).to_contain_text("10 van 13 reizen vertelden hoe lang zij wachtten.")
+    expect(dialog.locator("li")).to_have_count(10)
+    stage.console.keyboard.press("n")
+    stage.console.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(stage.console.locator("html")).to_have_attribute("data-activity", "actual_journeys")
+    for figure in figures.all():
+        figure.click()
+        expect(dialog.locator("h2")).not_to_be_empty()
+        dialog.get_by_role("button", name="Terug naar de cijfers").click()

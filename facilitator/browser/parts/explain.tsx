@@ -9,19 +9,21 @@ import type { Explanation } from "./explanations.ts";
 const Explaining = createContext<(explanation: Explanation) => void>(() => undefined);
 
 interface ExplainFiguresProps {
+  /** The words on the button that closes an explanation. */
+  back: string;
   /** What the screen shows; when it shows something else, an explanation has had its time. */
   about: string;
   children: ComponentChildren;
 }
 
 /** Around everything with figures in it. */
-export function ExplainFigures({ about, children }: ExplainFiguresProps) {
+export function ExplainFigures({ back, about, children }: ExplainFiguresProps) {
   const [explanation, setExplanation] = useState<Explanation | null>(null);
   useEffect(() => setExplanation(null), [about]);
   return (
     <Explaining.Provider value={setExplanation}>
       {children}
-      {explanation && <ExplainDialog explanation={explanation} onClose={() => setExplanation(null)} />}
+      {explanation && <ExplainDialog explanation={explanation} back={back} onClose={() => setExplanation(null)} />}
     </Explaining.Provider>
   );
 }
@@ -52,14 +54,23 @@ function keepForItself(event: KeyboardEvent): void {
   if (event.key === " " || event.key === "Enter") event.stopPropagation();
 }
 
-function ExplainDialog({ explanation, onClose }: { explanation: Explanation; onClose: () => void }) {
+/** More than so many take the width of the screen. */
+const SOME_PARTS = 6;
+
+interface DialogProps {
+  explanation: Explanation;
+  back: string;
+  onClose: () => void;
+}
+
+function ExplainDialog({ explanation, back, onClose }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const { title, lines, parts } = explanation;
   const outside = (event: MouseEvent) => event.target === dialog.current && dialog.current?.close();
   return (
     <dialog
-      class="explain"
+      class={`explain${parts.length > SOME_PARTS ? " explain--wide" : ""}`}
       ref={dialog}
       aria-labelledby="explain-title"
       onClose={onClose}
@@ -76,7 +87,7 @@ function ExplainDialog({ explanation, onClose }: { explanation: Explanation; onC
           </p>
         ))}
         {parts.length > 0 && (
-          <ul class="explain__parts" tabIndex={0} aria-label={t("What the figure is made of")}>
+          <ul class={`explain__parts${parts.length === 1 ? " explain__parts--one" : ""}`} tabIndex={0} aria-label={t("What the figure is made of")}>
             {parts.map((part, index) => (
               <li key={index} class="explain__part">
                 <strong>{part.name}</strong> {part.text}
@@ -85,7 +96,7 @@ function ExplainDialog({ explanation, onClose }: { explanation: Explanation; onC
           </ul>
         )}
         <button type="button" class="explain__close" onClick={() => dialog.current?.close()}>
-          {t("Back to the picture")}
+          {back}
         </button>
       </div>
     </dialog>

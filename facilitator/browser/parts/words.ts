@@ -1,9 +1,8 @@
 // Words that several screens use for values on the wire.
 
 import { t } from "../language.ts";
-import type { ConclusionKind, Deviation, Perspective } from "../protocol.ts";
+import type { ConclusionKind, Deviation, LowestRating, Perspective } from "../protocol.ts";
 
-/** The channel of a step or touchpoint as people say it; one that is not known here stays as it is. */
 export function conclusionKindName(kind: ConclusionKind): string {
   const names: Record<ConclusionKind, string> = {
     conclusion: t("Conclusion"),
@@ -13,6 +12,7 @@ export function conclusionKindName(kind: ConclusionKind): string {
   return names[kind];
 }
 
+/** The channel of a step or touchpoint as people say it; one that is not known here stays as it is. */
 export function channelName(channel: string): string {
   const names: Record<string, string> = {
     app: t("app"),
@@ -62,4 +62,15 @@ export function perspectivesWithheld(count: number): string {
 /** Why the result per group is not shown. */
 export function groupsWithheld(count: number): string {
   return t("The result per group is not shown: fewer than %(count)s people voted in one of them.", { count });
+}
+
+export function ratingName(kind: LowestRating["kind"]): string {
+  switch (kind) {
+    case "treatment":
+      return t("treatment");
+    case "information":
+      return t("information");
+    case "expertise":
+      return t("expertise");
+  }
 }

@@ -1,20 +1,21 @@
 // The actual journeys: per phase one sentence and the figures, then every journey as it was told.
 
-import { formatNumber, t } from "../../language.ts";
+import { t } from "../../language.ts";
 import { signedNumber } from "../../parts/curve_words.ts";
+import { ExplainFigures } from "../../parts/explain.tsx";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
 import type { JourneyView, PhaseView, TouchpointView } from "../../protocol.ts";
+import { FiguresRow } from "./journey_figures.tsx";
 import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { tellsOf } from "./what_is_told.ts";
-import { deviationWords, journeysWords, ratingWords } from "./words.ts";
 
 export function JourneysPanel() {
   const { state } = useRoom();
   if (state.journeys.length === 0)
     return <Empty>{t("There are no actual journeys yet. Import the interviews when you prepare the meeting.")}</Empty>;
   return (
-    <>
+    <ExplainFigures back={t("Back to the figures")} about={state.meeting.id}>
       <table class="table table--stack">
         <caption class="caption">
           {t("Paper and life per phase, from %(count)s journeys", { count: state.meeting.journey_count })}
@@ -38,7 +39,7 @@ export function JourneysPanel() {
           <Journey key={journey.id} journey={journey} />
         ))}
       </section>
-    </>
+    </ExplainFigures>
   );
 }
 
@@ -54,52 +55,6 @@ function PhaseRows({ phase }: { phase: PhaseView }) {
       </tr>
       <FiguresRow phase={phase} />
     </tbody>
-  );
-}
-
-function FiguresRow({ phase }: { phase: PhaseView }) {
-  const figures = phase.figures;
-  return (
-    <tr>
-      <td data-label={t("Feeling")}>
-        <Feeling phase={phase} />
-      </td>
-      <td data-label={t("Days")}>
-        <Waiting phase={phase} />
-      </td>
-      <td data-label={t("Other than on paper")}>{deviationWords(figures)}</td>
-      <td data-label={t("Told again")}>{figures.retold_count > 0 ? `${figures.retold_count}×` : "–"}</td>
-      <td data-label={t("Lowest rating")}>{ratingWords(figures)}</td>
-    </tr>
-  );
-}
-
-function Feeling({ phase }: { phase: PhaseView }) {
-  const { sentiment_median, sentiment_low, sentiment_high, told_count } = phase.figures;
-  if (sentiment_median === null || sentiment_low === null || sentiment_high === null)
-    return <span class="aside">{t("not told")}</span>;
-  return (
-    <>
-      <strong>{signedNumber(sentiment_median)}</strong>
-      <span class="aside">
-        {t("from %(low)s to %(high)s (%(journeys)s)", {
-          low: signedNumber(sentiment_low),
-          high: signedNumber(sentiment_high),
-          journeys: journeysWords(told_count),
-        })}
-      </span>
-    </>
-  );
-}
-
-function Waiting({ phase }: { phase: PhaseView }) {
-  const { planned_days, waiting_days_median, waiting_count } = phase.figures;
-  const real = waiting_days_median === null ? "–" : formatNumber(waiting_days_median);
-  return (
-    <>
-      <strong>{t("%(paper)s → %(real)s", { paper: planned_days ?? "–", real })}</strong>
-      <span class="aside">{t("paper → real (%(journeys)s)", { journeys: journeysWords(waiting_count) })}</span>
-    </>
   );
 }
 

@@ -1,8 +1,8 @@
 // The words of the console for what the protocol names by code.
 
 import { formatNumber, t } from "../../language.ts";
-import { deviationName } from "../../parts/words.ts";
-import type { ActivityState, ActivityType, ActivityView, Deviation, ParticipantView, PhaseFigures } from "../../protocol.ts";
+import { ratingName } from "../../parts/words.ts";
+import type { ActivityState, ActivityType, ActivityView, LowestRating, ParticipantView } from "../../protocol.ts";
 
 export function typeName(type: ActivityType): string {
   const names: Record<ActivityType, string> = {
@@ -29,24 +29,14 @@ export function stateName(state: ActivityState): string {
   return names[state];
 }
 
-/** "1× went wrong, 3× extra step", or a dash. */
-export function deviationWords(figures: PhaseFigures): string {
-  const kinds: Deviation[] = ["failure", "missing", "ad_hoc", "sequence"];
-  const told = kinds.filter((kind) => (figures.deviation_counts[kind] ?? 0) > 0);
-  return told.map((kind) => `${figures.deviation_counts[kind]}× ${deviationName(kind)}`).join(", ") || "–";
-}
-
 /** Over how many journeys a figure is. */
 export function journeysWords(count: number): string {
   return count === 1 ? t("1 journey") : t("%(count)s journeys", { count });
 }
 
-export function ratingWords(figures: PhaseFigures): string {
-  const lowest = figures.lowest_rating;
-  if (!lowest) return "–";
-  const names = { treatment: t("treatment"), information: t("information"), expertise: t("expertise") };
+export function ratingWords(lowest: LowestRating): string {
   return t("%(what)s %(median)s of 5 (%(journeys)s)", {
-    what: names[lowest.kind],
+    what: ratingName(lowest.kind),
     median: formatNumber(lowest.median),
     journeys: journeysWords(lowest.count),
   });

@@ -1,5 +1,6 @@
 // Paper and life in one picture, and what the facilitator shows of it: everything, a phase, a journey, or two.
 
+import { t } from "../../language.ts";
 import { ExplainFigures } from "../../parts/explain.tsx";
 import { JourneyTable } from "../../parts/journey_table.tsx";
 import type { StageView, WallState } from "../../protocol.ts";
@@ -17,7 +18,7 @@ interface ActualProps {
 
 export function Actual({ state, stage }: ActualProps) {
   return (
-    <ExplainFigures about={JSON.stringify(stage)}>
+    <ExplainFigures back={t("Back to the picture")} about={JSON.stringify(stage)}>
       <Question state={state} stage={stage} />
       {stage.table ? <Table state={state} /> : <Shown state={state} stage={stage} />}
       {!stage.table && (

@@ -58,7 +58,7 @@ interface PlannedProps {
 export function Planned({ state, stage, prompt }: PlannedProps) {
   const phase = state.phases.find((found) => found.code === stage.phase);
   return (
-    <ExplainFigures about={JSON.stringify(stage)}>
+    <ExplainFigures back={t("Back to the picture")} about={JSON.stringify(stage)}>
       {stage.view === "phase" && phase ? (
         <Focus state={state} stage={stage} phase={phase} paperOnly />
       ) : (

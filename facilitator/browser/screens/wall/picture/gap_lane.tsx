@@ -5,8 +5,8 @@ import { Figure } from "../../../parts/explain.tsx";
 import { explainRating, explainRetold } from "../../../parts/explanations.ts";
 import { Icon } from "../../../parts/icons.tsx";
 import { NOTE_KINDS, noteKindName } from "../../../parts/note.tsx";
+import { ratingName } from "../../../parts/words.ts";
 import type { NoteView, PhaseView, WallState } from "../../../protocol.ts";
-import { ratingName } from "../words.ts";
 import { Days, longestDays } from "./days.tsx";
 import { Lane } from "./lane.tsx";
 
