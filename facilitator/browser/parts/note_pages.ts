@@ -1,9 +1,9 @@
 // Pure: sticky notes on pages of the wall. Wall and console count the same, so that a key turns the right page.
 
 import type { NoteView, PhaseView } from "../protocol.ts";
-import { countLines, fillColumns, splitEvenly } from "./paging.ts";
+import { countLines, packColumns, splitEvenly } from "./paging.ts";
 
-/** One phase on a page: its notes in columns, and which these are of all (`first` counts from 1). */
+/** One phase on a page: its notes in columns, and how many stand before them (`first` counts from 1). */
 export interface PhaseOnPage<P> {
   phase: P;
   columns: NoteView[][];
@@ -57,7 +57,7 @@ function countHeight(note: NoteView, { phases, font }: Setting): number {
 }
 
 function pagesOfPhase<P>(phase: P, notes: NoteView[], setting: Setting): PhaseOnPage<P>[] {
-  const columns = fillColumns(notes, setting.room, (note) => noteHeight(note, setting));
+  const columns = packColumns(notes, setting.room, (note) => noteHeight(note, setting));
   const size = columnCount(setting.phases);
   const pages: PhaseOnPage<P>[] = [];
   let before = 0;

@@ -66,6 +66,20 @@ export function fillColumns<T>(items: readonly T[], room: number, heightOf: (ite
   return columns;
 }
 
+/** Items in columns of at most this height, each in the first that still has room for it: no column is left half empty,
+ * and one more at the end moves none of the others. */
+export function packColumns<T>(items: readonly T[], room: number, heightOf: (item: T) => number): T[][] {
+  const columns: { items: T[]; left: number }[] = [];
+  for (const item of items) {
+    const height = heightOf(item);
+    let column = columns.find(({ left }) => height <= left);
+    if (!column) columns.push((column = { items: [], left: room }));
+    column.items.push(item);
+    column.left -= height;
+  }
+  return columns.map((column) => column.items);
+}
+
 /** A list in parts of at most this length, as equal as can be. */
 export function splitEvenly<T>(items: readonly T[], most: number): T[][] {
   const parts = Math.max(1, Math.ceil(items.length / most));

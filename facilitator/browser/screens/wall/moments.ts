@@ -1,23 +1,27 @@
 // What is new on the wall for a short while: notes that just came, and the moment of revealing.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 const NEW_MS = 8000;
 const REVEAL_MS = 4000;
 
-/** The ids that came in the last seconds; none of those that were there at the start. */
-export function useNewIds(ids: string[]): ReadonlySet<string> {
-  const seen = useRef<Set<string> | null>(null);
-  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
-  useLayoutEffect(() => {
-    const before = seen.current;
-    seen.current = new Set(ids);
-    const added = before ? ids.filter((id) => !before.has(id)) : [];
+/** The ids that came in the last seconds; none of those that were there at the start. Known while drawing, so that what
+ * is new is drawn once. */
+export function useNewIds(ids: readonly string[]): ReadonlySet<string> {
+  const seen = useRef<ReadonlySet<string> | null>(null);
+  const fresh = useRef<ReadonlySet<string>>(new Set());
+  const [, draw] = useState({});
+  const added = seen.current ? ids.filter((id) => !seen.current!.has(id)) : [];
+  seen.current = new Set(ids);
+  if (added.length > 0) fresh.current = new Set([...fresh.current, ...added]);
+  useEffect(() => {
     if (added.length === 0) return;
-    setFresh((now) => new Set([...now, ...added]));
-    setTimeout(() => setFresh((now) => new Set([...now].filter((id) => !added.includes(id)))), NEW_MS);
-  }, [ids.join()]);
-  return fresh;
+    setTimeout(() => {
+      fresh.current = new Set([...fresh.current].filter((id) => !added.includes(id)));
+      draw({});
+    }, NEW_MS);
+  });
+  return fresh.current;
 }
 
 /** Whether something that was hidden when this screen showed it is shown since a moment. */

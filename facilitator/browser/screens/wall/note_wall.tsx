@@ -1,6 +1,7 @@
 // A page of sticky notes: all phases side by side, or one phase over the whole width. The facilitator turns the pages.
 
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import { t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
 import { type Above, type PhaseOnPage, allPages, focusPages } from "../../parts/note_pages.ts";
@@ -68,7 +69,7 @@ function PhaseNotes({ shown, all, fresh, tag, plain }: PhaseNotesProps) {
         <h2 class="phase-name">{shown.phase.name}</h2>
         <p class="note-phase__count">
           {all.length ? tag(countParts(all)) : t("nothing yet")}
-          {elsewhere.length > 0 && <strong class="note-phase__new"> {newWords(elsewhere.length)}</strong>}
+          {elsewhere.length > 0 && <strong class="note-phase__new">{newWords(elsewhere.length)}</strong>}
         </p>
         {!plain && <KindTally notes={listParts(all)} />}
       </div>
@@ -93,14 +94,7 @@ function NoteColumns({ shown, fresh, plain }: Pick<PhaseNotesProps, "shown" | "f
       {shown.columns.map((column, place) => (
         <ul key={place} class="note-columns__one" aria-label={shown.phase.name}>
           {column.map((note) => (
-            <li
-              key={note.id}
-              class={fresh.has(note.id) ? "note-slot note-slot--new" : "note-slot"}
-              style={{ "--index": (index += 1) }}
-              data-note-id={note.id}
-            >
-              {isStack(note) ? <StackCard stack={note} /> : <Note kind={note.note_kind} text={note.text} plain={plain} />}
-            </li>
+            <NoteSlot key={note.id} note={note} isNew={fresh.has(note.id)} index={(index += 1)} plain={plain} />
           ))}
         </ul>
       ))}
@@ -124,6 +118,25 @@ function StackCard({ stack }: { stack: Stack }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+interface NoteSlotProps {
+  note: PhaseOnPage<PhaseView>["columns"][number][number];
+  isNew: boolean;
+  index: number;
+  plain: boolean;
+}
+
+// A note that stays as it is is not drawn again: one more comes while there are hundreds.
+function NoteSlot({ note, isNew, index, plain }: NoteSlotProps) {
+  return useMemo(
+    () => (
+      <li class={isNew ? "note-slot note-slot--new" : "note-slot"} style={{ "--index": index }} data-note-id={note.id}>
+        {isStack(note) ? <StackCard stack={note} /> : <Note kind={note.note_kind} text={note.text} plain={plain} />}
+      </li>
+    ),
+    [note, isNew, index, plain],
   );
 }
 
