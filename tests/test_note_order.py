@@ -50,3 +50,18 @@ def test_of_what_was_written_in_silence_no_screen_hears_when(room: Room) -> None
         later = {note["id"]: note["later"] for note in room.state(screen)["notes"]}
         assert [later[note] for note in written] == [0, 0]
         assert later[late] > 0
+
+
+PACK = """
+import { packColumns } from "./parts/paging.ts";
+let text = ""; process.stdin.on("data", (part) => text += part).on("end", () => {
+  const pack = (heights: any) => packColumns(heights, 10, (height: any) => height);
+  console.log(JSON.stringify(JSON.parse(text).map(pack)));
+});
+"""
+
+
+def test_a_note_fills_the_first_column_with_room_and_moves_no_other(tmp_path: Path) -> None:
+    heights = [3, 9, 4, 6, 12, 2]
+    packed: list[list[list[int]]] = run_browser_code(tmp_path, PACK, [heights[:-1], heights])
+    assert packed == [[[3, 4], [9], [6], [12]], [[3, 4, 2], [9], [6], [12]]]
