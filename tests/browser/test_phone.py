@@ -281,6 +281,7 @@ def test_the_language_is_changed_on_the_phone_and_a_draft_stays(stage: Stage) ->
     wait_live(anna)
     expect(anna.get_by_role("button", name="Post")).to_be_visible()
     expect(anna.locator("textarea")).to_have_value("Nog niet af")
+    expect(anna.get_by_role("heading", name="What do you notice?")).to_be_visible()
 
 
 LISTEN = """
