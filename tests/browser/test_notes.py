@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -17,6 +18,14 @@ from tests.live import LiveServer, Screen
 pytestmark = pytest.mark.browser
 
 NOTES = 500
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[LiveServer]:
+    """A server on which one phone may write hundreds of notes."""
+    server = LiveServer(tmp_path / "data", **FAST)
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: LiveServer
     expect(console.locator(card(console, first))).to_be_visible()
     for note in (first, second):
         console.focus(f"{card(console, note)} input[type=checkbox]")
-        console.keyboard.press("x")
+        console.keyboard.press("s")
     expect(console.locator("[data-selected-count]")).to_have_attribute("data-selected-count", "2")
     console.keyboard.press("g")
     console.keyboard.type("Bellen")
@@ -80,7 +89,7 @@ def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: LiveServer
     assert find_axe_faults(console) == []
     assert find_axe_faults(wall) == []
     console.focus(f"{card(console, third)} input[type=checkbox]")
-    console.keyboard.press("x")
+    console.keyboard.press("s")
     console.locator("#heading-choice").focus()
     console.keyboard.press("ArrowDown")
     expect(heading.locator("[data-note-id]")).to_have_count(3)
@@ -111,7 +120,6 @@ def test_a_note_is_dragged_on_another_and_search_forgets_accents(server: LiveSer
     assert find_axe_faults(phone) == []
 
 
-@pytest.mark.parametrize("server", [FAST], indirect=True)
 def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(
     server: LiveServer, stage: Stage
 ) -> None:
@@ -125,7 +133,7 @@ def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(
         ".observe(document.querySelector('.activity'), { subtree: true, childList: true, attributes: true }); }"
     )
     console.focus(f"{card(console, notes[0])} input[type=checkbox]")
-    console.keyboard.press("x")
+    console.keyboard.press("s")
     expect(console.locator("[data-selected-count]")).to_have_attribute("data-selected-count", "1")
     assert console.evaluate("window.drawn") < NOTES / 10
     console.fill("#note-search", "499")

@@ -23,6 +23,8 @@ function rows(): [string[], string][] {
     [["N"], t("Open the next part")],
     [["U"], t("Undo the last thing you did")],
     [["Shift U"], t("Do again what you undid")],
+    [["S"], t("Select the note that has the focus")],
+    [["G"], t("Put the selected notes under a heading")],
     [["F"], t("Fill the screen, and back")],
     [["?"], t("Show this list")],
   ];

@@ -10,7 +10,7 @@ import { useDoing, useRoom } from "./room.ts";
 
 const TYPING = "input:not([type=checkbox]), textarea, select, dialog[open], dialog[open] *";
 
-/** X selects the note that has the focus, G names what is selected, Escape lets go. */
+/** S selects the note that has the focus, G names what is selected, Escape lets go. */
 function useSelectionKeys(selection: Selection, name: () => void): void {
   const latest = useRef(name);
   latest.current = name;
@@ -20,7 +20,7 @@ function useSelectionKeys(selection: Selection, name: () => void): void {
       if (event.ctrlKey || event.metaKey || event.altKey || target.matches(TYPING)) return;
       const note = target.closest<HTMLElement>("[data-note-id]:not([data-hidden])")?.dataset["noteId"];
       const key = event.key.toLowerCase();
-      if (key === "x" && note) selection.toggle(note);
+      if (key === "s" && note) selection.toggle(note);
       else if (key === "g" && selection.ids.length > 0) latest.current();
       else if (key === "escape" && selection.ids.length > 0 && !target.closest("form, .hide-form")) selection.clear();
       else return;
