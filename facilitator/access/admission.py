@@ -11,7 +11,16 @@ from facilitator.access.actors import Actor
 from facilitator.errors import Refusal, meeting_closed, not_found, seat_removed
 from facilitator.models import Activity, Group, Meeting, Participant, Step
 from facilitator.protocol.base import ActivityState, MeetingState, wire_kind
-from facilitator.protocol.commands import CloseMeeting, Command, JoinMeeting, ParticipantCommand, UndoStep
+from facilitator.protocol.commands import (
+    COMMANDS,
+    CloseMeeting,
+    Command,
+    HistoryCommand,
+    JoinMeeting,
+    ParticipantCommand,
+    RedoStep,
+    UndoStep,
+)
 
 _GATE = "gate"
 
@@ -51,9 +60,15 @@ def forget_gate(tx: Session) -> None:
 
 
 def _require_reopening(tx: Session, actor: Actor, command: Command) -> None:
-    """Raises Refusal unless it reopens the meeting, or takes its closing back."""
-    step = tx.get(Step, (actor.meeting_id, command.step_id)) if isinstance(command, UndoStep) else None
-    if not command.in_closed_meeting and (step is None or step.kind != wire_kind(CloseMeeting.__name__)):
+    """Raises Refusal unless it reopens the meeting, takes its closing back, or does a reopening again."""
+    if command.in_closed_meeting:
+        return
+    step = tx.get(Step, (actor.meeting_id, command.step_id)) if isinstance(command, HistoryCommand) else None
+    if step is None:
+        raise meeting_closed()
+    undoes_closing = isinstance(command, UndoStep) and step.kind == wire_kind(CloseMeeting.__name__)
+    reopens_again = isinstance(command, RedoStep) and COMMANDS[step.kind].in_closed_meeting
+    if not (undoes_closing or reopens_again):
         raise meeting_closed()
 
 

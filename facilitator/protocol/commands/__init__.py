@@ -52,7 +52,7 @@ from facilitator.protocol.commands.headings import (
     RenameHeading,
     TakeFromHeading,
 )
-from facilitator.protocol.commands.history import RedoStep, UndoStep
+from facilitator.protocol.commands.history import HistoryCommand, RedoStep, UndoStep
 from facilitator.protocol.commands.meetings import (
     CloseMeeting,
     JoinMeeting,
@@ -92,6 +92,7 @@ __all__ = [
     "FacilitatorCommand",
     "GiveFeedback",
     "HideNote",
+    "HistoryCommand",
     "JoinMeeting",
     "LoadTemplate",
     "MakeHeading",
