@@ -48,6 +48,28 @@ class RecognitionEvent(Event):
 
 
 @dataclass(frozen=True)
+class ProposalEvent(Event):
+    """Something about a proposal in a round of consent."""
+
+    proposal_id: str
+
+
+class ProposalPut(ProposalEvent):
+    """A proposal was put to everybody."""
+
+
+class ProposalClosed(ProposalEvent):
+    """Its round was closed."""
+
+
+@dataclass(frozen=True)
+class ConsentGiven(ProposalEvent):
+    """A participant answered a proposal, or changed the answer."""
+
+    participant_id: str
+
+
+@dataclass(frozen=True)
 class RecognitionAnswered(RecognitionEvent):
     """A participant answered the question, or changed the answer."""
 

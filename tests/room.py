@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from facilitator.access.actors import Actor
 from facilitator.actions.projects import add_meeting, add_project
@@ -68,6 +68,15 @@ class Room:
         wanted = (Activity.meeting_id == self.meeting_id, Activity.type == kind, Activity.removed_at.is_(None))
         with self.database.read_snapshot() as tx:
             return tx.scalars(select(Activity.id).where(*wanted).order_by(Activity.position)).first() or ""
+
+    def add_part(self, kind: str) -> str:
+        """Put a part of this type at the end of the agenda; gives its id."""
+        with self.database.transaction() as tx:
+            last = tx.scalar(select(func.max(Activity.position)).where(Activity.meeting_id == self.meeting_id)) or 0
+            part = Activity(id=str(uuid4()), meeting_id=self.meeting_id, position=last + 1, type=kind, title=kind)
+            part.prompt, part.planned_minutes = "", 10
+            tx.add(part)
+            return part.id
 
     def open(self, kind: str) -> str:
         """Open the first activity of a type; gives its id."""

@@ -20,12 +20,14 @@ class Story:
         self.anna = room.join("Anna", "resident")
         self.bo = room.join("Bo", "policy")
         self.cas = room.join("Cas", "partner")
+        room.add_part("consent")
 
     def steps(self) -> Iterator[Step]:
         """The commands in order; each is done before the next is made."""
         yield from self._stage()
         yield from self._notes()
         yield from self._vote()
+        yield from self._consent()
         yield from self._conclusions()
         yield from self._answers()
         yield from self._timer()
@@ -104,6 +106,22 @@ class Story:
         yield console, "take_from_heading", {"note_ids": [other]}
         yield console, "put_under_heading", {"heading_id": heading, "note_ids": [other]}
         yield console, "dissolve_heading", {"heading_id": heading}
+
+    def _consent(self) -> Iterator[Step]:
+        console, part = self.room.console, self.room.activity("consent")
+        first, second, third = [{"proposal_id": str(uuid4())} for _ in range(3)]
+        yield console, "open_activity", {"activity_id": part}
+        yield console, "put_proposal", {**first, "activity_id": part, "text": "Wij bellen elke week"}
+        objection = {"answer": "objection", "reason": "geheim bezwaar"}
+        yield self.anna, "answer_proposal", {**first, **objection}
+        yield self.anna, "answer_proposal", {**first, "answer": "agree"}
+        yield console, "close_proposal", first
+        yield console, "put_proposal", {**second, "activity_id": part, "text": "Wij bellen elke twee weken"}
+        yield self.bo, "answer_proposal", {**second, "answer": "concern"}
+        yield self.cas, "answer_proposal", {**second, "answer": "agree"}
+        yield self.anna, "answer_proposal", {**second, "answer": "agree"}
+        yield console, "put_proposal", {**third, "activity_id": part, "text": "Wij bellen elke maand"}
+        yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
 
     def _conclusions(self) -> Iterator[Step]:
         console = self.room.console

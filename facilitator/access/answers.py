@@ -8,12 +8,13 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from facilitator.access.consent import find_own_consents
 from facilitator.models import ActualJourney, Feedback, Group, Meeting, Recognition, RecognitionAnswer, Signal
 from facilitator.protocol.answers import OwnAnswers, OwnFeedback, OwnRecognition, RecognitionView, SignalView
 from facilitator.protocol.base import Recognized, SignalKind
 from facilitator.rules import build_recognition_outcome
 
-NO_ANSWERS = OwnAnswers(recognitions=[], feedback=None, signals=[])
+NO_ANSWERS = OwnAnswers(recognitions=[], consents=[], feedback=None, signals=[])
 
 
 def list_recognitions(tx: Session, meeting_id: str) -> list[Recognition]:
@@ -87,8 +88,14 @@ def find_own_answers(tx: Session, participant_ids: Collection[str]) -> dict[str,
     cards = tx.scalars(select(Feedback).where(Feedback.participant_id.in_(participant_ids)))
     feedback = {row.participant_id: _build_feedback(row) for row in cards}
     signals = find_signals(tx, participant_ids)
+    consents = find_own_consents(tx, participant_ids)
     return {
-        seat: OwnAnswers(recognitions=recognitions[seat], feedback=feedback.get(seat), signals=signals[seat])
+        seat: OwnAnswers(
+            recognitions=recognitions[seat],
+            consents=consents.get(seat, []),
+            feedback=feedback.get(seat),
+            signals=signals[seat],
+        )
         for seat in participant_ids
     }
 

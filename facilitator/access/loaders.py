@@ -18,6 +18,7 @@ from facilitator.models import (
     Note,
     Participant,
     Phase,
+    Proposal,
     Recognition,
     Step,
     Touchpoint,
@@ -168,6 +169,14 @@ def load_touchpoint(tx: Session, actor: Actor, touchpoint_id: str) -> Touchpoint
 def load_recognition(tx: Session, actor: Actor, recognition_id: str) -> Recognition:
     """A question of the actor's meeting, open or not. Raises Refusal."""
     row = tx.get(Recognition, recognition_id)
+    if row is None or row.meeting_id != actor.meeting_id:
+        raise not_found()
+    return row
+
+
+def load_proposal(tx: Session, actor: Actor, proposal_id: str) -> Proposal:
+    """A proposal of the actor's meeting, open or not. Raises Refusal."""
+    row = tx.get(Proposal, proposal_id)
     if row is None or row.meeting_id != actor.meeting_id:
         raise not_found()
     return row

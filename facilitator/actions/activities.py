@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
+from facilitator.actions.consent import close_proposals
 from facilitator.actions.recognitions import close_recognitions
 from facilitator.actions.timers import begin_time, end_time
 from facilitator.errors import Refusal
@@ -72,7 +73,7 @@ def _close(tx: Session, activity: Activity) -> list[Event]:
     end_time(activity)
     if activity.ballot is not None:
         count_again(tx, activity, activity.ballot)
-    return [*close_recognitions(tx, activity), ActivityClosed(activity.id)]
+    return [*close_recognitions(tx, activity), *close_proposals(tx, activity), ActivityClosed(activity.id)]
 
 
 def count_again(tx: Session, activity: Activity, ballot: Ballot) -> None:

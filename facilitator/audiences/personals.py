@@ -15,6 +15,7 @@ from facilitator.access.notes import NoteFacts
 from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import build_own_note_view
 from facilitator.events import (
+    ConsentGiven,
     Event,
     FeedbackGiven,
     NoteEvent,
@@ -90,7 +91,7 @@ def _sort_by_seat(happened: Iterable[Event]) -> dict[str, Touched]:
             touched.setdefault(event.author_id, Touched()).notes.append(event.note_id)
         elif isinstance(event, VoteCast):
             touched.setdefault(event.participant_id, Touched()).votes.append((event.activity_id, event.note_id))
-        elif isinstance(event, RecognitionAnswered | FeedbackGiven | SignalsChanged):
+        elif isinstance(event, RecognitionAnswered | ConsentGiven | FeedbackGiven | SignalsChanged):
             touched.setdefault(event.participant_id, Touched()).answers = True
         elif isinstance(event, ParticipantEvent):
             touched.setdefault(event.participant_id, Touched())

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor
 from facilitator.access.answers import build_recognition_view, find_meeting_signals, list_recognitions
+from facilitator.access.consent import build_proposal_view, list_proposals
 from facilitator.access.loaders import find_participant, list_desks, load_desk, load_meeting
 from facilitator.access.notes import list_headings, list_revealed_notes
 from facilitator.access.project import ProjectViews, load_project_views
@@ -135,6 +136,9 @@ class Snapshots:
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
             "recognitions": [
                 build_recognition_view(tx, row, is_counted=not is_phone) for row in list_recognitions(tx, meeting.id)
+            ],
+            "proposals": [
+                build_proposal_view(tx, row, is_counted=not is_phone) for row in list_proposals(tx, meeting.id)
             ],
             "stage": load_stage_view(tx, meeting.id, audience),
             "notes": [view for note in list_revealed_notes(tx, meeting.id) if (view := find_note_view(note, audience))],

@@ -19,6 +19,8 @@ export const DOTS_MAX = 20;
 export const SOURCES_MAX = 50;
 export const BALLOT_IDEAS_MAX = 200;
 export const PAGE_MAX = 1000;
+export const PROPOSAL_TEXT_MAX = 500;
+export const CONSENT_REASON_MAX = 280;
 export const FEEDBACK_TEXT_MAX = 500;
 export const SCORE_MAX = 5;
 export const HISTORY_SHOWN = 100;
@@ -31,7 +33,7 @@ export const JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export type Audience = "wall" | "phone" | "console";
 
 /** The type of an agenda block decides what the wall shows and what a phone can do. */
-export type ActivityType = "welcome" | "planned_journey" | "actual_journeys" | "notes" | "ideas" | "vote" | "conclusions" | "closing" | "break";
+export type ActivityType = "welcome" | "planned_journey" | "actual_journeys" | "notes" | "ideas" | "vote" | "consent" | "conclusions" | "closing" | "break";
 
 /** At most one activity of a meeting is open; a closed one can be opened again. */
 export type ActivityState = "waiting" | "open" | "closed";
@@ -65,6 +67,9 @@ export type Recognized = "lived" | "seen" | "no" | "unsure";
 
 /** What one may do at a desk: lead the meeting, or only write notes and conclusions. */
 export type DeskRole = "facilitator" | "note_taker";
+
+/** What a participant says to a proposal. An objection means: this would do harm, and why. */
+export type ConsentAnswer = "agree" | "concern" | "objection";
 
 /** What a participant can tell the facilitator alone: a break, a question, my story rather not shown. */
 export type SignalKind = "pause" | "question" | "private";
@@ -121,9 +126,53 @@ export interface OwnFeedback {
   text: string | null;
 }
 
+/** What one perspective answered to a proposal: how many in all, and how many each answer. */
+export interface ConsentPart {
+  code: string;
+  answered_count: number;
+  counts: Partial<Record<ConsentAnswer, number>>;
+}
+
+/** Why somebody has a concern or objects, without a name. */
+export interface ConsentReason {
+  answer: ConsentAnswer;
+  text: string;
+}
+
+/**
+ * What the room says to a proposal. `perspectives` is None when fewer than `min_group_size` answered in one of
+ * them, or when that few made the difference with an earlier round. Reasons: objections first.
+ */
+export interface ConsentOutcome {
+  answered_count: number;
+  min_group_size: number;
+  counts: Partial<Record<ConsentAnswer, number>>;
+  perspectives: ConsentPart[] | null;
+  reasons: ConsentReason[];
+}
+
+/** A proposal in one round of a part. `answered_count` is None on phones; `outcome` is there once it is closed. */
+export interface ProposalView {
+  id: string;
+  activity_id: string;
+  round: number;
+  text: string;
+  is_open: boolean;
+  answered_count: number | null;
+  outcome: ConsentOutcome | null;
+}
+
+/** What a participant answered to one proposal. */
+export interface OwnConsent {
+  proposal_id: string;
+  answer: ConsentAnswer;
+  reason: string | null;
+}
+
 /** What a participant answered and told the facilitator. */
 export interface OwnAnswers {
   recognitions: OwnRecognition[];
+  consents: OwnConsent[];
   feedback: OwnFeedback | null;
   signals: SignalView[];
 }
@@ -531,7 +580,7 @@ export interface SplitPart {
 
 /**
  * What every audience sees. Lists stand in their meaningful order; notes and headings by id, which tells nothing;
- * questions about touchpoints as they were asked.
+ * questions about touchpoints as they were asked, proposals as they were put.
  */
 export interface SharedState {
   meeting: MeetingView;
@@ -539,6 +588,7 @@ export interface SharedState {
   headings: HeadingView[];
   conclusions: ConclusionView[];
   recognitions: RecognitionView[];
+  proposals: ProposalView[];
 }
 
 /** `me` is the one part that differs between the phones of a meeting. */
@@ -652,6 +702,25 @@ export interface ConclusionRestored {
 export interface ConclusionWithdrawn {
   kind: "conclusion_withdrawn";
   conclusion_id: string;
+}
+
+/** How many have answered; never what. */
+export interface ConsentCounted {
+  kind: "consent_counted";
+  proposal_id: string;
+  answered_count: number;
+}
+
+/** A round was closed; the proposal carries its outcome. */
+export interface ProposalClosed {
+  kind: "proposal_closed";
+  proposal: ProposalView;
+}
+
+/** A proposal was put to everybody. */
+export interface ProposalPut {
+  kind: "proposal_put";
+  proposal: ProposalView;
 }
 
 /** A heading is new, or has another name, or its ideas are merged or not. */
@@ -872,6 +941,9 @@ export type WireEvent =
   | RecognitionOpened
   | RecognitionClosed
   | RecognitionCounted
+  | ProposalPut
+  | ProposalClosed
+  | ConsentCounted
   | SignalsChanged
   | DeskChanged
   | FeedbackDateSet
@@ -916,6 +988,15 @@ export interface SetSignal {
   kind: "set_signal";
   signal: SignalKind;
   is_on: boolean;
+}
+
+/** Agree, agree with a concern, or object, which needs a reason; changeable until the round closes. */
+export interface AnswerProposal {
+  request_id: string;
+  kind: "answer_proposal";
+  proposal_id: string;
+  answer: ConsentAnswer;
+  reason?: string | null;
 }
 
 /** Write a sticky note; `note_id` is made by the client. */
@@ -1130,6 +1211,22 @@ export interface MarkSignalSeen {
   signal: SignalKind;
 }
 
+/** Put a proposal to everybody: the next round of an open part, once the round before is closed. */
+export interface PutProposal {
+  request_id: string;
+  kind: "put_proposal";
+  proposal_id: string;
+  activity_id: string;
+  text: string;
+}
+
+/** End a round; only now its answers are shown. It closes by itself when everybody has answered. */
+export interface CloseProposal {
+  request_id: string;
+  kind: "close_proposal";
+  proposal_id: string;
+}
+
 /** Let another device open the console: to lead the meeting from, or for somebody who takes notes. */
 export interface AddDesk {
   request_id: string;
@@ -1313,6 +1410,7 @@ export type Command =
   | AnswerRecognition
   | GiveFeedback
   | SetSignal
+  | AnswerProposal
   | PostNote
   | EditNote
   | WithdrawNote
@@ -1337,6 +1435,8 @@ export type Command =
   | OpenRecognition
   | CloseRecognition
   | MarkSignalSeen
+  | PutProposal
+  | CloseProposal
   | AddDesk
   | RevokeDesk
   | MakeHeading

@@ -94,6 +94,16 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withAnswers(state, event.recognition_id, event.answered_count);
     case "desk_changed":
       return withDesk(state, event.desk);
+    case "proposal_put":
+    case "proposal_closed":
+      return { ...state, proposals: inPlace(state.proposals, event.proposal) };
+    case "consent_counted":
+      return {
+        ...state,
+        proposals: state.proposals.map((one) =>
+          one.id === event.proposal_id ? { ...one, answered_count: event.answered_count } : one,
+        ),
+      };
     case "signals_changed":
       return withSignals(state, event.participant);
     case "feedback_date_set":
@@ -185,6 +195,10 @@ function withActivity<S extends AnyState>(state: S, id: string, fields: Partial<
 
 function withRecognition<S extends AnyState>(state: S, asked: RecognitionView): S {
   return { ...state, recognitions: upsert(state.recognitions, asked, byAsking) };
+}
+
+function inPlace<T extends { id: string }>(list: T[], item: T): T[] {
+  return list.some(({ id }) => id === item.id) ? list.map((other) => (other.id === item.id ? item : other)) : [...list, item];
 }
 
 function withAnswers<S extends AnyState>(state: S, id: string, answered_count: number): S {

@@ -17,6 +17,9 @@ from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
     UNKNOWN,
     action_lines,
+    consent_header,
+    consent_rows,
+    consent_title,
     date_text,
     feedback_questions,
     feedback_text,
@@ -44,6 +47,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_head(document, report, gettext)
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
+    _add_proposals(document, report, gettext)
     _add_not_taken_up(document, report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP), gettext)
     _add_recognitions(document, report, gettext)
     _add_promise(document, report, gettext)
@@ -154,6 +158,18 @@ def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: 
         _add_action(table.add_row(), action, gettext)
     _set_widths(table)
     _set_borders(table)
+
+
+def _add_proposals(document: Any, report: Report, gettext: Gettext) -> None:
+    for proposal in report.proposals:
+        document.add_heading(consent_title(proposal, gettext), 1)
+        document.add_paragraph(proposal.text)
+        names = consent_header(proposal, gettext)[1:]
+        for label, *counts in consent_rows(proposal, gettext):
+            told = ", ".join(f"{name}: {count}" for name, count in zip(names, counts, strict=True))
+            document.add_paragraph(f"{label} – {told}")
+        for reason in proposal.reasons:
+            document.add_paragraph(reason, "List Bullet 2")
 
 
 def _add_not_taken_up(document: Any, left: tuple[ReportConclusion, ...], gettext: Gettext) -> None:

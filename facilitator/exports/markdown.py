@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from facilitator.exports.figures import build_figure_rows
-from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportVote
+from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportProposal, ReportVote
 from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
     UNKNOWN,
     action_lines,
     ballot_text,
     channel_label,
+    consent_header,
+    consent_rows,
+    consent_title,
     date_text,
     feedback_questions,
     feedback_text,
@@ -46,6 +49,7 @@ def render_markdown(report: Report, gettext: Gettext) -> bytes:
         *_curves(report, gettext),
         *(block for number, phase in enumerate(report.phases, start=1) for block in _phase(number, phase, gettext)),
         *_votes(report, gettext),
+        *(block for proposal in report.proposals for block in _proposal(proposal, gettext)),
         *_recognitions(report, gettext),
         *_conclusions(report, gettext),
         *_actions(report, gettext),
@@ -219,6 +223,12 @@ def _actions(report: Report, gettext: Gettext) -> list[str]:
         for action in actions
     ]
     return [heading, _table(header, rows)]
+
+
+def _proposal(proposal: ReportProposal, gettext: Gettext) -> list[str]:
+    table = _table(consent_header(proposal, gettext), consent_rows(proposal, gettext))
+    blocks = [_heading(2, consent_title(proposal, gettext)), escape_markdown(proposal.text), table]
+    return [*blocks, _list(proposal.reasons)] if proposal.reasons else blocks
 
 
 def _not_taken_up(report: Report, gettext: Gettext) -> list[str]:

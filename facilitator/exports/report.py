@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from facilitator.access.answers import build_recognition_view, list_recognitions
+from facilitator.access.consent import list_proposals, load_consent_outcome
 from facilitator.access.facts import count_participants, find_ballot_result, list_shown_notes
 from facilitator.access.loaders import load_meeting
 from facilitator.access.notes import list_headings
@@ -27,6 +28,7 @@ from facilitator.exports.shapes import (
     ReportNote,
     ReportPart,
     ReportPhase,
+    ReportProposal,
     ReportQuote,
     ReportRecognition,
     ReportSource,
@@ -62,10 +64,27 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         median_curve=tuple(phase.figures.sentiment_median for phase in project.phases),
         votes=_load_votes(tx, meeting, notes, headings),
         conclusions=_load_conclusions(tx, meeting_id, _build_sources(notes, headings, project)),
+        proposals=tuple(_load_proposals(tx, meeting_id)),
         recognitions=tuple(_load_recognitions(tx, meeting_id)),
         feedback=_load_feedback(tx, meeting),
         feedback_on=meeting.feedback_on,
     )
+
+
+def _load_proposals(tx: Session, meeting_id: str) -> Iterable[ReportProposal]:
+    """The rounds of consent that are closed."""
+    for row in list_proposals(tx, meeting_id):
+        if row.is_open:
+            continue
+        outcome = load_consent_outcome(tx, row)
+        yield ReportProposal(
+            title=tx.get_one(Activity, row.activity_id).title,
+            round=row.round,
+            text=row.text,
+            counts=tuple(outcome.counts.values()),
+            sides=tuple((Perspective(side.code), tuple(side.counts.values())) for side in outcome.perspectives or ()),
+            reasons=tuple(reason.text for reason in outcome.reasons),
+        )
 
 
 def _load_recognitions(tx: Session, meeting_id: str) -> Iterable[ReportRecognition]:

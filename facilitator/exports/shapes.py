@@ -151,6 +151,21 @@ class ReportRecognition:
 
 
 @dataclass(frozen=True)
+class ReportProposal:
+    """A closed round of consent. `counts`: agree, concern, objection; `sides`: the same per perspective, where shown.
+
+    `reasons`: why somebody has a concern or objects, without a name.
+    """
+
+    title: str
+    round: int
+    text: str
+    counts: tuple[int, ...]
+    sides: tuple[tuple[Perspective, tuple[int, ...]], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReportFeedback:
     """The feedback cards. `scores`: per question how many gave 1 to 5; None when too few cards were filled in.
     `texts` stand in an order that tells nothing.
@@ -179,6 +194,7 @@ class Report:
     median_curve: tuple[float | None, ...] = ()
     votes: tuple[ReportVote, ...] = ()
     conclusions: tuple[ReportConclusion, ...] = ()
+    proposals: tuple[ReportProposal, ...] = ()
     recognitions: tuple[ReportRecognition, ...] = ()
     feedback: ReportFeedback | None = None
     feedback_on: date | None = None

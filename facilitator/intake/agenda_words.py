@@ -40,6 +40,8 @@ WORDS = (
     ),
     _("Vote"),
     _("Which ideas help residents most?"),
+    _("Do we stand behind this?"),
+    _("Is this good enough to do now? An objection is welcome: it makes the proposal better."),
     _("Conclusions and agreements"),
     _("What do we take with us, who does what, and when?"),
     _("Closing"),

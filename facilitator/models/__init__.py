@@ -3,6 +3,7 @@
 from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer, Signal
 from facilitator.models.base import Base, new_id, table_of, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Heading, Note, Vote
+from facilitator.models.decisions import Consent, Proposal
 from facilitator.models.history import Step, StepChange
 from facilitator.models.meetings import (
     Activity,
@@ -23,6 +24,7 @@ __all__ = [
     "Base",
     "Conclusion",
     "ConclusionSource",
+    "Consent",
     "Desk",
     "Feedback",
     "Group",
@@ -35,6 +37,7 @@ __all__ = [
     "PlannedStep",
     "ProcessPresence",
     "Project",
+    "Proposal",
     "Rating",
     "Recognition",
     "RecognitionAnswer",

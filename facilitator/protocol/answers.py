@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime
 
-from facilitator.protocol.base import Recognized, SignalKind, WireModel
+from facilitator.protocol.base import ConsentAnswer, Recognized, SignalKind, WireModel
 
 
 class SignalView(WireModel):
@@ -64,9 +64,57 @@ class OwnFeedback(WireModel):
     text: str | None
 
 
+class ConsentPart(WireModel):
+    """What one perspective answered to a proposal: how many in all, and how many each answer."""
+
+    code: str
+    answered_count: int
+    counts: dict[ConsentAnswer, int]
+
+
+class ConsentReason(WireModel):
+    """Why somebody has a concern or objects, without a name."""
+
+    answer: ConsentAnswer
+    text: str
+
+
+class ConsentOutcome(WireModel):
+    """What the room says to a proposal. `perspectives` is None when fewer than `min_group_size` answered in one of
+    them, or when that few made the difference with an earlier round. Reasons: objections first.
+    """
+
+    answered_count: int
+    min_group_size: int
+    counts: dict[ConsentAnswer, int]
+    perspectives: list[ConsentPart] | None
+    reasons: list[ConsentReason]
+
+
+class ProposalView(WireModel):
+    """A proposal in one round of a part. `answered_count` is None on phones; `outcome` is there once it is closed."""
+
+    id: str
+    activity_id: str
+    round: int
+    text: str
+    is_open: bool
+    answered_count: int | None
+    outcome: ConsentOutcome | None
+
+
+class OwnConsent(WireModel):
+    """What a participant answered to one proposal."""
+
+    proposal_id: str
+    answer: ConsentAnswer
+    reason: str | None
+
+
 class OwnAnswers(WireModel):
     """What a participant answered and told the facilitator."""
 
     recognitions: list[OwnRecognition]
+    consents: list[OwnConsent]
     feedback: OwnFeedback | None
     signals: list[SignalView]

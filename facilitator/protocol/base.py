@@ -33,6 +33,7 @@ class ActivityType(StrEnum):
     NOTES = "notes"
     IDEAS = "ideas"
     VOTE = "vote"
+    CONSENT = "consent"
     CONCLUSIONS = "conclusions"
     CLOSING = "closing"
     BREAK = "break"
@@ -126,6 +127,14 @@ class DeskRole(StrEnum):
 
     FACILITATOR = "facilitator"
     NOTE_TAKER = "note_taker"
+
+
+class ConsentAnswer(StrEnum):
+    """What a participant says to a proposal. An objection means: this would do harm, and why."""
+
+    AGREE = "agree"
+    CONCERN = "concern"
+    OBJECTION = "objection"
 
 
 class SignalKind(StrEnum):

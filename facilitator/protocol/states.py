@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.protocol.answers import RecognitionView
+from facilitator.protocol.answers import ProposalView, RecognitionView
 from facilitator.protocol.base import WireModel
 from facilitator.protocol.views import (
     ActivityView,
@@ -34,13 +34,14 @@ from facilitator.protocol.views import (
 
 class SharedState(WireModel):
     """What every audience sees. Lists stand in their meaningful order; notes and headings by id, which tells nothing;
-    questions about touchpoints as they were asked."""
+    questions about touchpoints as they were asked, proposals as they were put."""
 
     meeting: MeetingView
     groups: list[GroupView]
     headings: list[HeadingView]
     conclusions: list[ConclusionView]
     recognitions: list[RecognitionView]
+    proposals: list[ProposalView]
 
 
 class PhoneState(SharedState):

@@ -1,6 +1,7 @@
 """Pure decisions of the meeting. What must hold under load is repeated by a constraint in the database."""
 
 from facilitator.rules.ballots import VoterFacts, build_ballot_result, count_as_one, must_withhold_splits
+from facilitator.rules.consent import ConsentFacts, build_consent_outcome, is_difference_of_few
 from facilitator.rules.notes import (
     WRITING,
     can_show_note,
@@ -13,11 +14,14 @@ from facilitator.rules.recognitions import build_recognition_outcome
 
 __all__ = [
     "WRITING",
+    "ConsentFacts",
     "VoterFacts",
     "build_ballot_result",
+    "build_consent_outcome",
     "build_recognition_outcome",
     "can_show_note",
     "count_as_one",
+    "is_difference_of_few",
     "must_withhold_splits",
     "require_note_fits",
     "require_open",

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import find_axe_faults
-from tests.browser.stage import Stage, open_chromium, wait_live, write_note
+from tests.browser.stage import Stage, open_chromium, wait_live, wait_saved, write_note
 from tests.live import LiveServer
 
 pytestmark = pytest.mark.browser
 
+LONG = "Eén vast gezicht dat meegaat van de eerste aanvraag tot en met de zorg"
+LONG_PROPOSAL = "Elke inwoner die langer dan twee weken wacht, wordt elke week gebeld door één vast gezicht."
 SHOTS = Path(__file__).parents[2] / "shots" / "deciding"
+
+
+@pytest.fixture
+def server(server: LiveServer) -> LiveServer:
+    """With a part for consent at the end of its agenda."""
+    with closing(sqlite3.connect(next(server.data.glob("*.db")))) as database, database:
+        database.execute(
+            "INSERT INTO activity (id, meeting_id, position, type, title, prompt, planned_minutes, state)"
+            " SELECT ?, id, 99, 'consent', 'Staan we hierachter?', '', 10, 'waiting' FROM meeting",
+            [str(uuid4())],
+        )
+    return server
 
 
 @pytest.fixture
@@ -69,3 +86,61 @@ def test_what_is_read_becomes_a_conclusion_in_two_keystrokes(stage: Stage) -> No
     look("conclusions", stage.console, stage.wall, phone)
     stage.run("closing")
     look("closing", stage.console, stage.wall, phone)
+
+
+def test_a_result_says_who_supports_an_idea(stage: Stage) -> None:
+    consoles = stage.server.console()
+    phones = [stage.server.phone(f"Mens {n}", "resident" if n < 5 else "policy") for n in range(10)]
+    ideas = consoles.activity("ideas")
+    consoles.do("open_activity", activity_id=ideas)
+    texts = [
+        "Bel elke week",
+        LONG,
+        "Kortere brieven",
+        "Loket",
+        "App",
+    ]
+    found = [str(uuid4()) for _ in texts]
+    for note, text in zip(found, texts, strict=True):
+        fields = {"note_id": note, "activity_id": ideas, "phase": "waiting", "note_kind": "idea", "text": text}
+        phones[0].do("post_note", **fields)
+    consoles.do("reveal_notes", activity_id=ideas)
+    phone = stage.phone("Anna", "resident")
+    stage.console.locator("[data-activity-type=vote] [data-action=select]").click()
+    stage.console.get_by_label("de ideeën die ik kies").check()
+    look("choose", stage.console)
+    vote = consoles.activity("vote")
+    consoles.do("open_activity", activity_id=vote)
+    for number, screen in enumerate(phones):
+        for idea in found[:3] if number < 5 else [found[0], found[3], found[4]]:
+            screen.do("cast_vote", activity_id=vote, note_id=idea, dots=1)
+    consoles.do("close_activity", activity_id=vote)
+    expect(stage.wall.locator(".ranking__phase").first).to_contain_text("gesteund door beide kanten")
+    look("result", stage.console, stage.wall, phone)
+
+
+def test_a_proposal_is_answered_in_rounds(stage: Stage) -> None:
+    desk = stage.server.console()
+    part = desk.activity("consent")
+    phone = stage.phone("Anna", "resident", {"width": 360, "height": 740})
+    crowd = [stage.server.phone(f"Mens {n}", "resident" if n < 5 else "policy") for n in range(10)]
+    desk.do("open_activity", activity_id=part)
+    form = stage.console.locator("[data-form=proposal]")
+    form.locator("textarea").fill(LONG_PROPOSAL)
+    form.locator("[data-action=put-proposal]").click()
+    phone.get_by_text("Bezwaar", exact=True).click()
+    phone.locator("#consent-reason").fill("Daar zijn de medewerkers van het wijkteam niet voor opgeleid")
+    look("consent-open", stage.console, stage.wall, phone)
+    phone.get_by_role("button", name="Antwoord versturen").click()
+    wait_saved(phone)
+    proposal = desk.state()["proposals"][0]["id"]
+    for number, screen in enumerate(crowd):
+        said = {"answer": "concern", "reason": "Wel graag op vaste tijden"} if number == 3 else {"answer": "agree"}
+        screen.do("answer_proposal", proposal_id=proposal, **said)
+    expect(stage.wall.locator("[data-consent-result]")).to_contain_text("niet voor opgeleid")
+    look("consent-closed", stage.console, stage.wall, phone)
+    form.locator("textarea").fill("Elke inwoner die langer dan twee weken wacht, wordt elke week gebeld.")
+    form.locator("[data-action=put-proposal]").click()
+    expect(phone.locator("[data-proposal=open]")).to_contain_text("Ronde 2")
+    expect(stage.wall.locator(".consent-wall__former")).to_contain_text("Bezwaar: 1")
+    look("consent-second", stage.console, stage.wall, phone)

@@ -23,6 +23,7 @@ COUNTED: dict[str, set[str]] = {"meeting": {"version"}, "participant": {"me_vers
 
 SHOWN_IS_SHOWN: dict[str, set[str]] = {
     "ballot": {"was_closed", "late_seats", "splits_withheld"},
+    "proposal": {"is_open"},
     "recognition": {"was_closed", "late_seats", "is_withheld"},
 }
 """Columns that never go back. People have seen an outcome: what a few of them choose after that would show in the

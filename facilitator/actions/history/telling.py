@@ -84,6 +84,10 @@ def _tell_participant(_tx: Session, row: Mended) -> Told:
     return [events.ParticipantRemoved(seat) if is_out else events.ParticipantJoined(seat)]
 
 
+def _tell_proposal(_tx: Session, row: Mended) -> Told:
+    return [events.ProposalClosed(row.image["id"])]
+
+
 def _tell_signal(_tx: Session, row: Mended) -> Told:
     return [events.SignalsChanged(row.image["participant_id"])]
 
@@ -97,6 +101,7 @@ TELLS: dict[str, Callable[[Session, Mended], Told]] = {
     "vote": _tell_vote,
     "conclusion": _tell_conclusion,
     "conclusion_source": _tell_source,
+    "proposal": _tell_proposal,
     "recognition": _tell_recognition,
     "participant": _tell_participant,
     "signal": _tell_signal,

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Any
 
 from facilitator import events
-from facilitator.audiences.changes import activities, conclusions, headings, history, notes, people, recognitions, votes
+from facilitator.audiences.changes import (
+    activities,
+    conclusions,
+    consent,
+    headings,
+    history,
+    notes,
+    people,
+    recognitions,
+    votes,
+)
 from facilitator.audiences.changes.batch import Batch, Show
 from facilitator.audiences.outcome import Outcome
 from facilitator.audiences.views import Counts
@@ -21,6 +31,7 @@ SHOWN: dict[type[events.Event], Show] = {
     **notes.SHOWN,
     **headings.SHOWN,
     **recognitions.SHOWN,
+    **consent.SHOWN,
     **conclusions.SHOWN,
     **history.SHOWN,
 }

@@ -11,6 +11,7 @@ import { type Meeting, useMeeting } from "../socket.ts";
 import { Actual } from "./wall/actual.tsx";
 import { shownActivity, shownType, welcomeActivity } from "./wall/choose.ts";
 import { Conclusions } from "./wall/conclusions.tsx";
+import { Consent } from "./wall/consent.tsx";
 import { Hands } from "./wall/hands.tsx";
 import { Header } from "./wall/header.tsx";
 import { Notes } from "./wall/notes.tsx";
@@ -79,6 +80,8 @@ function View({ boot, state, activity, clockOffset }: ViewProps) {
       return <Notes state={state} activity={activity} />;
     case "vote":
       return <Vote state={state} activity={activity} />;
+    case "consent":
+      return <Consent state={state} activity={activity} />;
     case "conclusions":
       return <Conclusions state={state} />;
     case "closing":

@@ -5,7 +5,13 @@ from __future__ import annotations
 from facilitator.exports.pptx.deck import Deck
 from facilitator.exports.pptx.ideas import add_ideas
 from facilitator.exports.pptx.journeys import add_curves, add_participants, add_planned_journey, add_title
-from facilitator.exports.pptx.outcomes import add_actions, add_conclusions, add_feedback, add_not_taken_up
+from facilitator.exports.pptx.outcomes import (
+    add_actions,
+    add_conclusions,
+    add_feedback,
+    add_not_taken_up,
+    add_proposals,
+)
 from facilitator.exports.pptx.phases import add_phases
 from facilitator.exports.shapes import Report
 from facilitator.exports.text import clean_shape
@@ -19,6 +25,7 @@ _PARTS = (
     add_curves,
     add_phases,
     add_ideas,
+    add_proposals,
     add_conclusions,
     add_actions,
     add_not_taken_up,

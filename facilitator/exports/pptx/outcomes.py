@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from facilitator.exports.pptx.deck import Deck
-from facilitator.exports.pptx.flow import DETAIL, POINT, Paragraph, Section, Table
+from facilitator.exports.pptx.flow import DETAIL, LEAD, POINT, Paragraph, Section, Table
 from facilitator.exports.pptx.tables import add_table_slides
 from facilitator.exports.shapes import Report, ReportConclusion
-from facilitator.exports.words import UNKNOWN, action_lines, date_text, feedback_text, phase_of, source_text
+from facilitator.exports.words import (
+    UNKNOWN,
+    action_lines,
+    consent_header,
+    consent_rows,
+    consent_title,
+    date_text,
+    feedback_text,
+    phase_of,
+    source_text,
+)
 from facilitator.language import Gettext
 from facilitator.protocol.base import ConclusionKind
 
@@ -48,6 +58,18 @@ def add_actions(deck: Deck, report: Report) -> None:
         for action in actions
     ]
     add_table_slides(deck, title, Table(title, header, rows, (34, 14, 13, 13, 26), size=14, has_row_headers=False))
+
+
+def add_proposals(deck: Deck, report: Report) -> None:
+    """Each closed round of consent: the proposal, the answers, and why."""
+    gettext = deck.gettext
+    for proposal in report.proposals:
+        title = consent_title(proposal, gettext)
+        header, rows = consent_header(proposal, gettext), consent_rows(proposal, gettext)
+        reasons = [("“" + reason + "”", *("" for _ in header[1:])) for reason in proposal.reasons]
+        shares = (52.0, *(48.0 / (len(header) - 1) for _ in header[1:]))
+        table = Table(title, header, [*rows, *reasons], shares, frozenset(range(1, len(header))))
+        add_table_slides(deck, title, table, lead=[Paragraph(proposal.text, LEAD)])
 
 
 def add_not_taken_up(deck: Deck, report: Report) -> None:

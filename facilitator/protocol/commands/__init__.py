@@ -43,6 +43,7 @@ from facilitator.protocol.commands.conclusions import (
     SourceInput,
     WithdrawConclusion,
 )
+from facilitator.protocol.commands.consent import AnswerProposal, CloseProposal, PutProposal
 from facilitator.protocol.commands.desks import AddDesk, RevokeDesk
 from facilitator.protocol.commands.headings import (
     DissolveHeading,
@@ -74,10 +75,12 @@ __all__ = [
     "AddActivity",
     "AddConclusion",
     "AddDesk",
+    "AnswerProposal",
     "AnswerRecognition",
     "CastVote",
     "CloseActivity",
     "CloseMeeting",
+    "CloseProposal",
     "CloseRecognition",
     "Command",
     "ConclusionCommand",
@@ -108,6 +111,7 @@ __all__ = [
     "PauseTimer",
     "PhaseCode",
     "PostNote",
+    "PutProposal",
     "PutUnderHeading",
     "ReadmitParticipant",
     "RedoStep",

@@ -22,6 +22,7 @@ from facilitator.protocol.events.conclusions import (
     ConclusionRestored,
     ConclusionWithdrawn,
 )
+from facilitator.protocol.events.consent import ConsentCounted, ProposalClosed, ProposalPut
 from facilitator.protocol.events.headings import HeadingChanged, HeadingDissolved
 from facilitator.protocol.events.history import (
     ActivityChanged,
@@ -60,6 +61,7 @@ __all__ = [
     "ConclusionEdited",
     "ConclusionRestored",
     "ConclusionWithdrawn",
+    "ConsentCounted",
     "DeskChanged",
     "FeedbackDateSet",
     "HeadingChanged",
@@ -77,6 +79,8 @@ __all__ = [
     "ParticipantJoined",
     "ParticipantRemoved",
     "Personal",
+    "ProposalClosed",
+    "ProposalPut",
     "RecognitionClosed",
     "RecognitionCounted",
     "RecognitionGone",
@@ -112,6 +116,9 @@ WireEvent = Annotated[
     | RecognitionOpened
     | RecognitionClosed
     | RecognitionCounted
+    | ProposalPut
+    | ProposalClosed
+    | ConsentCounted
     | SignalsChanged
     | DeskChanged
     | FeedbackDateSet

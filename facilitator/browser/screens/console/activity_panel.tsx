@@ -5,6 +5,7 @@ import { t, tn } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { canReveal, countNotes, findCurrent, findExpected, findNext, findOpen, isWriting, silentIdeaRounds, type Step } from "./agenda.ts";
 import { ClosingPanel } from "./closing_panel.tsx";
+import { ConsentPanel } from "./consent_panel.tsx";
 import { ConclusionsPanel } from "./conclusions_panel.tsx";
 import { JourneysPanel } from "./journeys_panel.tsx";
 import { countLooseEnds, findLooseEnds } from "./loose_ends.ts";
@@ -139,6 +140,8 @@ function Body({ activity }: { activity: ActivityView }): ComponentChildren {
       return <NotesPanel key={activity.id} activity={activity} />;
     case "vote":
       return <VotePanel key={activity.id} activity={activity} />;
+    case "consent":
+      return <ConsentPanel key={activity.id} activity={activity} />;
     case "conclusions":
       return <ConclusionsPanel />;
     case "closing":

@@ -1,7 +1,7 @@
 // What the facilitator can do: the command, what to say once it is done, and the command that undoes it.
 
 import { t } from "../../language.ts";
-import type { ActivityView, CommandDraft, ConclusionKind, ConclusionView, ConsoleNoteView, DeskRole, DeskView } from "../../protocol.ts";
+import type { ActivityView, CommandDraft, ConclusionKind, ConclusionView, ConsoleNoteView, DeskRole, DeskView, ProposalView } from "../../protocol.ts";
 import { type Agenda, countNotes, findOpen, silentIdeaRounds } from "./agenda.ts";
 import { titleOf } from "./words.ts";
 
@@ -116,6 +116,24 @@ export function ballotDeed(activity: ActivityView, fields: BallotFields): Deed {
     draft: { kind: "set_ballot", activity_id: activity.id, ...fields },
     said: t("The vote is set."),
     undone: { kind: "set_ballot", activity_id: activity.id, dots_per_participant, dots_per_idea, per_phase, ideas },
+  });
+}
+
+export function proposalDeed(activity: ActivityView, id: string, text: string): Deed {
+  return buildDeed({
+    place: `proposal:${activity.id}`,
+    draft: { kind: "put_proposal", proposal_id: id, activity_id: activity.id, text },
+    said: t("The proposal is on every phone."),
+    undone: null,
+  });
+}
+
+export function closeProposalDeed({ id }: ProposalView): Deed {
+  return buildDeed({
+    place: `proposal:${id}`,
+    draft: { kind: "close_proposal", proposal_id: id },
+    said: t("The round is closed."),
+    undone: null,
   });
 }
 

@@ -9,7 +9,7 @@ import { stateName } from "./words.ts";
 export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "clear-selection"
   | "make-heading" | "rename-heading" | "dissolve-heading" | "merge-ideas" | "take-from-heading" | "restore" | "select"
-  | "conclude" | "agree" | "leave"
+  | "put-proposal" | "close-proposal" | "conclude" | "agree" | "leave"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
   | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"

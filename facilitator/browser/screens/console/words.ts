@@ -12,6 +12,7 @@ export function typeName(type: ActivityType): string {
     notes: t("Writing notes"),
     ideas: t("Writing ideas"),
     vote: t("Voting round"),
+    consent: t("Consent"),
     conclusions: t("Conclusions"),
     closing: t("Closing"),
     break: t("Break"),

@@ -20,6 +20,8 @@ export function Activity(props: ActivityProps) {
       return <WithTasks>{({ Notes }) => <Notes {...props} key={props.activity.id} />}</WithTasks>;
     case "vote":
       return <WithTasks>{({ Vote }) => <Vote {...props} />}</WithTasks>;
+    case "consent":
+      return <WithTasks>{({ Consent }) => <Consent {...props} />}</WithTasks>;
     case "conclusions":
       return <Conclusions {...props} />;
     case "closing":

@@ -1,5 +1,6 @@
 // What a participant does on the phone: all that a first visit does not need yet, fetched by later.tsx.
 
+export { Consent } from "./consent.tsx";
 export { FeedbackCard } from "./feedback.tsx";
 export { Notes } from "./notes.tsx";
 export { Recognition } from "./recognition.tsx";

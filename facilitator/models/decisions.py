@@ -1,0 +1,59 @@
+"""The tables of rounds of consent: a proposal per round, and what each participant answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from facilitator.models.base import Base, Key, length, one_of, utc_now
+from facilitator.protocol import limits
+from facilitator.protocol.base import ConsentAnswer
+
+
+class Proposal(Base):
+    """A proposal in one round of a consent activity. At most one of a meeting is open; a closed one stays closed."""
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        UniqueConstraint("activity_id", "round"),
+        ForeignKeyConstraint(
+            ["meeting_id", "activity_id"],
+            ["activity.meeting_id", "activity.id"],
+            name="fk_proposal_activity_of_meeting",
+            ondelete="CASCADE",
+        ),
+        Index(
+            "uq_proposal_one_open",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("is_open"),
+            postgresql_where=text("is_open"),
+        ),
+        length("text", limits.PROPOSAL_TEXT_MAX),
+    )
+    id: Mapped[str] = mapped_column(Key, primary_key=True)
+    meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
+    activity_id: Mapped[str] = mapped_column(Key)
+    round: Mapped[int]
+    text: Mapped[str]
+    is_open: Mapped[bool] = mapped_column(default=True)
+    put_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class Consent(Base):
+    """What one participant answered to a proposal. `group_id`: the group at the first answer, as with dots."""
+
+    __tablename__ = "consent"
+    __table_args__ = (
+        one_of("answer", ConsentAnswer),
+        CheckConstraint("answer <> 'objection' OR reason IS NOT NULL", name="objection_with_a_reason"),
+        length("reason", limits.CONSENT_REASON_MAX),
+        Index("ix_consent_participant_id", "participant_id"),
+    )
+    proposal_id: Mapped[str] = mapped_column(ForeignKey("proposal.id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
+    group_id: Mapped[str] = mapped_column(ForeignKey("participant_group.id", ondelete="CASCADE"))
+    answer: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str | None]
