@@ -21,7 +21,7 @@ from facilitator.audiences.outcome import read_outcome
 from facilitator.audiences.personals import build_personals
 from facilitator.db import Database, is_locked
 from facilitator.errors import Refusal, not_found
-from facilitator.events import Event, ParticipantRemoved
+from facilitator.events import Event, ParticipantRemoved, StepChanged
 from facilitator.limits import Bucket
 from facilitator.metrics import Metrics
 from facilitator.models import HandledRequest, Meeting, table_of
@@ -275,7 +275,9 @@ def _act_all(tx: Session, jobs: list[Job], version: int) -> tuple[list[Event], b
     told = _act_together(tx, list(new.values())) or _act_apart(tx, list(new.values()))
     for job, events in zip(new.values(), told, strict=True):
         if job.refusal is None:
-            handled[job.key] = Ack(ok=True, version=version if events else version - 1, result={})
+            handled[job.key] = Ack(
+                ok=True, version=version if events else version - 1, result=_build_result(job, events)
+            )
     for job in jobs:
         job.ack = handled.get(job.key)
         job.refusal = None if job.ack else new[job.key].refusal
@@ -283,6 +285,11 @@ def _act_all(tx: Session, jobs: list[Job], version: int) -> tuple[list[Event], b
     if rows:
         tx.execute(_KEEP_HANDLED, rows)
     return [event for events in told for event in events], bool(rows)
+
+
+def _build_result(job: Job, events: list[Event]) -> dict[str, Any]:
+    """`is_step`: the command is in the history now, under its request_id."""
+    return {"is_step": True} if StepChanged(job.command.request_id) in events else {}
 
 
 def _act_together(tx: Session, jobs: list[Job]) -> list[list[Event]] | None:

@@ -1462,7 +1462,7 @@ export type Command =
   | StopTimer
   | SetBallot;
 
-type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> : never;
+type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> & { request_id?: string } : never;
 
-/** A command as a screen writes it; the outbox adds the request_id. */
+/** A command as a screen writes it; the outbox adds the request_id where there is none yet. */
 export type CommandDraft = WithoutRequestId<Command>;

@@ -62,12 +62,12 @@ export class Outbox {
   }
 
   /**
-   * Keep and send a command, not before `holdMs` are over; until then `cancel` takes it back. Resolves with its ack,
+   * Keep and send a command, under a request_id of its own unless the draft brings one, not before `holdMs` are over; until then `cancel` takes it back. Resolves with its ack,
    * however long that takes.
    */
   add(draft: CommandDraft, holdMs = 0): Promise<Ack> {
     return new Promise((resolve) => {
-      const command = { ...draft, request_id: newId() } as Command;
+      const command = { request_id: newId(), ...draft } as Command;
       this.dropSuperseded(command);
       const held = holdMs > 0;
       const entry: Entry = { ...pendingOf(command), held, order: this.nextOrder(), resolve };

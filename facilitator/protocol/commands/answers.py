@@ -65,8 +65,3 @@ class MarkSignalSeen(FacilitatorCommand):
     kind: Literal["mark_signal_seen"] = "mark_signal_seen"
     seat: StrictInt
     signal: SignalKind
-
-    @classmethod
-    def list_about(cls) -> set[str]:
-        """Whose signal it was."""
-        return {"seat", "signal"}

@@ -72,7 +72,7 @@ class FacilitatorCommand(Command):
     @classmethod
     def list_about(cls) -> set[str]:
         """The fields that the history keeps so that the step can be told in words: ids, never a text of a person."""
-        return {name for name in cls.model_fields if name.endswith(("_id", "_ids")) and name != "request_id"}
+        return {name for name in cls.model_fields if name.endswith(("_id", "_ids", "seat")) and name != "request_id"}
 
 
 class WritingCommand(FacilitatorCommand):

@@ -99,7 +99,7 @@ function NextStep({ activity, isExpected }: { activity: ActivityView; isExpected
 function Warnings({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
   const lines: string[] = [];
-  if (canReveal(activity)) lines.push(t("Revealing shows the notes on every screen. That cannot be made secret again."));
+  if (canReveal(activity)) lines.push(t("Revealing shows the notes on every screen. You can undo it, but what was read stays read."));
   if (isWriting(activity) && activity.state === "closed" && !activity.revealed && countNotes(activity) === 0)
     lines.push(t("Nobody wrote anything in this round."));
   if (activity.type === "vote" && activity.state !== "open") {

@@ -67,7 +67,7 @@ function FeedbackDate() {
       class="pair"
       onSubmit={(event) => {
         event.preventDefault();
-        void deeds.run(feedbackDeed(saved, date || null));
+        void deeds.run(feedbackDeed(date || null));
       }}
     >
       <label class="label" for="feedback-on">

@@ -15,6 +15,7 @@ import { useDeeds, type Deeds } from "./doing.ts";
 import { useKeys, useKeySwitch, type KeyName } from "./keys.ts";
 import { KeysHelp } from "./keys_help.tsx";
 import { DeedsContext, RoomContext, type Room, type Tab, type View } from "./room.ts";
+import { Palette } from "./palette.tsx";
 import { RehearsalBar } from "./rehearsal.tsx";
 import { SideColumn } from "./side_column.tsx";
 import { Toasts } from "./toasts.tsx";
@@ -31,7 +32,7 @@ interface FrameProps {
 }
 
 export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
-  const deeds = useDeeds(boot.meeting_id, meeting.send, state);
+  const deeds = useDeeds(boot.meeting_id, meeting.send, state.history);
   const driver = useDriver(state, deeds);
   const looked = useSelection(state);
   const side = useSide();
@@ -41,6 +42,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
     starter.current(part);
   }, []);
   const [helpShown, showHelp] = useState(false);
+  const [paletteShown, showPalette] = useState(false);
   const [keysOn, setKeysOn] = useKeySwitch();
   const room: Room = {
     boot,
@@ -57,12 +59,16 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
   };
   const middle = useRef<HTMLElement>(null);
   useEffect(() => middle.current?.scrollTo(0, 0), [looked.selected?.id]);
-  useKeys(keysOn, (key) => (key === "help" ? showHelp(true) : press(key, room, deeds)));
+  useKeys(keysOn, (key) => {
+    if (key === "help") showHelp(true);
+    else if (key === "palette") showPalette(true);
+    else press(key, room, deeds);
+  });
   return (
     <RoomContext.Provider value={room}>
       <DeedsContext.Provider value={deeds}>
         <div class="console" data-view={side.view}>
-          <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} />
+          <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} showPalette={() => showPalette(true)} />
           {state.meeting.is_rehearsal && boot.rehearsal_url ? <RehearsalBar url={boot.rehearsal_url} /> : null}
           {boot.notice ? <p class="notice">{boot.notice}</p> : null}
           <ViewSwitch view={side.view} show={side.setView} />
@@ -82,6 +88,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
           </div>
           <Remote />
           <Toasts />
+          <Palette isShown={paletteShown} hide={() => showPalette(false)} showKeys={() => showHelp(true)} />
           <KeysHelp isShown={helpShown} hide={() => showHelp(false)} keysOn={keysOn} setKeysOn={setKeysOn} />
         </div>
       </DeedsContext.Provider>
@@ -122,7 +129,7 @@ function useSide() {
 
 const WRITING_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(["up", "down", "conclude", "agree", "undo", "redo"]);
 
-function press(key: Exclude<KeyName, "help">, room: Room, deeds: Deeds): void {
+function press(key: Exclude<KeyName, "help" | "palette">, room: Room, deeds: Deeds): void {
   const { boot, state, selected } = room;
   if (boot.desk_role === "note_taker" && !WRITING_KEYS.has(key)) return;
   const open = findOpen(state.activities);

@@ -1,29 +1,31 @@
-// Does deeds, one at a time per place: sends, says what happened, and keeps what can be undone.
+// Does deeds, one at a time per place: sends, says what happened, and knows which steps this tab did.
 
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
-import type { Ack, CommandDraft } from "../../protocol.ts";
-import { type Agenda, findCurrent, findOpen } from "./agenda.ts";
-import type { Deed, UndoEntry } from "./deeds.ts";
+import type { Ack, CommandDraft, HistoryStep } from "../../protocol.ts";
+import { newId } from "../../socket/ids.ts";
+import type { Deed } from "./deeds.ts";
 import { useKept } from "./kept.ts";
 
-const UNDO_KEPT = 50;
-const HISTORY = "undo";
+const STEPS_KEPT = 50;
+/** Where undoing is refused or underway. */
+export const HISTORY = "undo";
+const NO_HISTORY: HistoryStep[] = [];
 
 export interface Toast {
   id: number;
   tone: "done" | "refused";
   text: string;
-  undo: UndoEntry | null;
+  undo: Done | null;
 }
 
 export interface Deeds {
   run(deed: Deed): Promise<boolean>;
-  /** Undo this, or the last thing that was done. */
-  undo(entry?: UndoEntry): void;
-  redo(): void;
-  latest: UndoEntry | undefined;
-  latestUndone: UndoEntry | undefined;
+  /** Undo this, or the last step of this tab that is not undone. */
+  undo(entry?: Done): void;
+  redo(entry?: Done): void;
+  latest: Done | undefined;
+  latestUndone: Done | undefined;
   busy: ReadonlySet<string>;
   refusals: Readonly<Record<string, string>>;
   /** What happened last. */
@@ -38,7 +40,7 @@ function useToast() {
   const [toast, setToast] = useState<Toast | null>(null);
   const lastId = useRef(0);
   const dismiss = useCallback((id: number) => setToast((shown) => (shown?.id === id ? null : shown)), []);
-  const say = useCallback((tone: Toast["tone"], text: string, undo: UndoEntry | null = null) => {
+  const say = useCallback((tone: Toast["tone"], text: string, undo: Done | null = null) => {
     lastId.current += 1;
     // Only the newest: earlier deeds are still undone one by one, and a refusal stands in its place too.
     setToast({ id: lastId.current, tone, text, undo });
@@ -46,7 +48,7 @@ function useToast() {
   return { toast, dismiss, say };
 }
 
-type Outcome = { kind: "done" } | { kind: "refused"; message: string } | { kind: "underway" };
+type Outcome = { kind: "done"; isStep: boolean } | { kind: "refused"; message: string } | { kind: "underway" };
 
 /** What is underway and what was refused, by place. */
 function usePlaces(send: Send) {
@@ -64,7 +66,7 @@ function usePlaces(send: Send) {
     setRefusals(({ [place]: _former, ...others }) => others);
     const ack = await send(draft).catch((): Ack => ({ ok: false }));
     mark(place, false);
-    if (ack.ok) return { kind: "done" };
+    if (ack.ok) return { kind: "done", isStep: ack.result?.["is_step"] === true };
     const message = ack.message || t("The server did not accept this. Try again.");
     setRefusals((all) => ({ ...all, [place]: message }));
     return { kind: "refused", message };
@@ -72,74 +74,69 @@ function usePlaces(send: Send) {
   return { busy, refusals, attempt };
 }
 
-/** What was done and what was undone, oldest first; it survives a reload of this tab. */
-function useHistory(meetingId: string) {
-  const [done, setDone] = useKept<UndoEntry[]>(`done:${meetingId}`, () => []);
-  const [undone, setUndone] = useKept<UndoEntry[]>(`undone:${meetingId}`, () => []);
-  const without = (entry: UndoEntry) => (all: UndoEntry[]) => all.filter((other) => other !== entry);
-  const withLast = (entry: UndoEntry) => (all: UndoEntry[]) => [...all, entry].slice(-UNDO_KEPT);
+/** A step that this tab did: the request_id of the command, and its words. */
+export interface Done {
+  id: string;
+  said: string;
+}
+
+/** What this tab did and what it undid, oldest first; it survives a reload. The server knows what is undone since. */
+function useOwnSteps(meetingId: string, history: HistoryStep[]) {
+  const [done, setDone] = useKept<Done[]>(`done:${meetingId}`, () => []);
+  const [undone, setUndone] = useKept<Done[]>(`undone:${meetingId}`, () => []);
+  const steps = useMemo(() => new Map(history.map((step) => [step.id, step])), [history]);
+  const without = (entry: Done) => (all: Done[]) => all.filter((other) => other.id !== entry.id);
+  const withLast = (entry: Done) => (all: Done[]) => [...without(entry)(all), entry].slice(-STEPS_KEPT);
   return {
-    latest: done[done.length - 1],
-    latestUndone: undone[undone.length - 1],
-    did: (entry: UndoEntry) => (setDone(withLast(entry)), setUndone([])),
-    undid: (entry: UndoEntry) => (setDone(without(entry)), setUndone(withLast(entry))),
-    redid: (entry: UndoEntry) => (setUndone(without(entry)), setDone(withLast(entry))),
-    forget: (entry: UndoEntry) => (setDone(without(entry)), setUndone(without(entry))),
+    latest: [...done].reverse().find(({ id }) => steps.get(id)?.is_undone !== true && steps.get(id)?.can_undo !== false),
+    latestUndone: [...undone].reverse().find(({ id }) => steps.get(id)?.is_undone !== false),
+    did: (entry: Done) => (setDone(withLast(entry)), setUndone([])),
+    undid: (entry: Done) => (setDone(without(entry)), setUndone(withLast(entry))),
+    redid: (entry: Done) => (setUndone(without(entry)), setDone(withLast(entry))),
+    forget: (entry: Done) => (setDone(without(entry)), setUndone(without(entry))),
   };
 }
 
-/** Why an entry cannot be undone now, or null when it can. */
-function whyNot(entry: UndoEntry, state: Agenda): string | null {
-  if (!entry.draft) return t("What everybody has read cannot be made secret again.");
-  const open = findOpen(state.activities)?.id ?? null;
-  const isOpenStill = entry.when_open === undefined || entry.when_open === open;
-  const isShownStill = entry.shown === undefined || entry.shown === findCurrent(state.activities)?.id;
-  return isOpenStill && isShownStill ? null : t("The agenda has changed since. Nothing was undone.");
-}
-
-/** The facilitator's deeds in this tab. */
-export function useDeeds(meetingId: string, send: Send, state: Agenda): Deeds {
-  const now = useRef(state);
-  now.current = state;
+/** The facilitator's deeds in this tab. `history`: the server's, where this screen knows it. */
+export function useDeeds(meetingId: string, send: Send, history: HistoryStep[] = NO_HISTORY): Deeds {
   const { toast, dismiss, say } = useToast();
   const { busy, refusals, attempt } = usePlaces(send);
-  const { latest, latestUndone, ...history } = useHistory(meetingId);
+  const { latest, latestUndone, ...own } = useOwnSteps(meetingId, history);
 
   const run = async (deed: Deed): Promise<boolean> => {
-    const outcome = await attempt(deed.place, deed.draft);
+    const id = newId();
+    const outcome = await attempt(deed.place, { ...deed.draft, request_id: id });
     if (outcome.kind === "refused") say("refused", outcome.message);
     if (outcome.kind !== "done") return false;
-    history.did(deed.undo);
-    if (!deed.isQuiet) say("done", deed.said, deed.undo.draft ? deed.undo : null);
+    const entry = { id, said: deed.short ?? deed.said };
+    if (outcome.isStep) own.did(entry);
+    if (!deed.isQuiet) say("done", deed.said, outcome.isStep ? entry : null);
     return true;
   };
 
-  const step = async (entry: UndoEntry, draft: CommandDraft, text: string): Promise<boolean> => {
-    const outcome = await attempt(HISTORY, draft);
-    if (outcome.kind === "underway") return false;
+  const set = async (kind: "undo_step" | "redo_step", entry: Done, text: string): Promise<void> => {
+    const outcome = await attempt(HISTORY, { kind, step_id: entry.id });
+    if (outcome.kind === "underway") return;
     if (outcome.kind === "refused") {
-      history.forget(entry);
-      say("refused", outcome.message);
-      return false;
+      own.forget(entry);
+      const not = kind === "undo_step" ? t("Not undone: %(what)s", { what: entry.said }) : t("Not done again: %(what)s", { what: entry.said });
+      say("refused", `${not} ${outcome.message}`);
+      return;
     }
+    if (kind === "undo_step") own.undid(entry);
+    else own.redid(entry);
     say("done", text);
-    return true;
   };
 
-  const undo = async (entry = latest): Promise<void> => {
-    if (!entry) return;
-    const reason = whyNot(entry, now.current);
-    if (reason !== null) {
-      history.forget(entry);
-        say("refused", reason);
-    } else if (await step(entry, entry.draft!, t("Undone: %(what)s", { what: entry.said }))) history.undid(entry);
+  const undo = (entry = latest): void => {
+    if (entry) void set("undo_step", entry, t("Undone: %(what)s", { what: entry.said }));
   };
-
-  const redo = async (): Promise<void> => {
-    const entry = latestUndone;
-    if (entry && (await step(entry, entry.redo, entry.said))) history.redid(entry);
+  const redo = (entry = latestUndone): void => {
+    if (entry) void set("redo_step", entry, t("Done again: %(what)s", { what: entry.said }));
   };
-
-  const made = { run, undo: (entry?: UndoEntry) => void undo(entry), redo: () => void redo(), say, dismiss };
-  return useMemo(() => ({ ...made, latest, latestUndone, busy, refusals, toast }), [latest, latestUndone, busy, refusals, toast]);
+  const made = { run, undo, redo, say, dismiss };
+  return useMemo(
+    () => ({ ...made, latest, latestUndone, busy, refusals, toast }),
+    [latest?.id, latestUndone?.id, busy, refusals, toast],
+  );
 }

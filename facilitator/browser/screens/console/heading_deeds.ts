@@ -1,4 +1,4 @@
-// What the facilitator does with headings: the command, what to say, and the command that undoes it.
+// What the facilitator does with headings: the command, and what to say.
 
 import { t } from "../../language.ts";
 import type { CommandDraft, ConsoleNoteView, HeadingView } from "../../protocol.ts";
@@ -10,17 +10,6 @@ import type { Deed } from "./deeds.ts";
 export const GROUPING = "grouping";
 
 const SHORT_LETTERS = 60;
-
-interface Parts {
-  place: string;
-  draft: CommandDraft;
-  said: string;
-  undone: CommandDraft;
-}
-
-function buildDeed({ place, draft, said, undone }: Parts): Deed {
-  return { place, draft, said, undo: { said, draft: undone, redo: draft } };
-}
 
 /** A name for what has none yet: the begin of a text, whole words. */
 export function shortTitle(text: string): string {
@@ -38,56 +27,50 @@ export function makeDeed(title: string, notes: readonly ConsoleNoteView[]): Deed
     note_ids: notes.map(({ id }) => id),
   };
   const said = t("%(count)s notes are together under “%(title)s”.", { count: notes.length, title: draft.title });
-  return buildDeed({ place: GROUPING, draft, said, undone: { kind: "dissolve_heading", heading_id } });
+  return { place: GROUPING, draft, said };
 }
 
 export function renameDeed(heading: HeadingView, title: string): Deed {
   const draft: CommandDraft = { kind: "rename_heading", heading_id: heading.id, title };
-  return buildDeed({
+  return {
     place: `heading:${heading.id}`,
     draft,
     said: t("The heading is now “%(title)s”.", { title }),
-    undone: { ...draft, title: heading.title },
-  });
+  };
 }
 
 export function putDeed(heading: HeadingView, notes: readonly ConsoleNoteView[]): Deed {
   const note_ids = notes.map(({ id }) => id);
-  return buildDeed({
+  return {
     place: GROUPING,
     draft: { kind: "put_under_heading", heading_id: heading.id, note_ids },
     said: t("Added to “%(title)s”.", { title: heading.title }),
-    undone: { kind: "take_from_heading", note_ids },
-  });
+  };
 }
 
-export function takeDeed(note: ConsoleNoteView, heading: HeadingView, isLast: boolean): Deed {
-  const { id: heading_id, title } = heading;
+export function takeDeed(note: ConsoleNoteView): Deed {
   const note_ids = [note.id];
-  return buildDeed({
+  return {
     place: `item:${note.id}`,
     draft: { kind: "take_from_heading", note_ids },
     said: t("The note stands on its own again."),
-    undone: isLast ? { kind: "make_heading", heading_id, title, note_ids } : { kind: "put_under_heading", heading_id, note_ids },
-  });
+  };
 }
 
-export function dissolveDeed(heading: HeadingView, notes: readonly ConsoleNoteView[]): Deed {
-  const { id: heading_id, title } = heading;
-  return buildDeed({
+export function dissolveDeed(heading: HeadingView): Deed {
+  const { id: heading_id } = heading;
+  return {
     place: `heading:${heading_id}`,
     draft: { kind: "dissolve_heading", heading_id },
     said: t("The heading is gone. Its notes are still there."),
-    undone: { kind: "make_heading", heading_id, title, note_ids: notes.map(({ id }) => id) },
-  });
+  };
 }
 
 export function mergeDeed(heading: HeadingView, is_merged: boolean): Deed {
   const draft: CommandDraft = { kind: "merge_ideas", heading_id: heading.id, is_merged };
-  return buildDeed({
+  return {
     place: `heading:${heading.id}`,
     draft,
     said: is_merged ? t("These ideas count as one in the vote.") : t("These ideas count apart in the vote."),
-    undone: { ...draft, is_merged: !is_merged },
-  });
+  };
 }

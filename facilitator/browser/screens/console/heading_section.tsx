@@ -22,7 +22,7 @@ export function HeadingSection({ heading, notes, ...rest }: SectionProps) {
       <Refusal place={`heading:${heading.id}`} />
       <ul class="note-grid">
         {notes.map((note) => (
-          <NoteCard key={note.id} note={note} heading={heading} isLast={notes.length === 1} {...rest} />
+          <NoteCard key={note.id} note={note} heading={heading} {...rest} />
         ))}
       </ul>
     </section>
@@ -61,7 +61,7 @@ function HeadingTitle({ heading, notes }: Pick<SectionProps, "heading" | "notes"
           look="quiet"
           place={place}
           about={heading.title}
-          onClick={() => void deeds.run(dissolveDeed(heading, notes))}
+          onClick={() => void deeds.run(dissolveDeed(heading))}
         >
           {t("Take the heading away")}
         </Push>

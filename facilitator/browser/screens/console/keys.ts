@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 /** Keys of the agenda, and keys of what the wall shows; `phase-3` is the third phase, `phase-0` all of them. */
 export type KeyName =
-  | "up" | "down" | "open" | "close" | "reveal" | "next" | "undo" | "redo" | "help"
+  | "up" | "down" | "open" | "close" | "reveal" | "next" | "undo" | "redo" | "help" | "palette"
   | "conclude" | "agree" | "leave"
   | "forward" | "back" | "play" | "play-back" | "more" | "table" | "full" | `phase-${number}`;
 
@@ -45,8 +45,9 @@ const PRESSING = "button, a, summary, input, [role=tab]";
 /** Which key of the console this is, or null when the key belongs to what has the focus. */
 function keyOf(event: KeyboardEvent): KeyName | null {
   const target = event.target instanceof Element ? event.target : document.body;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return null;
-  if (target.closest(TYPING) || target.closest("dialog[open]")) return null;
+  if (event.altKey || event.isComposing || target.closest("dialog[open]")) return null;
+  if (event.ctrlKey || event.metaKey) return chordOf(event, target);
+  if (target.closest(TYPING)) return null;
   if (event.key === "ArrowUp" || event.key === "ArrowDown") return arrowOf(event.key, target);
   if (event.key === "Enter") return isForRow(target) ? "open" : null;
   const letter = event.key.toLowerCase();
@@ -54,6 +55,15 @@ function keyOf(event: KeyboardEvent): KeyName | null {
   if (event.shiftKey && SHIFTED[letter]) return SHIFTED[letter];
   if (/^[0-9]$/.test(letter)) return `phase-${Number(letter)}`;
   return STEPS[event.key] ? stepOf(event.key, target) : (LETTERS[letter] ?? null);
+}
+
+/** With Ctrl, or Command. What somebody types has an undo of its own. */
+function chordOf(event: KeyboardEvent, target: Element): KeyName | null {
+  const letter = event.key.toLowerCase();
+  if (letter === "k") return "palette";
+  if (target.closest(TYPING)) return null;
+  if (letter === "z") return event.shiftKey ? "redo" : "undo";
+  return letter === "y" ? "redo" : null;
 }
 
 function stepOf(key: string, target: Element): KeyName | null {

@@ -21,10 +21,11 @@ function rows(): [string[], string][] {
     [["C", "A", "X"], t("On a note, idea, figure or moment: conclusion, agreement, not taken up")],
     [["R"], t("Reveal the notes of the silent round")],
     [["N"], t("Open the next part")],
-    [["U"], t("Undo the last thing you did")],
-    [["Shift U"], t("Do again what you undid")],
     [["S"], t("Select the note that has the focus")],
     [["G"], t("Put the selected notes under a heading")],
+    [["U", "Ctrl Z"], t("Undo the last thing you did")],
+    [["Shift U", "Ctrl Y"], t("Do again what you undid")],
+    [["Ctrl K"], t("Everything you can do now, by typing")],
     [["F"], t("Fill the screen, and back")],
     [["?"], t("Show this list")],
   ];
@@ -39,28 +40,20 @@ export function KeysHelp({ isShown, hide, keysOn, setKeysOn }: HelpProps) {
   return (
     <dialog ref={dialog} class="keys-help" aria-labelledby="keys-title" onClose={hide}>
       <h2 id="keys-title">{t("Keys")}</h2>
-      <table class="table">
-        <thead class="visually-hidden">
-          <tr>
-            <th scope="col">{t("Key")}</th>
-            <th scope="col">{t("What it does")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows().map(([names, what]) => (
-            <tr key={what}>
-              <td class="keys-help__names">
-                {names.map((name) => (
-                  <kbd key={name} class="key">
-                    {name}
-                  </kbd>
-                ))}
-              </td>
-              <td>{what}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl class="keys-help__list">
+        {rows().map(([names, what]) => (
+          <div key={what} class="keys-help__row">
+            <dt>
+              {names.map((name) => (
+                <kbd key={name} class="key">
+                  {name}
+                </kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
       <label class="choice__item">
         <input type="checkbox" checked={keysOn} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
         {t("Use these keys")}

@@ -17,13 +17,11 @@ export interface CardProps {
   note: ConsoleNoteView;
   heading: HeadingView | undefined;
   selection: Selection;
-  /** Whether it is the only one under its heading. */
-  isLast?: boolean;
   findNote: (id: string) => ConsoleNoteView | undefined;
   startConclusion: Room["startConclusion"];
 }
 
-export function NoteCard({ note, heading, isLast = false, selection, findNote, startConclusion }: CardProps) {
+export function NoteCard({ note, heading, selection, findNote, startConclusion }: CardProps) {
   const deeds = useDoing();
   const isSelected = useIsSelected(selection, note.id);
   const [form, setForm] = useState<"hide" | "move" | null>(null);
@@ -68,7 +66,7 @@ export function NoteCard({ note, heading, isLast = false, selection, findNote, s
                 look="quiet"
                 place={`item:${note.id}`}
                 about={note.text}
-                onClick={() => void deeds.run(takeDeed(note, heading, isLast))}
+                onClick={() => void deeds.run(takeDeed(note))}
               >
                 {t("Take out")}
               </Push>

@@ -75,7 +75,7 @@ function Signal({ member, signal, isSeen }: { member: ParticipantView; signal: S
           look="quiet"
           place={place}
           about={`${member.alias}: ${signalName(signal)}`}
-          onClick={() => void run({ place, draft, said, undo: { said, draft: null, redo: draft } })}
+          onClick={() => void run({ place, draft, said })}
         >
           {t("Seen")}
         </Push>

@@ -34,14 +34,12 @@ export function RecognitionPart({ point }: { point: TouchpointView }) {
 
 function openDeed(place: string, recognition_id: string, touchpoint_id: string): Deed {
   const draft: CommandDraft = { kind: "open_recognition", recognition_id, touchpoint_id };
-  const undone: CommandDraft = { kind: "close_recognition", recognition_id };
   const said = t("The question is on the phones.");
-  return { place, draft, said, undo: { said, draft: undone, redo: draft } };
+  return { place, draft, said };
 }
 
-function closeDeed(place: string, { id: recognition_id, touchpoint: touchpoint_id }: RecognitionView): Deed {
+function closeDeed(place: string, { id: recognition_id }: RecognitionView): Deed {
   const draft: CommandDraft = { kind: "close_recognition", recognition_id };
-  const undone: CommandDraft = { kind: "open_recognition", recognition_id, touchpoint_id };
   const said = t("The question is closed.");
-  return { place, draft, said, undo: { said, draft: undone, redo: draft } };
+  return { place, draft, said };
 }

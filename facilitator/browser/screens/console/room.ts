@@ -9,7 +9,7 @@ import type { Deeds } from "./doing.ts";
 import type { ConclusionStart } from "./new_conclusion.ts";
 
 /** The tabs of the column on the right. */
-export type Tab = "conclusions" | "people" | "export";
+export type Tab = "conclusions" | "people" | "history" | "export";
 
 /** On a narrow screen one view is shown at a time. */
 export type View = "agenda" | "activity" | "side";

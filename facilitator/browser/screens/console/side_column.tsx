@@ -8,6 +8,7 @@ import { ConclusionList } from "./conclusion_list.tsx";
 import { fieldsOf } from "./conclusion_draft.ts";
 import { NEW_CONCLUSION, addDeed } from "./deeds.ts";
 import { ExportPanel } from "./export_panel.tsx";
+import { HistoryPanel } from "./history_panel.tsx";
 import { useNewConclusion } from "./new_conclusion.ts";
 import { countUnseen, PeoplePanel } from "./people_panel.tsx";
 import { useDoing, useRoom, type Room, type Tab } from "./room.ts";
@@ -29,6 +30,7 @@ export function SideColumn({ starter }: SideProps) {
         <Unseen count={countUnseen(state.participants)} />
       </>
     ),
+    history: t("History"),
     export: t("Export"),
   };
   return (
@@ -41,6 +43,7 @@ export function SideColumn({ starter }: SideProps) {
       <div class="side__panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={0} data-scroll>
         {tab === "conclusions" ? <Conclusions {...conclusion} /> : null}
         {tab === "people" ? <PeoplePanel /> : null}
+        {tab === "history" ? <HistoryPanel /> : null}
         {tab === "export" ? <ExportPanel /> : null}
       </div>
     </aside>

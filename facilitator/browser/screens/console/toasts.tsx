@@ -38,7 +38,7 @@ function ToastCard({ toast }: { toast: Toast }) {
       <p class="toast__text">{toast.text}</p>
       {undo ? (
         <Push action="undo" place="undo" onClick={() => deeds.undo(undo)}>
-          {t("Undo")} {deeds.latest === undo ? <Key name="U" /> : null}
+          {t("Undo")} {deeds.latest?.id === undo.id ? <Key name="U" /> : null}
         </Push>
       ) : null}
       <Push action="dismiss" look="quiet" about={t("Put this message away")} onClick={() => deeds.dismiss(toast.id)}>

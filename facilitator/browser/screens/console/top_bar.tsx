@@ -11,6 +11,7 @@ interface BarProps {
   status: Meeting<unknown>["status"];
   pendingCount: number;
   showKeys: () => void;
+  showPalette: () => void;
 }
 
 export function TopBar(props: BarProps) {
@@ -27,6 +28,9 @@ export function TopBar(props: BarProps) {
       </p>
       <div class="top__buttons">
         <UndoButton />
+        <Push action="palette" look="quiet" onClick={props.showPalette}>
+          {t("Do")} <Key name="Ctrl K" />
+        </Push>
         <Push action="keys" look="quiet" onClick={props.showKeys}>
           {t("Keys")} <Key name="?" />
         </Push>

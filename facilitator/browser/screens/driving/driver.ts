@@ -24,10 +24,9 @@ export function useDriver(state: Driven, deeds: Deeds): Driver {
   const sent = useSent(state, activity?.id);
   const stage = (): StageView => sent.current[sent.current.length - 1] ?? state.stage;
   const show = (next: StageView): void => {
-    const former = stage();
-    if (!activity || isSame(former, next)) return;
+    if (!activity || isSame(stage(), next)) return;
     sent.current.push(next);
-    void deeds.run(stageDeed(state, activity, former, next)).then((done) => {
+    void deeds.run(stageDeed(state, activity, next)).then((done) => {
       if (!done) sent.current = [];
     });
   };

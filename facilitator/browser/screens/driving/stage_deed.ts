@@ -8,17 +8,16 @@ import type { Driven } from "./moves.ts";
 let deedCount = 0;
 
 /** Each has a place of its own: a clicker is faster than the server's answers, and no press may be lost. */
-export function stageDeed(state: Driven, activity: ActivityView, former: StageView, stage: StageView): Deed {
+export function stageDeed(state: Driven, activity: ActivityView, stage: StageView): Deed {
   const { id } = activity;
   const draft = { kind: "set_stage", activity_id: id, ...stage } as const;
   const said = t("On the wall: %(what)s", { what: stageWords(state, stage) });
   deedCount += 1;
-  const undo = { said, draft: { kind: "set_stage", activity_id: id, ...former } as const, redo: draft, shown: id };
-  return { place: `stage:${deedCount}`, draft, said, undo, isQuiet: true };
+  return { place: `stage:${deedCount}`, draft, said, isQuiet: true };
 }
 
 /** "Phase Wachten", "Noor, step 3 of 9", "Noor and Bilal side by side": what the wall shows of its part. */
-export function stageWords(state: Driven, stage: StageView): string {
+export function stageWords(state: Driven, stage: Pick<StageView, "view" | "phase" | "journey" | "other_journey" | "step">): string {
   const journey = state.journeys.find(({ id }) => id === stage.journey);
   const other = state.journeys.find(({ id }) => id === stage.other_journey);
   const phase = state.phases.find(({ code }) => code === stage.phase);

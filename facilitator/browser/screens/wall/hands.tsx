@@ -24,7 +24,7 @@ interface HandsProps {
 }
 
 export function Hands({ boot, meeting, state }: HandsProps) {
-  const deeds = useDeeds(`wall:${boot.meeting_id}`, meeting.send, state);
+  const deeds = useDeeds(`wall:${boot.meeting_id}`, meeting.send);
   const driver = useDriver(state, deeds);
   const [isHelpShown, showHelp] = useState(false);
   const askedAt = useRef(0);
@@ -45,7 +45,7 @@ interface Hand {
   state: WallState;
   deeds: Deeds;
   driver: Driver;
-  /** When revealing was asked for: it cannot be undone, so it takes the key twice. */
+  /** When revealing was asked for: what was read was read, so here it takes the key twice. */
   askedAt: { current: number };
 }
 
