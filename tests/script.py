@@ -10,9 +10,10 @@ from sqlalchemy import text
 
 from facilitator.access.actors import Actor
 from facilitator.protocol.base import Audience
-from facilitator.protocol.commands import COMMANDS, JoinMeeting
+from facilitator.protocol.commands import COMMANDS, FacilitatorCommand, JoinMeeting
 from facilitator.writer import Committed, Job
 from tests.room import Room
+from tests.script_turns import Turns
 
 CONTRIBUTE = "contribute"
 """What a phone can do in the activity that is open; other kinds come whether they fit or not."""
@@ -44,10 +45,11 @@ _meetings = count(1)
 Draft = tuple[str, int, int, int]
 
 
-class Script:
+class Script(Turns):
     """The seats of a room and what they made; turns drafts into commands and plays them as one batch."""
 
     def __init__(self, room: Room) -> None:
+        super().__init__()
         self.room = room
         self.notes: list[str] = []
         self.ideas: list[str] = []
@@ -63,6 +65,7 @@ class Script:
         self._touchpoint = self._points[0]
         self._asked: dict[str, str] = {}
         self._activities = {kind: room.activity(kind) for kind in ACTIVITIES + OTHERS}
+        self._activities["consent"] = room.add_part("consent")
         self.seats = [room.join(self._text("naam"), group, self._new_id()) for group in GROUPS]
 
     def prepare(self, opened: str) -> None:
@@ -95,6 +98,8 @@ class Script:
         if kind == "join_meeting":
             return Job(self._find_joining(fields["participant_id"]), JoinMeeting.model_validate(fields))
         command = COMMANDS[kind].model_validate(fields)
+        if isinstance(command, FacilitatorCommand) and command.is_recorded:
+            self.steps.append(command.request_id)
         return Job(self._seat(a) if command.role == "participant" else self.room.console, command)
 
     def _find_fitting(self, b: int) -> tuple[str, int]:
@@ -167,7 +172,7 @@ class Script:
         return {"activity_id": self._activities[ACTIVITIES[a % 2]]}
 
     def _open_activity(self, a: int, b: int, _c: int) -> dict[str, Any]:
-        kinds = OTHERS if b % 5 == 4 else ACTIVITIES
+        kinds = (*OTHERS, "consent") if b % 5 == 4 else ACTIVITIES
         return {"activity_id": self._activities[kinds[a % len(kinds)]]}
 
     def _close_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
@@ -284,9 +289,8 @@ class Script:
         fields = {"conclusion_id": conclusion_id, "conclusion_kind": kind, "text": f"besluit {a} {b}"}
         return {**fields, **agreed, "phase": self._phases[b % 3] if a % 2 else None, "sources": sources}
 
-    def _pick(self, ids: list[str], n: int) -> str:
-        """One of the newest, or an id of nothing."""
-        return ids[-1 - n % len(ids)] if ids else self._new_id()
+    def _activity_of(self, kind: str) -> str:
+        return self._activities[kind]
 
     def _text(self, word: str) -> str:
         self._made += 1

@@ -1,0 +1,54 @@
+"""Drafts of what came to a meeting later: steps undone and redone, rounds of consent, other devices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+ANSWERS = ("agree", "concern", "objection")
+
+
+class Turns:
+    """The part of a script that needs ids of its own kinds."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.proposals: list[str] = []
+        self.desks: list[str] = []
+
+    def _undo_step(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"step_id": self._pick(self.steps, a)}
+
+    def _redo_step(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"step_id": self._pick(self.steps, a)}
+
+    def _put_proposal(self, _a: int, _b: int, _c: int) -> dict[str, Any]:
+        self.proposals.append(self._new_id())
+        where = self._activity_of("consent")
+        return {"proposal_id": self.proposals[-1], "activity_id": where, "text": self._text("voorstel")}
+
+    def _close_proposal(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"proposal_id": self._pick(self.proposals, a)}
+
+    def _answer_proposal(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        reason = self._text("bezwaar") if c % 3 == 2 else None
+        return {"proposal_id": self._pick(self.proposals, b), "answer": ANSWERS[c % 3], "reason": reason}
+
+    def _add_desk(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        self.desks.append(self._new_id())
+        return {"desk_id": self.desks[-1], "desk_role": ("facilitator", "note_taker")[b % 2]}
+
+    def _revoke_desk(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        return {"desk_id": self._pick(self.desks, a)}
+
+    def _pick(self, ids: list[str], n: int) -> str:
+        """One of the newest, or an id of nothing."""
+        return ids[-1 - n % len(ids)] if ids else self._new_id()
+
+    def _activity_of(self, kind: str) -> str:
+        raise NotImplementedError
+
+    def _text(self, word: str) -> str:
+        raise NotImplementedError
+
+    def _new_id(self) -> str:
+        raise NotImplementedError
