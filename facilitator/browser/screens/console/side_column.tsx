@@ -24,11 +24,12 @@ export function SideColumn({ starter }: SideProps) {
   starter.current = conclusion.start;
   const names: Record<Tab, ComponentChildren> = {
     conclusions: <Counted name={t("Conclusions")} count={state.conclusions.length} />,
-    people: (
+    people: countUnseen(state.participants) ? (
       <>
-        <Counted name={t("Participants")} count={state.participants.length} />
-        <Unseen count={countUnseen(state.participants)} />
+        {t("Participants")} <Unseen count={countUnseen(state.participants)} />
       </>
+    ) : (
+      <Counted name={t("Participants")} count={state.participants.length} />
     ),
     history: t("History"),
     export: t("Export"),
