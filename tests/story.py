@@ -109,7 +109,7 @@ class Story:
 
     def _consent(self) -> Iterator[Step]:
         console, part = self.room.console, self.room.activity("consent")
-        first, second, third = [{"proposal_id": str(uuid4())} for _ in range(3)]
+        first, second = [{"proposal_id": str(uuid4())} for _ in range(2)]
         yield console, "open_activity", {"activity_id": part}
         yield console, "put_proposal", {**first, "activity_id": part, "text": "Wij bellen elke week"}
         objection = {"answer": "objection", "reason": "geheim bezwaar"}
@@ -120,7 +120,6 @@ class Story:
         yield self.bo, "answer_proposal", {**second, "answer": "concern"}
         yield self.cas, "answer_proposal", {**second, "answer": "agree"}
         yield self.anna, "answer_proposal", {**second, "answer": "agree"}
-        yield console, "put_proposal", {**third, "activity_id": part, "text": "Wij bellen elke maand"}
         yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
 
     def _conclusions(self) -> Iterator[Step]:
