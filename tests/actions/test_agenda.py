@@ -48,6 +48,7 @@ def test_a_vote_that_is_added_has_dots(room: Room) -> None:
         "dots_per_participant": 3,
         "dots_per_idea": 1,
         "per_phase": False,
+        "ideas": None,
     }
 
 
