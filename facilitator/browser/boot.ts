@@ -42,6 +42,12 @@ export interface PhoneBoot extends Boot {
   languages: { code: string; name: string; url: string }[];
 }
 
+/** The same with the links of another join code: the facilitator can renew it. */
+export function withCode<B extends Boot>(boot: B, code: string): B {
+  const join_url = boot.join_url.replace(/[^/]+$/, code);
+  return { ...boot, join_url, qr_url: boot.qr_url && `${boot.qr_url}?code=${code}` };
+}
+
 /** The boot data of this page. Throws when the page has none. */
 export function readBoot<B extends Boot>(): B {
   const island = document.getElementById("boot");

@@ -44,12 +44,8 @@ def test_a_part_is_added_at_its_place_and_can_be_opened(room: Room) -> None:
 
 
 def test_a_vote_that_is_added_has_dots(room: Room) -> None:
-    assert part(room, add(room, "vote"))["ballot"] == {
-        "dots_per_participant": 3,
-        "dots_per_idea": 1,
-        "per_phase": False,
-        "ideas": None,
-    }
+    ballot = part(room, add(room, "vote"))["ballot"]
+    assert (ballot["dots_per_participant"], ballot["dots_per_idea"], ballot["per_phase"]) == (3, 1, False)
 
 
 def test_a_part_is_not_added_twice_nor_behind_what_is_not_there(room: Room) -> None:

@@ -1,7 +1,7 @@
 // Words that several screens use for values on the wire.
 
 import { t } from "../language.ts";
-import type { ConclusionKind, Deviation, LowestRating, Perspective } from "../protocol.ts";
+import type { ActivityView, ConclusionKind, Deviation, LowestRating, Perspective } from "../protocol.ts";
 
 export function conclusionKindName(kind: ConclusionKind): string {
   const names: Record<ConclusionKind, string> = {
@@ -33,6 +33,11 @@ export function channelName(channel: string): string {
     website: t("website"),
   };
   return names[channel] ?? channel;
+}
+
+/** The phases that a part of the agenda is about: all of them when it names none. */
+export function phasesOf<P extends { code: string }>(phases: P[], { phases: named }: ActivityView): P[] {
+  return named.length === 0 ? phases : phases.filter(({ code }) => named.includes(code));
 }
 
 /** The word for a perspective. */

@@ -2,7 +2,7 @@
 
 import { render, type ComponentChildren } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { readBoot, type PhoneBoot } from "../boot.ts";
+import { readBoot, withCode, type PhoneBoot } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -16,6 +16,7 @@ import { Drafts } from "./phone/drafts.ts";
 import { Frame, Message } from "./phone/frame.tsx";
 import { loadTasks } from "./phone/later.tsx";
 import { useRefusals } from "./phone/refusals.ts";
+import { isForOthers, Listening } from "./phone/listening.tsx";
 
 /** Everybody at this phone has a line of their own, also while another is shown: what waits is sent all the same. */
 function Phone({ boot }: { boot: PhoneBoot }) {
@@ -64,17 +65,22 @@ interface LiveProps {
 }
 
 function Live({ boot, meeting, state, drafts, children }: LiveProps) {
-  const activity = state.meeting.state === "open" ? openActivity(state) : null;
+  const open = state.meeting.state === "open" ? openActivity(state) : null;
+  const listens = open !== null && isForOthers(state, open);
+  const activity = listens ? null : open;
   const hasBegun = activity !== null && activity.type !== "welcome";
   useEffect(() => {
     if (hasBegun) void loadTasks();
   }, [hasBegun]);
-  const props = { boot, state, meeting, drafts };
+  const props = { boot: withCode(boot, state.meeting.join_code), state, meeting, drafts };
+  const heading = listens ? t("Please listen") : (activity?.title ?? betweenHeading(state));
   return (
-    <Frame {...props} activity={activity} heading={activity?.title ?? betweenHeading(state)}>
+    <Frame {...props} activity={activity} heading={heading}>
       {boot.notice && <Notice tone="info">{boot.notice}</Notice>}
       {children}
-      {activity ? <Activity {...props} activity={activity} /> : <Between {...props} />}
+      {listens && <Listening state={state} activity={open} />}
+      {activity && <Activity {...props} activity={activity} />}
+      {!open && <Between {...props} />}
       <UnsentTexts {...props} activity={activity} />
     </Frame>
   );
@@ -89,6 +95,8 @@ function Connecting({ status }: { status: Meeting<PhoneState>["status"] }) {
 }
 
 function Refused({ refusal, joinUrl }: { refusal: Refusal; joinUrl: string }) {
+  // Who was taken out goes and talks with the facilitator: joining again would not help.
+  if (refusal.code === "seat_removed") return <Message heading={t("You do not take part any more")}><p>{refusal.message}</p></Message>;
   return (
     <Message heading={t("This phone is not in the meeting")}>
       {refusal.message && refusal.message !== refusal.code && <p>{refusal.message}</p>}

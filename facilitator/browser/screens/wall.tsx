@@ -1,10 +1,11 @@
 // The projector: it shows the open activity, or the last one's outcome. Keys drive it in the facilitator's browser.
 
 import { render } from "preact";
-import { type Boot, readBoot } from "../boot.ts";
+import { type Boot, readBoot, withCode } from "../boot.ts";
 import { setLanguage, t } from "../language.ts";
 import { hyphenateScreen } from "../parts/hyphens.ts";
 import { Icon } from "../parts/icons.tsx";
+import { phasesOf } from "../parts/words.ts";
 import { setTemplateWords, useSaid } from "../parts/template_words.ts";
 import type { ActivityView, WallState } from "../protocol.ts";
 import { type Meeting, useMeeting } from "../socket.ts";
@@ -16,7 +17,7 @@ import { Hands } from "./wall/hands.tsx";
 import { Header } from "./wall/header.tsx";
 import { Notes } from "./wall/notes.tsx";
 import { Planned } from "./wall/planned.tsx";
-import { Break, Closing } from "./wall/rest.tsx";
+import { Break, Closing, Over, Paused } from "./wall/rest.tsx";
 import { Vote } from "./wall/vote.tsx";
 import { Welcome } from "./wall/welcome.tsx";
 
@@ -38,7 +39,7 @@ function WallScreen({ boot, meeting }: { boot: Boot; meeting: Meeting<WallState>
   const state = useSaid(meeting.state);
   if (!state) return <Message text={refusal?.message ?? t("Connecting to the meeting…")} />;
   const activity = shownActivity(state);
-  const view = { boot, state, activity, clockOffset };
+  const view = { boot: withCode(boot, state.meeting.join_code), state, activity, clockOffset };
   return (
     <div class="wall" data-view={shownType(activity)} data-version={version} data-activity-id={activity?.id}>
       <Header {...view}>
@@ -67,6 +68,8 @@ function Away({ isAway, why }: { isAway: boolean; why: string }) {
 }
 
 function View({ boot, state, activity, clockOffset }: ViewProps) {
+  if (state.meeting.state === "paused") return <Paused />;
+  if (state.meeting.state === "closed") return <Over state={state} />;
   if (!activity) return <Welcome boot={boot} state={state} activity={welcomeActivity(state)} />;
   switch (activity.type) {
     case "welcome":
@@ -77,7 +80,7 @@ function View({ boot, state, activity, clockOffset }: ViewProps) {
       return <Actual state={state} stage={state.stage} />;
     case "notes":
     case "ideas":
-      return <Notes state={state} activity={activity} />;
+      return <Notes state={{ ...state, phases: phasesOf(state.phases, activity) }} activity={activity} />;
     case "vote":
       return <Vote state={state} activity={activity} />;
     case "consent":

@@ -4,15 +4,17 @@ import type { ComponentChildren } from "preact";
 import { t, tn } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
 import { canReveal, countNotes, findCurrent, findExpected, findNext, findOpen, isWriting, silentIdeaRounds, type Step } from "./agenda.ts";
+import { openForDeed } from "./agenda_deeds.ts";
 import { ClosingPanel } from "./closing_panel.tsx";
 import { ConsentPanel } from "./consent_panel.tsx";
 import { ConclusionsPanel } from "./conclusions_panel.tsx";
 import { JourneysPanel } from "./journeys_panel.tsx";
 import { countLooseEnds, findLooseEnds } from "./loose_ends.ts";
 import { NotesPanel } from "./notes_panel.tsx";
-import { Empty, Key, Push, StateChip, notesWords } from "./pieces.tsx";
+import { Empty, Key, Push, Refusal, StateChip, notesWords } from "./pieces.tsx";
 import { PlannedPanel } from "./planned_panel.tsx";
-import { useRoom } from "./room.ts";
+import { useDoing, useRoom } from "./room.ts";
+import { Tips } from "./tips.tsx";
 import { VotePanel } from "./vote_panel.tsx";
 import { WelcomePanel } from "./welcome_panel.tsx";
 import { StagePanel } from "./stage_panel.tsx";
@@ -31,11 +33,30 @@ export function ActivityPanel() {
         </p>
         <h2 id="activity-title">{titleOf(selected)}</h2>
         {selected.prompt ? <p class="activity__prompt">{selected.prompt}</p> : null}
+        <OpenFor activity={selected} />
         <Steps activity={selected} />
       </header>
+      <Tips activity={selected} />
       {findCurrent(state.activities)?.id === selected.id ? <StagePanel activity={selected} /> : null}
       <Body activity={selected} />
     </>
+  );
+}
+
+/** Which groups go first, and the way to let everybody in. */
+function OpenFor({ activity }: { activity: ActivityView }) {
+  const { state } = useRoom();
+  const { run } = useDoing();
+  const groups = state.groups.filter(({ code }) => activity.open_for.includes(code)).map(({ name }) => name);
+  if (groups.length === 0) return null;
+  return (
+    <div class="open-for" data-open-for={activity.open_for.join(" ")}>
+      <span>{t("Only for: %(groups)s. The others listen.", { groups: groups.join(", ") })}</span>
+      <Push action="open-for-all" place={`open-for:${activity.id}`} onClick={() => void run(openForDeed(activity, []))}>
+        {t("Open for everybody")}
+      </Push>
+      <Refusal place={`open-for:${activity.id}`} />
+    </div>
   );
 }
 

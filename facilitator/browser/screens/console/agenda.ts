@@ -1,6 +1,6 @@
 // Pure questions about the agenda: what is open, what is next, how long the rest takes.
 
-import type { ActivityView } from "../../protocol.ts";
+import type { ActivityView, ConsoleActivityView } from "../../protocol.ts";
 
 /** What has an agenda: the state of a console or a wall. */
 export interface Agenda {
@@ -22,11 +22,12 @@ export function findCurrent(activities: readonly ActivityView[]): ActivityView |
   );
 }
 
-/** What the "next" key opens: the one after the current, or the first when nothing was opened yet. */
+/** What the "next" key opens: the first after the current that was not held yet, or the first when nothing was opened yet. */
 export function findNext(activities: readonly ActivityView[]): ActivityView | undefined {
   const current = findCurrent(activities);
   if (!current) return activities[0];
-  return activities[activities.indexOf(current) + 1];
+  const rest = activities.slice(activities.indexOf(current) + 1);
+  return rest.find(({ state }) => state === "waiting") ?? rest[0];
 }
 
 /** The activity `step` rows away from `id`, stopping at both ends. */
@@ -40,14 +41,37 @@ export function findNeighbour(
   return activities[Math.min(Math.max(index + step, 0), activities.length - 1)];
 }
 
-/** Minutes still planned at `now`: what is left of the current one, and all after it. */
-export function minutesLeft(activities: readonly ActivityView[], now: number): number {
-  const current = findCurrent(activities);
+/** Whether a part was passed over: a later one was opened already. It can still be opened. */
+export function isSkipped(activities: readonly ActivityView[], part: ActivityView): boolean {
+  const later = activities.slice(activities.indexOf(part) + 1);
+  return part.state === "waiting" && later.some(({ opened_at }) => opened_at !== null);
+}
+
+/** How long a part has been open at `now` (server time, ms), in minutes. */
+export function minutesUsed({ used_seconds, running_since }: ConsoleActivityView, now: number): number {
+  const running = running_since === null ? 0 : Math.max(0, now - Date.parse(running_since)) / 1000;
+  return (used_seconds + running) / 60;
+}
+
+/** Minutes still planned at `now`: what is left of the current part, and all after it that were not held yet. */
+export function minutesLeft(activities: readonly ConsoleActivityView[], now: number): number {
+  const current = findCurrent(activities) as ConsoleActivityView | undefined;
   const rest = current ? activities.slice(activities.indexOf(current) + 1) : activities;
-  const planned = rest.reduce((sum, activity) => sum + activity.planned_minutes, 0);
-  if (!current || current.state !== "open" || current.opened_at === null) return planned;
-  const used = (now - Date.parse(current.opened_at)) / 60_000;
-  return planned + Math.max(0, Math.ceil(current.planned_minutes - used));
+  const waiting = rest.filter(({ state }) => state === "waiting");
+  const planned = waiting.reduce((sum, part) => sum + part.planned_minutes, 0);
+  if (current?.state !== "open") return planned;
+  return planned + Math.max(0, Math.ceil(current.planned_minutes - minutesUsed(current, now)));
+}
+
+/** How many minutes the meeting is behind its plan at `now`; below zero: ahead. What was skipped saves its time. */
+export function minutesBehind(activities: readonly ConsoleActivityView[], now: number): number {
+  const behind = activities.reduce((sum, part) => {
+    if (isSkipped(activities, part)) return sum - part.planned_minutes;
+    if (part.opened_at === null) return sum;
+    const over = minutesUsed(part, now) - part.planned_minutes;
+    return sum + (part.state === "open" ? Math.max(0, over) : over);
+  }, 0);
+  return Math.round(behind);
 }
 
 export function countNotes(activity: ActivityView): number {

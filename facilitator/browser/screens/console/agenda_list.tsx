@@ -2,9 +2,10 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { formatTime, t } from "../../language.ts";
-import type { ActivityView } from "../../protocol.ts";
-import { minutesLeft } from "./agenda.ts";
-import { ActivityClock } from "./clock.tsx";
+import type { ActivityView, ConsoleActivityView } from "../../protocol.ts";
+import { isSkipped, minutesLeft } from "./agenda.ts";
+import { AgendaEditor } from "./agenda_editor.tsx";
+import { ActivityClock } from "./timer_controls.tsx";
 import { Empty, Push, Refusal } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { stateName, titleOf } from "./words.ts";
@@ -12,29 +13,38 @@ import { stateName, titleOf } from "./words.ts";
 export function AgendaList() {
   const { state, selected } = useRoom();
   useEffect(() => document.querySelector("[data-selected]")?.scrollIntoView({ block: "nearest" }), [selected?.id]);
+  const [isEdited, setEdited] = useState(false);
   const total = state.activities.reduce((sum, activity) => sum + activity.planned_minutes, 0);
   return (
     <nav class="agenda" aria-labelledby="agenda-title">
       <div class="agenda__head">
         <h2 id="agenda-title">{t("Agenda")}</h2>
         <span>{t("%(count)s minutes", { count: total })}</span>
+        <Push action="edit-agenda" look="quiet" pressed={isEdited} onClick={() => setEdited(!isEdited)}>
+          {isEdited ? t("Done") : t("Change")}
+        </Push>
       </div>
-      {state.activities.length === 0 ? (
-        <Empty>{t("The agenda is empty. Add the parts of the meeting when you prepare it.")}</Empty>
-      ) : (
-        <ol class="agenda__list">
-          {state.activities.map((activity, index) => (
-            <AgendaRow key={activity.id} activity={activity} number={index + 1} />
-          ))}
-        </ol>
-      )}
+      {isEdited ? <AgendaEditor /> : <Rows />}
       <AgendaEnd />
     </nav>
   );
 }
 
-function AgendaRow({ activity, number }: { activity: ActivityView; number: number }) {
-  const { selected, select } = useRoom();
+function Rows() {
+  const { state } = useRoom();
+  if (state.activities.length === 0) return <Empty>{t("The agenda is empty. Press “Change” to add parts.")}</Empty>;
+  return (
+    <ol class="agenda__list">
+      {state.activities.map((activity, index) => (
+        <AgendaRow key={activity.id} activity={activity} number={index + 1} />
+      ))}
+    </ol>
+  );
+}
+
+function AgendaRow({ activity, number }: { activity: ConsoleActivityView; number: number }) {
+  const { state, selected, select } = useRoom();
+  const skipped = isSkipped(state.activities, activity);
   const isSelected = selected?.id === activity.id;
   const isOpen = activity.state === "open";
   return (
@@ -43,6 +53,7 @@ function AgendaRow({ activity, number }: { activity: ActivityView; number: numbe
       data-activity-id={activity.id}
       data-activity-type={activity.type}
       data-state={activity.state}
+      data-skipped={skipped ? "true" : undefined}
       data-selected={isSelected ? "true" : undefined}
     >
       <button
@@ -59,7 +70,8 @@ function AgendaRow({ activity, number }: { activity: ActivityView; number: numbe
         <span class="row__text">
           <span class="row__title">{titleOf(activity)}</span>
           <span class="row__facts">
-            {t("%(count)s min", { count: activity.planned_minutes })}
+            {plannedWords(activity)}
+            {skipped ? <strong class="row__skipped"> · {t("skipped")}</strong> : null}
             <span class={isOpen ? undefined : "visually-hidden"}>
               {" · "}
               {stateName(activity.state)}
@@ -72,6 +84,13 @@ function AgendaRow({ activity, number }: { activity: ActivityView; number: numbe
       <Refusal place={`item:${activity.id}`} />
     </li>
   );
+}
+
+/** The planned minutes; of a part that was held also the real ones. */
+function plannedWords(part: ConsoleActivityView): string {
+  const planned = t("%(count)s min", { count: part.planned_minutes });
+  if (part.state !== "closed" || part.used_seconds < 30) return planned;
+  return t("%(used)s of %(planned)s min", { used: Math.round(part.used_seconds / 60), planned: part.planned_minutes });
 }
 
 function RowButton({ activity }: { activity: ActivityView }) {
@@ -107,7 +126,8 @@ function AgendaEnd() {
   );
 }
 
-function useMinute(): number {
+/** This computer's time, again every quarter of a minute. */
+export function useMinute(): number {
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 15_000);

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { ActivityView } from "../../protocol.ts";
-import { ActivityClock } from "./clock.tsx";
+import { ActivityClock } from "./timer_controls.tsx";
 import { feedbackDeed } from "./deeds.ts";
 import { LooseEndsList } from "./loose_ends_list.tsx";
 import { Count, Push, Refusal } from "./pieces.tsx";

@@ -1,7 +1,7 @@
 // The whole console around a live state: columns, keys, and which activity is looked at.
 
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import type { Boot } from "../../boot.ts";
+import { type Boot, withCode } from "../../boot.ts";
 import { t } from "../../language.ts";
 import type { ActivityView, ConclusionKind, ConsoleState } from "../../protocol.ts";
 import type { Meeting } from "../../socket.ts";
@@ -17,6 +17,7 @@ import { KeysHelp } from "./keys_help.tsx";
 import { DeedsContext, RoomContext, type Room, type Tab, type View } from "./room.ts";
 import { Palette } from "./palette.tsx";
 import { RehearsalBar } from "./rehearsal.tsx";
+import { MeetingBar } from "./meeting_card.tsx";
 import { SideColumn } from "./side_column.tsx";
 import { Toasts } from "./toasts.tsx";
 import { TopBar } from "./top_bar.tsx";
@@ -45,7 +46,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
   const [paletteShown, showPalette] = useState(false);
   const [keysOn, setKeysOn] = useKeySwitch();
   const room: Room = {
-    boot,
+    boot: withCode(boot, state.meeting.join_code),
     state,
     presence: meeting.presence,
     clockOffset: meeting.clockOffset,
@@ -71,6 +72,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
           <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} showPalette={() => showPalette(true)} />
           {state.meeting.is_rehearsal && boot.rehearsal_url ? <RehearsalBar url={boot.rehearsal_url} /> : null}
           {boot.notice ? <p class="notice">{boot.notice}</p> : null}
+          <MeetingBar />
           <ViewSwitch view={side.view} show={side.setView} />
           <div class="columns">
             <AgendaList />

@@ -1,10 +1,13 @@
 // Who is in, by group, and whose phone is connected. No note and no vote can be traced from here.
 
+import { useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { perspectiveName } from "../../parts/words.ts";
 import type { CommandDraft, GroupView, ParticipantView, SignalKind } from "../../protocol.ts";
+import { readmitDeed, removeDeed } from "./agenda_deeds.ts";
 import { DevicesPart } from "./devices.tsx";
-import { Count, Empty, Push } from "./pieces.tsx";
+import { MeetingCard } from "./meeting_card.tsx";
+import { Count, Empty, Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 import { seatsOf } from "./words.ts";
 
@@ -17,10 +20,12 @@ export function PeoplePanel() {
         <Count label={t("Participants")} value={state.participants.length} />
         <Count label={t("Phones connected")} value={presence?.phone_count ?? "–"} />
       </dl>
+      <MeetingCard />
       {state.participants.length === 0 ? <Empty>{t("Nobody is in yet. Open the wall so that people can scan the code.")}</Empty> : null}
       {state.groups.map((group) => (
         <Group key={group.id} group={group} members={seatsOf(state.participants, group.code)} />
       ))}
+      <Removed />
       <DevicesPart />
     </>
   );
@@ -51,10 +56,60 @@ function Person({ member, isOnline }: { member: ParticipantView; isOnline: boole
       <span class={isOnline ? "dot dot--on" : "dot"} aria-hidden="true" />
       <span class="person__name">{member.alias}</span>
       <span class="person__state">{isOnline ? t("connected") : t("away")}</span>
+      <Removal member={member} />
       {member.signals.map(({ signal, seen }) => (
         <Signal key={signal} member={member} signal={signal} isSeen={seen} />
       ))}
     </li>
+  );
+}
+
+/** Taking somebody out: what they wrote stays or goes along, and undo mends it. */
+function Removal({ member }: { member: ParticipantView }) {
+  const { run } = useDoing();
+  const [isAsked, ask] = useState(false);
+  const place = `seat:${member.id}`;
+  return (
+    <>
+      <Push action="remove-person" look="quiet" pressed={isAsked} about={member.alias} onClick={() => ask(!isAsked)}>
+        {t("Take out")}
+      </Push>
+      {isAsked ? (
+        <span class="person__removal">
+          <span class="aside">{t("Dots in a result that was shown always stay.")}</span>
+          <Push action="remove-stay" place={place} about={member.alias} onClick={() => void run(removeDeed(member, "stay"))}>
+            {t("Out, notes stay")}
+          </Push>
+          <Push action="remove-go" place={place} about={member.alias} onClick={() => void run(removeDeed(member, "go"))}>
+            {t("Out, notes and dots too")}
+          </Push>
+        </span>
+      ) : null}
+      <Refusal place={place} />
+    </>
+  );
+}
+
+/** Who was taken out, and the way back in. */
+function Removed() {
+  const { state } = useRoom();
+  const { run } = useDoing();
+  if (state.removed.length === 0) return null;
+  return (
+    <section class="group" aria-labelledby="removed-title" data-removed={state.removed.length}>
+      <h3 id="removed-title">{t("Taken out of the meeting")}</h3>
+      <ul class="people">
+        {state.removed.map((member) => (
+          <li key={member.id} class="person" data-seat={member.id}>
+            <span class="person__name">{member.alias}</span>
+            <Push action="readmit" look="quiet" place={`seat:${member.id}`} about={member.alias} onClick={() => void run(readmitDeed(member))}>
+              {t("Let back in")}
+            </Push>
+            <Refusal place={`seat:${member.id}`} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -13,6 +13,10 @@ export type Action =
   | "put-proposal" | "close-proposal" | "conclude" | "agree" | "leave"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
+  | "edit-agenda" | "move-up" | "move-down" | "edit-part" | "save-part" | "remove-part" | "add-part" | "put-back" | "load-template"
+  | "start-timer" | "pause-timer" | "more-time" | "stop-timer" | "open-for-all"
+  | "door" | "renew-code" | "pause-meeting" | "close-meeting" | "resume-meeting"
+  | "remove-person" | "remove-stay" | "remove-go" | "readmit"
   | "stage-next" | "stage-more" | "stage-previous" | "stage-all" | "stage-phase" | "stage-tell" | "stage-mark" | "stage-compare"
   | "add-remote" | "add-note-taker" | "show-desk" | "revoke-desk" | "hide-desk"
   | "open-recognition" | "close-recognition" | "mark-seen" | "save-date" | "show-conclusions" | "show-export" | "dismiss";

@@ -3,7 +3,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Boot } from "../../boot.ts";
-import type { ActivityView, ConsoleState, Presence } from "../../protocol.ts";
+import type { ActivityView, ConsoleActivityView, ConsoleState, Presence } from "../../protocol.ts";
 import type { Driver } from "../driving/driver.ts";
 import type { Deeds } from "./doing.ts";
 import type { ConclusionStart } from "./new_conclusion.ts";
@@ -20,7 +20,7 @@ export interface Room {
   presence: Presence | null;
   /** Milliseconds to add to this computer's clock to get the server's. */
   clockOffset: number;
-  selected: ActivityView | undefined;
+  selected: ConsoleActivityView | undefined;
   select(id: string, view?: View): void;
   open(activity: ActivityView): void;
   close(activity: ActivityView): void;

@@ -1,9 +1,11 @@
 // The bar on top: which meeting, how the link stands, the code, the wall, undo and keys.
 
-import { t } from "../../language.ts";
+import { formatTime, t, tn } from "../../language.ts";
 import type { MeetingView } from "../../protocol.ts";
 import type { Meeting } from "../../socket.ts";
 import { spacedCode } from "../../parts/qr.tsx";
+import { minutesBehind, minutesLeft } from "./agenda.ts";
+import { useMinute } from "./agenda_list.tsx";
 import { Key, Push } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 
@@ -22,6 +24,7 @@ export function TopBar(props: BarProps) {
         <h1>{state.meeting.title}</h1>
         <p>{subtitle(state.meeting)}</p>
       </div>
+      <Schedule />
       <Link {...props} />
       <p class="top__code">
         <span class="aside">{t("Code")}</span> <strong>{spacedCode(state.meeting.join_code)}</strong>
@@ -49,6 +52,30 @@ export function TopBar(props: BarProps) {
       </div>
     </header>
   );
+}
+
+/** How the meeting keeps to its plan, and when it ends as it goes now. */
+function Schedule() {
+  const { state, clockOffset } = useRoom();
+  const here = useMinute();
+  const { activities, meeting } = state;
+  if (meeting.state !== "open" || !activities.some(({ opened_at }) => opened_at)) return null;
+  const now = here + clockOffset;
+  const behind = minutesBehind(activities, now);
+  const end = formatTime(new Date(here + minutesLeft(activities, now) * 60_000));
+  return (
+    <p class={behind >= LATE_MINUTES ? "schedule schedule--late" : "schedule"} data-behind={behind}>
+      <strong>{scheduleWords(behind)}</strong>
+      <span class="aside">{t("Ends at about %(time)s", { time: end })}</span>
+    </p>
+  );
+}
+
+const LATE_MINUTES = 5;
+
+function scheduleWords(behind: number): string {
+  if (behind > 0) return tn("We are %(n)s minute behind", "We are %(n)s minutes behind", behind);
+  return behind < 0 ? tn("We are %(n)s minute ahead", "We are %(n)s minutes ahead", -behind) : t("On schedule");
 }
 
 function subtitle({ title, project_title, municipality }: MeetingView): string {

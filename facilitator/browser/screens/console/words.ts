@@ -4,8 +4,9 @@ import { formatNumber, t } from "../../language.ts";
 import { ratingName } from "../../parts/words.ts";
 import type { ActivityState, ActivityType, ActivityView, LowestRating, ParticipantView } from "../../protocol.ts";
 
-export function typeName(type: ActivityType): string {
-  const names: Record<ActivityType, string> = {
+/** The types of parts with their names, in the order of a usual meeting. */
+export function typeNames(): Record<ActivityType, string> {
+  return {
     welcome: t("Welcome"),
     planned_journey: t("The journey on paper"),
     actual_journeys: t("The actual journeys"),
@@ -17,7 +18,10 @@ export function typeName(type: ActivityType): string {
     closing: t("Closing"),
     break: t("Break"),
   };
-  return names[type];
+}
+
+export function typeName(type: ActivityType): string {
+  return typeNames()[type];
 }
 
 /** The title of an activity, or what it is when it has none. */

@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
 import { Note } from "../../parts/note.tsx";
 import { isStack, stackNotes } from "../../parts/note_stacks.ts";
+import { phasesOf } from "../../parts/words.ts";
 import type { NoteView, PhonePhaseView } from "../../protocol.ts";
 import { Composer } from "./composer.tsx";
 import type { ActivityProps } from "./context.ts";
@@ -15,7 +16,8 @@ import { ownNotes, type OwnNote } from "./overlay.ts";
 import { OwnNotes } from "./own_notes.tsx";
 
 export function Notes(props: ActivityProps) {
-  const { state, activity, meeting } = props;
+  const { activity, meeting } = props;
+  const state = { ...props.state, phases: phasesOf(props.state.phases, activity) };
   const choice = `phase/${activity.id}/${state.me.participant_id}`;
   const [code, setCode] = useState(() => recall(choice) ?? (state.phases.length === 1 ? state.phases[0]?.code : null));
   const own = ownNotes(state.me, meeting.pending, activity.id);
@@ -28,9 +30,9 @@ export function Notes(props: ActivityProps) {
     <>
       <Prompt text={activity.prompt} />
       {phase ? (
-        <PhaseNotes {...props} phase={phase} own={own} onLeave={() => setCode(null)} />
+        <PhaseNotes {...props} state={state} phase={phase} own={own} onLeave={() => setCode(null)} />
       ) : (
-        <PhaseList {...props} own={own} onChoose={choose} />
+        <PhaseList {...props} state={state} own={own} onChoose={choose} />
       )}
     </>
   );

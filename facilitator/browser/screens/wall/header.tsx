@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import type { Boot } from "../../boot.ts";
 import { t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
-import { Qr, spacedCode, typedAddress } from "../../parts/qr.tsx";
+import { mayJoin, Qr, spacedCode, typedAddress } from "../../parts/qr.tsx";
 import { Timer, timeLeft, useNow } from "../../parts/timer.tsx";
 import type { ActivityView, WallState } from "../../protocol.ts";
 import { peopleCount } from "./choose.ts";
@@ -31,6 +31,7 @@ export function Header({ boot, state, activity, clockOffset, children }: HeaderP
         <h1 class="wall-header__activity">
           {activity?.title || state.meeting.project_title}
           {activity?.state === "closed" && <span class="wall-header__closed">{t("closed")}</span>}
+          {activity?.state === "open" && <Turn state={state} activity={activity} />}
         </h1>
       </div>
       {children}
@@ -38,8 +39,19 @@ export function Header({ boot, state, activity, clockOffset, children }: HeaderP
         {activity && activity.type !== "break" && <Timer activity={activity} clockOffset={clockOffset} />}
         <People count={peopleCount(state)} />
       </div>
-      {!welcome && <JoinCorner boot={boot} code={state.meeting.join_code} />}
+      {!welcome && mayJoin(state.meeting) && <JoinCorner boot={boot} code={state.meeting.join_code} />}
     </header>
+  );
+}
+
+/** Which groups go first while the others listen. */
+function Turn({ state, activity }: { state: WallState; activity: ActivityView }) {
+  const groups = state.groups.filter(({ code }) => activity.open_for.includes(code)).map(({ name }) => name);
+  if (groups.length === 0) return null;
+  return (
+    <span class="wall-header__closed" data-open-for={activity.open_for.join(" ")}>
+      {t("Now: %(groups)s", { groups: groups.join(", ") })}
+    </span>
   );
 }
 

@@ -69,3 +69,24 @@ export function Closing({ state, activity }: { state: WallState; activity: Activ
     </div>
   );
 }
+
+/** People go on later, perhaps another day. */
+export function Paused() {
+  return (
+    <div class="rest" data-standing="paused">
+      <p class="rest__lead">{t("We go on later")}</p>
+      <p class="rest__prompt">{t("The meeting is paused.")}</p>
+    </div>
+  );
+}
+
+/** The meeting is over; what came of it stays. */
+export function Over({ state }: { state: WallState }) {
+  const closing = state.activities.find(({ type }) => type === "closing");
+  return (
+    <div class="rest" data-standing="over">
+      <p class="rest__lead">{t("The meeting is over")}</p>
+      {closing && <Closing state={state} activity={closing} />}
+    </div>
+  );
+}

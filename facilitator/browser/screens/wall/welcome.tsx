@@ -2,7 +2,7 @@
 
 import type { Boot } from "../../boot.ts";
 import { t } from "../../language.ts";
-import { Qr, spacedCode, typedAddress } from "../../parts/qr.tsx";
+import { mayJoin, Qr, spacedCode, typedAddress } from "../../parts/qr.tsx";
 import type { ActivityView, GroupView, WallState } from "../../protocol.ts";
 import { useFit } from "./measure.ts";
 
@@ -16,12 +16,20 @@ export function Welcome({ boot, state, activity }: WelcomeProps) {
   const fit = useFit<HTMLDivElement>(3);
   return (
     <div class="welcome" ref={fit}>
-      <Qr url={boot.qr_url} size="large" />
+      {mayJoin(state.meeting) && <Qr url={boot.qr_url} size="large" />}
       <div class="welcome__side">
-        <HowToJoin boot={boot} code={state.meeting.join_code} />
+        {mayJoin(state.meeting) ? <HowToJoin boot={boot} code={state.meeting.join_code} /> : <DoorClosed />}
         {activity?.prompt && <Rules prompt={activity.prompt} />}
         <WhoIsIn groups={state.groups} />
       </div>
+    </div>
+  );
+}
+
+function DoorClosed() {
+  return (
+    <div class="welcome__join" data-door="closed">
+      <p class="welcome__lead">{t("The door is closed: everybody is in. Did your phone stop? Use your own code.")}</p>
     </div>
   );
 }
