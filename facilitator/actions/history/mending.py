@@ -23,7 +23,10 @@ def _(msgid: str) -> str:
 
 @dataclass(frozen=True)
 class Mended:
-    """A row that was set: all its columns (of one that is gone: its last), and which of them are different now."""
+    """A row that was set: all its columns (of one that is gone: its last), and which of them are different now.
+
+    Of a row that came or went those are the columns that held something.
+    """
 
     key: RowKey
     image: Image
@@ -96,8 +99,9 @@ def _look(connection: Connection, change: RowChange) -> Mended | None:
     image = held if held is not None else change.before
     if image is None:
         return None
-    changed = frozenset((change.before or image) if held is None or change.before is None else change.after or {})
-    return Mended(change.key, image, changed, is_gone=held is None)
+    came_or_went = held is None or change.before is None
+    changed = {name for name, value in image.items() if value is not None} if came_or_went else set(change.after or {})
+    return Mended(change.key, image, frozenset(changed), is_gone=held is None)
 
 
 def _changed_since() -> Refusal:

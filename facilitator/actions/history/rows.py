@@ -27,7 +27,8 @@ SHOWN_IS_SHOWN: dict[str, set[str]] = {
     "recognition": {"was_closed", "late_seats", "is_withheld"},
 }
 """Columns that never go back. People have seen an outcome: what a few of them choose after that would show in the
-difference with the next outcome, so who chose since then stays known, whatever is undone. `mending` counts anew."""
+difference with the next outcome, so who chose since then stays known, whatever is undone; `balance` counts anew. A
+round of consent whose answers were shown stays closed: the next round is another one."""
 
 
 @dataclass(frozen=True)
