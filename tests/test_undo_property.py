@@ -19,9 +19,9 @@ from facilitator.errors import Refusal
 from facilitator.models import Step
 from tests.room import Room
 from tests.script import CONTRIBUTE, KINDS, Draft, Script
-from tests.test_history import is_undoable, dump, list_different, seen_by
+from tests.test_history import dump, is_undoable, list_different, seen_by
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "6"))
 STEERING = sorted({kind for kind in KINDS if kind not in (CONTRIBUTE, "join_meeting") and is_undoable(kind)})
 number = st.integers(0, 11)
 steering = st.tuples(st.sampled_from(STEERING), number, number, number)
