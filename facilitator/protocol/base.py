@@ -145,6 +145,18 @@ class SignalKind(StrEnum):
     PRIVATE = "private"
 
 
+class FindingKind(StrEnum):
+    """What a text looks like that may be personal data, the most certain kinds first."""
+
+    BSN = "bsn"
+    IBAN = "iban"
+    EMAIL = "email"
+    PHONE = "phone"
+    ADDRESS = "address"
+    STREET = "street"
+    NAME = "name"
+
+
 def wire_kind(name: str) -> str:
     """`PostNote` → `post_note`: the kind on the wire, derived from the class's name."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
