@@ -74,6 +74,9 @@ export type ConsentAnswer = "agree" | "concern" | "objection";
 /** What a participant can tell the facilitator alone: a break, a question, my story rather not shown. */
 export type SignalKind = "pause" | "question" | "private";
 
+/** What a text looks like that may be personal data, the most certain kinds first. */
+export type FindingKind = "bsn" | "iban" | "email" | "phone" | "address" | "street" | "name";
+
 /** What a participant told the facilitator alone. `seen`: the facilitator has let them know. */
 export interface SignalView {
   signal: SignalKind;
