@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +22,19 @@ from facilitator.exports.files import render_meeting
 from facilitator.exports.formats import FORMATS
 from facilitator.intake.agenda import load_agenda
 from facilitator.intake.documents import FILE_BYTES_MAX
-from facilitator.intake.files import parse_file
+from facilitator.intake.files import take_in
+from facilitator.intake.forms import FORM_FORMATS, find_extension, render_form
 from facilitator.intake.shapes import Klantreis
-from facilitator.intake.spreadsheet.writing import render_workbook
+from facilitator.intake.spreadsheet.delimited import EXTENSION, pack_files
+from facilitator.intake.spreadsheet.grids import SHEETS_MAX
+from facilitator.intake.spreadsheet.parts import Progress, tell_nobody
 from facilitator.language import DEFAULT_LANGUAGE, list_languages, load_gettext
 from facilitator.models import Meeting
 from facilitator.serving import open_database, run
 from facilitator.settings import read_settings
 from facilitator.web.guests import GUESTS_MAX
+
+PATIENCE_SECONDS = 0.5
 
 
 def serving(function: Any) -> Any:
@@ -76,7 +84,10 @@ def serve(**options: Any) -> None:
 @click.option("--data", help="Folder of the database (default: sessions_data).")
 @click.option("--agenda", type=click.Choice(["120", "180"]), default="120", help="Minutes of the meeting's agenda.")
 def import_file(file: Path, data: str | None, agenda: str) -> None:
-    """Import a klantreis FILE (.xlsx or .json) and make a meeting about it. With any fault nothing is imported."""
+    """Import a klantreis FILE and make a meeting about it. With any fault nothing is imported.
+
+    FILE is a workbook (.xlsx or .ods), CSV files in a folder or .zip, or .json; its content decides.
+    """
     settings = read_settings(data=data)
     parsed = _read_klantreis(file, done="imported")
     with open_database(settings).transaction() as tx:
@@ -90,13 +101,18 @@ def import_file(file: Path, data: str | None, agenda: str) -> None:
 
 
 @cli.command()
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Workbook (.xlsx) to write.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="File to write: .xlsx, .ods or .zip (of CSV files)."
+)
 @click.option("--from", "source", type=click.Path(path_type=Path), help="Klantreis file to fill it with.")
 @click.option("--language", type=click.Choice(list_languages()), default=DEFAULT_LANGUAGE, help="Language of the form.")
 def template(out: Path, source: Path | None, language: str) -> None:
-    """Write the workbook in which a klantreis is filled in: with an example, or with the klantreis of a file."""
+    """Write the form in which a klantreis is filled in: with an example, or with the klantreis of a file."""
+    extension = find_extension(out)
+    if extension is None or not (source or FORM_FORMATS[extension].has_template):
+        raise StartError(f"{out}: choose a name that ends in .xlsx, .ods or .zip (of CSV files).")
     klantreis = _read_klantreis(source, done="written") if source else None
-    _write_file(out, render_workbook(klantreis, load_gettext(language)))
+    _write_file(out, render_form(klantreis, extension, load_gettext(language)))
 
 
 @cli.command()
@@ -141,18 +157,46 @@ def main() -> None:
 
 def _read_klantreis(file: Path, *, done: str) -> Klantreis:
     """The klantreis in a file. Tells every fault with its place and raises StartError."""
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(FILE_BYTES_MAX + 1)  # one more than is accepted
-    except OSError as error:
-        raise StartError(f"{file} cannot be read: {error.strerror}.") from error
-    parsed = parse_file(content)
+    with _tell_progress() as on_progress:
+        parsed = take_in(_read_source(file), on_progress=on_progress).outcome
     if isinstance(parsed, Klantreis):
         return parsed
     for fault in parsed:
         place = f"{fault.place}: " if fault.place else ""
         click.echo(f"{place}{fault.text(load_gettext('en'))}", err=True)
     raise StartError(f"{file} has {len(parsed)} fault(s); nothing was {done}.")
+
+
+def _read_source(file: Path) -> bytes:
+    """A file, or the CSV files in a folder packed together; one byte more than is accepted at most."""
+    try:
+        if not file.is_dir():
+            return _read_part(file)
+        found = [one for one in sorted(file.iterdir()) if one.suffix.lower() == EXTENSION]
+        if not found:
+            raise StartError(f"{file} has no CSV files in it.")
+        return pack_files((one.name, _read_part(one)) for one in found[: SHEETS_MAX + 1])
+    except OSError as error:
+        raise StartError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def _read_part(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(FILE_BYTES_MAX + 1)
+
+
+@contextmanager
+def _tell_progress() -> Iterator[Progress]:
+    """A bar on a terminal, once the work takes longer than a moment."""
+    started, steps = time.monotonic(), 1000
+    with click.progressbar(length=steps, label="Reading and checking", file=sys.stderr) as bar:
+
+        def on_progress(part: float) -> None:
+            done = int(part * steps)
+            if done > bar.pos and time.monotonic() - started > PATIENCE_SECONDS:
+                bar.update(done - bar.pos)
+
+        yield on_progress if sys.stderr.isatty() else tell_nobody
 
 
 def _write_file(out: Path, content: bytes) -> None:

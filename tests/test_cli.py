@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from contextlib import closing
 from pathlib import Path
 
@@ -59,6 +60,25 @@ def test_a_klantreis_goes_through_a_workbook_and_its_faults_are_told_at_their_ce
     done = run("import", str(book), "--data", data)
     assert done.returncode == 0, done.stderr
     assert "6 phases, 12 planned steps, 13 journeys" in done.stdout
+
+
+def test_a_klantreis_goes_through_every_kind_of_file_and_a_folder(tmp_path: Path) -> None:
+    for extension in ("ods", "zip", "json"):
+        out = tmp_path / f"klantreis.{extension}"
+        assert run("template", "--out", str(out), "--from", str(SAMPLE)).returncode == 0
+        assert run("import", str(out), "--data", str(tmp_path / "data")).returncode == 0
+    with zipfile.ZipFile(tmp_path / "klantreis.zip") as archive:
+        archive.extractall(tmp_path / "map")
+    done = run("import", str(tmp_path / "map"), "--data", str(tmp_path / "data"))
+    assert "6 phases, 12 planned steps, 13 journeys" in done.stdout
+
+
+def test_a_form_of_an_unknown_kind_and_a_folder_without_csv_are_refused_in_one_line(tmp_path: Path) -> None:
+    refused = run("template", "--out", str(tmp_path / "form.pdf"))
+    assert refused.returncode == 2
+    assert ".ods" in refused.stderr
+    assert run("template", "--out", str(tmp_path / "form.json")).returncode == 2
+    assert "no CSV files" in run("import", str(tmp_path), "--data", str(tmp_path / "data")).stderr
 
 
 def test_a_file_that_is_not_there_is_one_line(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def add_project(tx: Session, klantreis: Klantreis) -> Project:
     )
     tx.add(project)
     phases = {
-        shape.code: Phase(id=new_id(), position=position, **shape.model_dump())
+        shape.code: Phase(id=new_id(), position=position, **shape.model_dump(exclude={"row_id"}))
         for position, shape in enumerate(klantreis.phases)
     }
     project.phases = list(phases.values())
@@ -43,7 +43,7 @@ def add_project(tx: Session, klantreis: Klantreis) -> Project:
             code=shape.id,
             position=position,
             phase_id=phases[shape.phase].id,
-            **shape.model_dump(exclude={"id", "phase"}),
+            **shape.model_dump(exclude={"id", "phase", "row_id"}),
         )
         for position, shape in enumerate(klantreis.planned_journey.steps)
     }
@@ -73,7 +73,7 @@ def _build_journey(
                 position=place,
                 phase_id=phase_ids[point.phase],
                 planned_step_id=step_ids[point.planned_step] if point.planned_step else None,
-                **point.model_dump(mode="json", exclude={"phase", "planned_step"}),
+                **point.model_dump(mode="json", exclude={"phase", "planned_step", "row_id"}),
             )
             for place, point in enumerate(shape.touchpoints)
         ],

@@ -20,6 +20,7 @@ MESSAGES: Mapping[str, str] = {
     "blank": _("This must not be empty."),
     "string_too_long": _("This text has %(length)s characters; at most %(max_length)s are allowed."),
     "string_pattern_mismatch": _("%(found)s is not a language code. Write for example nl or en."),
+    "bad_row_id": _("%(found)s was not written here by this program. Leave this cell empty for a new row."),
     "unprintable": _("The text holds the control character %(code)s. Take it out."),
     "loose_code": _("%(found)s has a space at an end, or a tab or line break in it. Take it out."),
     "int_type": _("This must be a whole number without quotes, but it is %(found)s."),

@@ -19,11 +19,15 @@ def _(msgid: str) -> str:
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing to put right. `place` is like `phases[0].code`, or empty for the file as a whole."""
+    """One thing to put right. `place` is like `phases[0].code`, or empty for the file as a whole.
+
+    `spot` is the place as a program finds it again, empty where no other value can put it right.
+    """
 
     place: str
     msgid: str
     params: Mapping[str, str | int] = field(default_factory=dict)
+    spot: str = field(default="", compare=False)
 
     def text(self, gettext: Callable[[str], str]) -> str:
         """The message in a language."""
@@ -36,7 +40,22 @@ Finding = tuple[Loc, Fault]
 
 def build_finding(loc: Loc, msgid: str, **params: str | int) -> Finding:
     """A fault at a place in the document."""
-    return loc, Fault(build_place(loc), msgid, params)
+    return loc, Fault(build_place(loc), msgid, params, write_loc(loc))
+
+
+def write_loc(loc: Loc) -> str:
+    """A place in a document as text that `parse_loc` reads."""
+    return json.dumps(loc) if loc else ""
+
+
+def parse_loc(written: str) -> Loc | None:
+    """A place from text; None when it is none."""
+    try:
+        parts = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    is_place = isinstance(parts, list) and parts and all(type(part) in (str, int) for part in parts)
+    return tuple(parts) if is_place else None
 
 
 def build_place(loc: Loc) -> str:

@@ -22,12 +22,12 @@ ERRORS_MAX = 20_000
 def parse_klantreis(data: bytes) -> Klantreis | list[Fault]:
     """The klantreis in a JSON file, or all that is wrong with it in the order of the file."""
     document = parse_document(data)
-    return [document] if isinstance(document, Fault) else _check(document)
+    return [document] if isinstance(document, Fault) else check_document(document)
 
 
 def build_klantreis(tree: object) -> Klantreis | list[Fault]:
     """The klantreis in a tree of plain values, made from another kind of file; else all that is wrong with it."""
-    return _check(Document(tree, []))
+    return check_document(Document(tree, []))
 
 
 def build_schema() -> dict[str, Any]:
@@ -35,7 +35,8 @@ def build_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Klantreis.model_json_schema()}
 
 
-def _check(document: Document) -> Klantreis | list[Fault]:
+def check_document(document: Document) -> Klantreis | list[Fault]:
+    """The klantreis in a document that could be read; else all that is wrong with it."""
     klantreis, errors = _validate(document.tree)
     if isinstance(errors, Fault):
         return [errors]

@@ -16,6 +16,7 @@ SUGGEST_AMONG = 500
 CODE_TWICE = _("The code %(found)s is also that of %(first)s. Each phase has a code of its own.")
 STEP_TWICE = _("The id %(found)s is also that of %(first)s. Each step has an id of its own.")
 ALIAS_TWICE = _("The alias %(found)s is also that of %(first)s. Each journey has an alias of its own.")
+ROW_TWICE = _("This stands at %(first)s too: a copied row. Leave this cell empty for a new row.")
 RATING_TWICE = _("This journey already rates the phase %(found)s, in %(first)s.")
 NO_PHASE = _("There is no phase with the code %(found)s in phases.")
 NO_PHASE_BUT = _("There is no phase with the code %(found)s in phases. Did you mean %(name)s?")
@@ -31,12 +32,18 @@ def check_references(tree: object) -> list[Finding]:
     journeys = _list_in((), tree, "actual_journeys")
     touchpoints = [point for loc, journey in journeys for point in _list_in(loc, journey, "touchpoints")]
     ratings = [_list_in(loc, journey, "ratings") for loc, journey in journeys]
+    phases = _list_in((), tree, "phases")
     phased = steps + touchpoints + [rating for of_one in ratings for rating in of_one]
     return [
         *_check_once(codes, CODE_TWICE),
         *_check_once(step_ids, STEP_TWICE),
         *_check_once(_read(journeys, "alias"), ALIAS_TWICE),
         *(found for of_one in ratings for found in _check_once(_read(of_one, "phase"), RATING_TWICE)),
+        *(
+            one
+            for rows in (phases, steps, journeys, touchpoints)
+            for one in _check_once(_read(rows, "row_id"), ROW_TWICE)
+        ),
         *_check_known(_read(phased, "phase"), codes, (NO_PHASE, NO_PHASE_BUT)),
         *_check_known(_read(touchpoints, "planned_step"), step_ids, (NO_STEP, NO_STEP_BUT)),
     ]

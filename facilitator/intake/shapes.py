@@ -5,6 +5,7 @@ A field that may be null may also be left out: both mean "not told". What refers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
@@ -21,6 +22,8 @@ TEXT_MAX = 2000
 DAYS_MAX = 36_500
 PHASES_MAX = 100
 LIST_MAX = 500
+
+ROW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Law = Literal["wmo", "jeugdwet", "participatiewet", "schuldhulp", "passend_onderwijs", "other"]
 StepKind = Literal["communication", "activity"]
@@ -66,6 +69,12 @@ def _reject_loose_code(code: str) -> str:
     return code
 
 
+def _require_row_id(written: str) -> str:
+    if not ROW_ID.fullmatch(written):
+        raise PydanticCustomError("bad_row_id", "not an id that this program gave")
+    return written
+
+
 def _require_range(low: int, high: int) -> Callable[[int], int]:
     def require(number: int) -> int:
         if not low <= number <= high:
@@ -99,6 +108,8 @@ Sentiment = Annotated[
 ]
 Mark = Annotated[int, AfterValidator(_require_range(1, 5)), Field(json_schema_extra={"minimum": 1, "maximum": 5})]
 Version = Annotated[int, AfterValidator(_require_version), Field(json_schema_extra={"const": VERSION})]
+RowId = Annotated[str, AfterValidator(_require_row_id), Field(json_schema_extra={"format": "uuid"})]
+"""By what a row is known again when a file that was written by this program comes in once more."""
 Language = Annotated[str, Field(max_length=35, pattern=r"^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")]
 
 
@@ -115,6 +126,7 @@ class Phase(Shape):
     name: Name
     description: LongText
     statutory_term_days: Days | None = None
+    row_id: RowId | None = None
 
 
 class PlannedStep(Shape):
@@ -130,6 +142,7 @@ class PlannedStep(Shape):
     planned_days: Days | None = None
     backstage: LongText | None = None
     required: bool
+    row_id: RowId | None = None
 
 
 class PlannedJourney(Shape):
@@ -157,6 +170,7 @@ class Touchpoint(Shape):
     moment_of_truth: bool
     quote: LongText | None = None
     quote_allowed: bool
+    row_id: RowId | None = None
 
 
 class Rating(Shape):
@@ -176,6 +190,7 @@ class ActualJourney(Shape):
     source: JourneySource
     touchpoints: Annotated[list[Touchpoint], Field(max_length=LIST_MAX)]
     ratings: Annotated[list[Rating], Field(max_length=PHASES_MAX)]
+    row_id: RowId | None = None
 
 
 class Klantreis(Shape):

@@ -73,7 +73,7 @@ POINT_PLACE = "actual_journeys[3].touchpoints[2]"
 def test_the_sample_is_read_and_every_value_is_as_it_was() -> None:
     klantreis = parse_klantreis(SAMPLE)
     assert isinstance(klantreis, Klantreis)
-    assert klantreis.model_dump(mode="json") == sample()
+    assert klantreis.model_dump(mode="json", exclude_unset=True) == sample()
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_texts_come_through_unharmed(text: str) -> None:
     owner_of(tree, [*POINT, "fact"])["fact"] = text
     klantreis = parse_klantreis(to_bytes(tree))
     assert isinstance(klantreis, Klantreis)
-    assert klantreis.model_dump(mode="json") == tree
+    assert klantreis.model_dump(mode="json", exclude_unset=True) == tree
 
 
 def test_what_may_be_null_may_be_left_out() -> None:

@@ -1,56 +1,27 @@
-"""The parts of a workbook → sheets of filled cells. Knows no fields; computes nothing."""
+"""The parts of an Excel workbook → sheets of filled cells. Knows no fields; computes nothing."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from facilitator.intake.spreadsheet.grids import SHEETS_MAX, Budget, Cell, Failure, Formula, Grid
 from facilitator.intake.spreadsheet.parts import TOO_MUCH, Package, UnreadableError
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
-ROWS_MAX = 20_000
-COLUMNS_MAX = 100
-CELLS_MAX = 200_000
-SHEETS_MAX = 50
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-Value = str | float | bool
 
 
-@dataclass(frozen=True)
-class Formula:
-    """A cell that computes; it is never believed."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A cell with the outcome of a formula that failed, such as `#REF!`."""
-
-    written: str
-
-
-Cell = Value | Formula | Failure
-
-
-@dataclass
-class Grid:
-    """The filled cells of a sheet by row (from 1) and column (from 0)."""
-
-    title: str
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
-
-
-def read_workbook(data: bytes) -> list[Grid]:
+def read_workbook(package: Package) -> list[Grid]:
     """The sheets in their order. Raises UnreadableError."""
-    package = Package(data)
     targets = _read_targets(package)
     sheets = _read_sheets(package)
     strings = next((name for kind, name in targets.values() if kind == "sharedStrings"), "")
     texts = _read_strings(package, strings) if strings and package.has(strings) else []
-    grids, budget = [], [CELLS_MAX]
+    grids, budget = [], Budget()
     for title, relation in sheets:
         kind, name = targets.get(relation, ("", ""))
         grid = Grid(title)
@@ -58,16 +29,6 @@ def read_workbook(data: bytes) -> list[Grid]:
             _SheetReader(grid, texts, budget).read(package, name)
         grids.append(grid)
     return grids
-
-
-def column_letters(column: int) -> str:
-    """0 → A, 26 → AA."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def _ignore(*_event: object) -> None:
@@ -145,7 +106,7 @@ def _read_strings(package: Package, name: str) -> list[str]:
 class _SheetReader:
     """Takes the events of one sheet and keeps what is filled in."""
 
-    def __init__(self, grid: Grid, texts: list[str], budget: list[int]) -> None:
+    def __init__(self, grid: Grid, texts: list[str], budget: Budget) -> None:
         self._grid, self._texts, self._budget = grid, texts, budget
         self._row, self._column, self._kind = 0, -1, ""
         self._written: list[str] = []
@@ -183,13 +144,7 @@ class _SheetReader:
         if tag == "c":
             value = self._build_value()
             if value != "":
-                self._keep(value)
-
-    def _keep(self, value: Cell) -> None:
-        self._budget[0] -= 1
-        if self._row > ROWS_MAX or self._column >= COLUMNS_MAX or self._budget[0] < 0:
-            raise UnreadableError(TOO_MUCH)
-        self._grid.rows.setdefault(self._row, {})[self._column] = value
+                self._budget.keep(self._grid, self._row, self._column, value)
 
     def _build_value(self) -> Cell:
         written = "".join(self._written)

@@ -11,20 +11,28 @@ from enum import Enum
 
 from facilitator.intake.faults import _
 from facilitator.intake.spreadsheet import words
+from facilitator.intake.spreadsheet.grids import column_letters
+from facilitator.language import Gettext
 
 REQUIRED = object()
 """What an empty cell means where something must be filled in."""
 EXAMPLE_HEADING = _("Example?")
 EXAMPLE_WORD = _("example")
+NOT_ALLOWED = _("Not allowed")
+READ_NOTE = _("Choose from the list, or read the note at the heading.")
+LAST_ROW = 5000
+"""As far as the lists open and the cells can be typed in under the headings."""
+LAST_OFFERED_ROW = 501
 EXAMPLE_NOTE = _("A row with the word example in this cell is skipped at the import. Leave it empty in your own rows.")
 
 
 class Kind(Enum):
-    """What stands in a cell."""
+    """What stands in a cell. A row id is a text that nobody reads."""
 
     TEXT = "text"
     NUMBER = "number"
     CHOICE = "choice"
+    ROW_ID = "row_id"
 
 
 @dataclass(frozen=True)
@@ -59,13 +67,29 @@ def _choice(
     return Column(name, heading, note, example, Kind.CHOICE, empty, choices=choices)
 
 
-def _number(name: str, heading: str, note: str, example: int | None, bounds: tuple[int, int] = (0, 36_500)) -> Column:
-    return Column(name, heading, note, example, Kind.NUMBER, None, 12, bounds=bounds)
+def _number(
+    name: str,
+    heading: str,
+    note: str,
+    example: int | None,
+    bounds: tuple[int, int] = (0, 36_500),
+    *,
+    width: int = 12,
+) -> Column:
+    return Column(name, heading, note, example, Kind.NUMBER, None, width, bounds=bounds)
 
 
 def _phase() -> Column:
     note = _("The code of a phase, from the sheet with the phases.")
     return Column("phase", _("Phase"), note, _("apply"), refers=("phases", "code"))
+
+
+def _row_id() -> Column:
+    note = _(
+        "By this the program knows the row again when you bring the file in once more. Leave it as it is; "
+        "leave it empty in a new row."
+    )
+    return Column("row_id", _("Known by"), note, None, Kind.ROW_ID, None, 12)
 
 
 def _kind() -> Column:
@@ -92,7 +116,9 @@ def _yes_no(name: str, heading: str, note: str, example: str, empty: object) -> 
 
 
 def _mark(name: str, heading: str, example: int | None) -> Column:
-    return _number(name, heading, _("A mark from 1 (very bad) to 5 (very good). Empty: not told."), example, (1, 5))
+    return _number(
+        name, heading, _("A mark from 1 (very bad) to 5 (very good). Empty: not told."), example, (1, 5), width=16
+    )
 
 
 STUDY = Sheet(
@@ -122,7 +148,8 @@ PHASES = Sheet(
         Column("code", _("Code"), _("A short word of your own. The other sheets refer to it."), _("apply")),
         Column("name", _("Name"), _("How the phase is called on the wall."), _("Applying"), width=28),
         Column("description", _("Description"), _("What this phase is."), _("Asking for help."), empty="", width=50),
-        _number("statutory_term_days", _("Statutory term (days)"), _("What the law allows, in days."), 42),
+        _number("statutory_term_days", _("Statutory term (days)"), _("What the law allows, in days."), 42, width=16),
+        _row_id(),
     ),
 )
 STEPS = Sheet(
@@ -142,6 +169,7 @@ STEPS = Sheet(
             "backstage", _("Behind the scenes"), _("What residents do not see."), _("A note."), empty=None, width=40
         ),
         _yes_no("required", _("Required?"), _("yes when every resident must take this step."), _("yes"), REQUIRED),
+        _row_id(),
     ),
 )
 JOURNEYS = Sheet(
@@ -159,6 +187,7 @@ JOURNEYS = Sheet(
             width=60,
         ),
         _choice("source", _("Source"), _("How the story came to you."), words.SOURCES, _("interview"), empty=REQUIRED),
+        _row_id(),
     ),
 )
 MOMENTS = Sheet(
@@ -193,6 +222,7 @@ MOMENTS = Sheet(
         _yes_no("moment_of_truth", _("Decisive?"), words.NO_NOTE, _("no"), False),
         Column("quote", _("Quote"), _("Literally what the resident said."), None, empty=None, width=40),
         _yes_no("quote_allowed", _("May be shown?"), words.QUOTE_NOTE, _("no"), False),
+        _row_id(),
     ),
 )
 MARKS = Sheet(
@@ -217,5 +247,12 @@ GUIDE = (
     _("Point at a heading to read what belongs there. Where a list opens, choose from the list."),
     _("Write no names, addresses or numbers of residents. Use an alias."),
     _("Write values only, no formulas, and leave the headings and the names of the sheets as they are."),
-    _("Ready? Have the file checked and brought in with: facilitator import FILE.xlsx"),
+    _("Ready? Bring the file in on the page where you prepare klantreizen. Everything is checked first."),
 )
+
+
+def find_range(refers: tuple[str, str], gettext: Gettext) -> tuple[str, str, int]:
+    """Where the values stand that a column offers: the sheet's title, the letters of the column, the last row."""
+    sheet = next(one for one in SHEETS if one.name == refers[0])
+    position = next(place for place, one in enumerate(sheet.columns, 1) if one.name == refers[1])
+    return gettext(sheet.title), column_letters(position), LAST_OFFERED_ROW

@@ -18,15 +18,21 @@ ELEMENTS_MAX = 600_000
 CHUNK_BYTES = 1 << 16
 ENTRY_SIGNATURE = b"PK\x01\x02"
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
-NO_WORKBOOK = _("This is not a workbook that can be read. Save it as an Excel workbook (.xlsx).")
+NO_WORKBOOK = _("This is not a spreadsheet that can be read. Save it as an Excel workbook (.xlsx) or as .ods.")
 PROTECTED = _("This is an old Excel file, or it has a password. Save it as an Excel workbook (.xlsx) without password.")
 TOO_MUCH = _("There is far more in this workbook than a klantreis has. Copy the filled rows into a new template.")
-MACROS = _("This workbook has macros in it. Save it as an Excel workbook without macros (.xlsx).")
+MACROS = _("This workbook has macros in it. Save it without macros, as .xlsx or .ods.")
 LINKS = _("This workbook is linked to other files or data. Break the links, or copy the values into a new template.")
 REFUSED: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("xl/vbaproject", "xl/macrosheets", "xl/activex", "xl/ctrlprops"), MACROS),
-    (("xl/externallinks", "xl/connections", "xl/querytables", "xl/embeddings", "xl/model"), LINKS),
+    (("xl/vbaproject", "xl/macrosheets", "xl/activex", "xl/ctrlprops", "basic/", "scripts/"), MACROS),
+    (("xl/externallinks", "xl/connections", "xl/querytables", "xl/embeddings", "xl/model", "object "), LINKS),
 )
+Progress = Callable[[float], None]
+"""Is told which part of the work is done, from 0 to 1."""
+
+
+def tell_nobody(_part: float) -> None:
+    """For who does not wait for it."""
 
 
 class UnreadableError(Exception):
@@ -40,8 +46,8 @@ class UnreadableError(Exception):
 class Package:
     """The parts of an office file and what may still be read of them."""
 
-    def __init__(self, data: bytes) -> None:
-        """Raises UnreadableError for anything but a plain workbook of a modest size."""
+    def __init__(self, data: bytes, on_progress: Progress = tell_nobody) -> None:
+        """Raises UnreadableError for anything but a plain zip of a modest size without macros and links."""
         if len(data) > FILE_BYTES_MAX:
             raise UnreadableError(_("The file is too large: at most %(limit)s MB."), limit=FILE_BYTES_MAX // 10**6)
         if data.startswith(OLE_SIGNATURE):
@@ -54,13 +60,35 @@ class Package:
             raise UnreadableError(NO_WORKBOOK) from error
         _check_entries(self._archive.infolist())
         self._elements_left = ELEMENTS_MAX
+        self._bytes_total = sum(entry.file_size for entry in self._archive.infolist()) or 1
+        self._bytes_done, self._on_progress = 0, on_progress
+
+    def list_names(self) -> list[str]:
+        """The names of all parts, folders left out."""
+        return [entry.filename for entry in self._archive.infolist() if not entry.is_dir()]
 
     def has(self, name: str) -> bool:
         """Whether there is a part with this name."""
         return name in self._archive.NameToInfo
 
-    def walk(self, name: str, on_start: StartHandler, on_end: EndHandler, on_text: TextHandler) -> None:
-        """Read an XML part as a stream of events. Raises UnreadableError; no tree is ever built."""
+    def read(self, name: str) -> bytes:
+        """A part whole. Raises UnreadableError."""
+        return b"".join(self._chunks(name))
+
+    def walk(
+        self,
+        name: str,
+        on_start: StartHandler,
+        on_end: EndHandler,
+        on_text: TextHandler,
+        *,
+        shorten: Callable[[str], str] | None = None,
+    ) -> None:
+        """Read an XML part as a stream of events. Raises UnreadableError; no tree is ever built.
+
+        `shorten` makes a name of a namespace, a space and a local name; by default it is the local name.
+        """
+        shorten = shorten or _local
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -69,10 +97,10 @@ class Package:
             self._elements_left -= 1
             if self._elements_left < 0:
                 raise UnreadableError(TOO_MUCH)
-            on_start(_local(tag), {_local(key): value for key, value in attributes.items()})
+            on_start(shorten(tag), {shorten(key): value for key, value in attributes.items()})
 
         parser.StartElementHandler = start
-        parser.EndElementHandler = lambda tag: on_end(_local(tag))
+        parser.EndElementHandler = lambda tag: on_end(shorten(tag))
         parser.CharacterDataHandler = on_text
         try:
             for chunk in self._chunks(name):
@@ -85,6 +113,8 @@ class Package:
         try:
             with self._archive.open(name) as part:
                 while chunk := part.read(CHUNK_BYTES):
+                    self._bytes_done += len(chunk)
+                    self._on_progress(min(1.0, self._bytes_done / self._bytes_total))
                     yield chunk
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
             raise UnreadableError(NO_WORKBOOK) from error

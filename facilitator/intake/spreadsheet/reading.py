@@ -1,4 +1,4 @@
-"""The workbook → a `Klantreis`, or every fault in it with sheet, row and column. Checked like the JSON file."""
+"""The sheets → a `Klantreis`, or every fault in them with sheet, row and column. Checked like the JSON file."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from facilitator.intake.documents import VALUES_MAX
 from facilitator.intake.faults import Fault, _, build_excerpt, find_close_name
 from facilitator.intake.klantreis import FAULTS_MAX, build_klantreis
 from facilitator.intake.shapes import VERSION, Klantreis
-from facilitator.intake.spreadsheet.cells import Grid, read_workbook
+from facilitator.intake.spreadsheet.cells import WORKBOOK, read_workbook
+from facilitator.intake.spreadsheet.delimited import is_delimited, read_delimited
 from facilitator.intake.spreadsheet.form import GUIDE_TITLE, JOURNEYS, MARKS, MOMENTS, PHASES, SHEETS, STEPS, STUDY
-from facilitator.intake.spreadsheet.parts import UnreadableError
+from facilitator.intake.spreadsheet.grids import Grid
+from facilitator.intake.spreadsheet.opendocument import CONTENT, read_opendocument
+from facilitator.intake.spreadsheet.parts import NO_WORKBOOK, Package, UnreadableError
 from facilitator.intake.spreadsheet.tables import TOLD, Spotted, Table, read_table
 from facilitator.intake.spreadsheet.values import fold, list_words
 from facilitator.language import DEFAULT_LANGUAGE, load_gettext
@@ -37,12 +40,19 @@ PLACE = re.compile(r"(?:(.*\])\.)?(\w+)")
 Placed = dict[str, tuple[Table, int]]
 
 
-def parse_workbook(data: bytes) -> Klantreis | list[Fault]:
-    """The klantreis in a workbook, or all that is wrong with it in the order of the workbook."""
-    try:
-        grids = read_workbook(data)
-    except UnreadableError as error:
-        return [error.fault]
+def read_grids(package: Package) -> list[Grid]:
+    """The sheets of an office file or of a zip of CSV files. Raises UnreadableError."""
+    if package.has(WORKBOOK):
+        return read_workbook(package)
+    if package.has(CONTENT):
+        return read_opendocument(package)
+    if is_delimited(package):
+        return read_delimited(package)
+    raise UnreadableError(NO_WORKBOOK)
+
+
+def parse_grids(grids: list[Grid]) -> Klantreis | list[Fault]:
+    """The klantreis in the sheets, or all that is wrong with it in the order of the workbook."""
     tables, spotted = _read_tables(grids)
     if sum(len(row) for table in tables.values() for row in table.rows.values()) > VALUES_MAX:
         return [Fault("", _("There are too many values in the file: at most %(limit)s."), {"limit": VALUES_MAX})]

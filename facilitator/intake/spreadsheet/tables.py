@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 from facilitator.intake.documents import Oddity
 from facilitator.intake.faults import FOUND_MAX, Fault, _
-from facilitator.intake.spreadsheet.cells import Cell, Grid, column_letters
 from facilitator.intake.spreadsheet.form import EXAMPLE_HEADING, EXAMPLE_WORD, REQUIRED, Sheet
+from facilitator.intake.spreadsheet.grids import Cell, Grid, Spot, column_letters, write_spot
 from facilitator.intake.spreadsheet.values import CellError, fold, list_words, parse_cell
 from facilitator.language import load_gettext
 
@@ -21,8 +21,6 @@ MISSPELT_HEADING = _("This heading is not known. Did you mean %(name)s?")
 HEADING_TWICE = _("This heading stands twice in the sheet. Remove one.")
 NO_COLUMN = _("The column %(name)s is missing. Put it back as in the template.")
 NOT_AN_EXAMPLE = _("Leave this cell empty; only the word %(word)s may stand here, in a row to skip.")
-Spot = tuple[int, int, int]
-"""Sheet, row and column, for the order of the workbook."""
 Spotted = tuple[Spot, Fault]
 
 
@@ -46,7 +44,9 @@ class Table:
         """The fault with its place as spreadsheets write it: `Phases!B3 (Code)`."""
         position = self.positions.get(name, -1) if isinstance(name, str) else name
         place = self.place(row, position)
-        return (self.index, row, position), Fault(place, fault.msgid, fault.params)
+        spot = (self.index, row, position)
+        mendable = write_spot(spot) if row > 0 and position >= 0 else ""
+        return spot, Fault(place, fault.msgid, fault.params, mendable)
 
     def place(self, row: int, position: int = -1) -> str:
         """The place of a cell, or of a row when there is no such column."""

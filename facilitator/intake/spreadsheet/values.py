@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from facilitator.intake.faults import _, build_excerpt
-from facilitator.intake.spreadsheet.cells import Cell, Failure, Formula
 from facilitator.intake.spreadsheet.form import REQUIRED, Column, Kind
+from facilitator.intake.spreadsheet.grids import Cell, Failure, Formula
 from facilitator.language import list_languages, load_gettext
 
 WHOLE_NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
+NOTHING_BEHIND = re.compile(r"[.,]0{1,9}$")
 EMPTY = _("This must not be empty.")
 FORMULA = _("This cell holds a formula. Write the value itself.")
 FAILURE = _("%(found)s is the outcome of a formula that failed. Write the value itself.")
@@ -38,7 +39,7 @@ def parse_cell(column: Column, cell: Cell | None, language: str) -> object:
         if column.empty is REQUIRED:
             raise CellError(EMPTY)
         return column.empty
-    if column.kind is Kind.TEXT:
+    if column.kind in (Kind.TEXT, Kind.ROW_ID):
         return _parse_text(cell)
     return _parse_number(column, cell) if column.kind is Kind.NUMBER else _parse_choice(column, cell, language)
 
@@ -53,7 +54,8 @@ def _parse_text(cell: str | float | bool) -> str:
 
 def _parse_number(column: Column, cell: str | float | bool) -> int:
     written = _write_number(cell) if isinstance(cell, float) else str(cell)
-    if not WHOLE_NUMBER.fullmatch(plain := written.strip().replace("−", "-")):
+    plain = NOTHING_BEHIND.sub("", written.strip().replace("−", "-"))
+    if not WHOLE_NUMBER.fullmatch(plain):
         low, high = column.bounds
         raise CellError(NOT_A_NUMBER, found=build_excerpt(written), low=low, high=high)
     return int(plain)
