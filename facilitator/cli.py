@@ -1,4 +1,4 @@
-"""The command line: demo, serve, import, template, export. Each says what went wrong and how to mend it."""
+"""The command line: demo, serve, import, template, export, print. Each says what went wrong and how to mend it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ from facilitator.intake.spreadsheet.grids import SHEETS_MAX
 from facilitator.intake.spreadsheet.parts import Progress, tell_nobody
 from facilitator.language import DEFAULT_LANGUAGE, list_languages, load_gettext
 from facilitator.models import Meeting
-from facilitator.serving import open_database, run
+from facilitator.printing.products import PRODUCTS, render_print
+from facilitator.serving import find_base_url, open_database, run
 from facilitator.settings import read_settings
 from facilitator.web.guests import GUESTS_MAX
 
@@ -127,6 +128,23 @@ def export(meeting: str, format_name: str, out: Path, data: str | None) -> None:
         found = _find_meeting(tx, meeting)
         meeting_id = found.id
     _, _, content = render_meeting(settings.database_url, meeting_id, format_name)
+    _write_file(out, content)
+
+
+@cli.command("print")
+@click.argument("meeting")
+@click.option("--what", type=click.Choice(PRODUCTS), required=True, help="What to print.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="PDF to write.")
+@click.option("--data", help="Folder of the database (default: sessions_data).")
+@click.option("--port", help="Port at which phones reach the server, for the QR code.")
+@click.option("--public-url", help="Address under which phones reach the server, for the QR code.")
+def print_pdf(meeting: str, what: str, out: Path, **options: Any) -> None:
+    """Write what is printed for MEETING (its id, its join code, or `latest`) to a PDF."""
+    settings = read_settings(**options)
+    with open_database(settings).read_snapshot() as tx:
+        meeting_id = _find_meeting(tx, meeting).id
+    base_url = find_base_url(settings, settings.port)
+    _, _, content = render_print(settings.database_url, meeting_id, what, base_url)
     _write_file(out, content)
 
 

@@ -63,7 +63,7 @@ def run(options: dict[str, Any], *, make_sample: bool) -> None:
         raise StartError("The browser code is not built. Run: make install (or pip install .)")
     listener = _listen(settings)
     port = listener.getsockname()[1]
-    base_url = _find_base_url(settings, port)
+    base_url = find_base_url(settings, port)
     database = open_database(settings, serves=True)
     links = _prepare_meeting(database, settings, base_url, make_sample=make_sample)
     app = create_app(settings, base_url=base_url, own_url=_find_own_url(settings, port))
@@ -158,7 +158,7 @@ def _build_links(meeting: Meeting, keyring: Keyring, base_url: str) -> Links:
     )
 
 
-def _find_base_url(settings: Settings, port: int) -> str:
+def find_base_url(settings: Settings, port: int) -> str:
     """The public address when given; the LAN's when listening on all interfaces; else the host's."""
     if settings.public_url:
         return settings.public_url

@@ -26,6 +26,13 @@ class NoteFacts(NamedTuple):
     created_at: datetime
     heading_id: str | None
 
+    @property
+    def later(self) -> int:
+        """How many seconds after the reveal it was written; 0 before it."""
+        if self.revealed_at is None or self.created_at <= self.revealed_at:
+            return 0
+        return 1 + int((self.created_at - self.revealed_at).total_seconds())
+
 
 _NOTE, _PHASE, _ACTIVITY = table_of(Note), table_of(Phase), table_of(Activity)
 _FACTS = select(

@@ -21,6 +21,8 @@ export interface Boot {
   join_url: string;
   qr_url: string;
   export_urls: Record<string, string>;
+  /** What can be printed → where it is. Console only. */
+  print_urls?: Record<string, string>;
   projector_url: string | null;
   /** Whether the keys of a projector drive the meeting: it is in the facilitator's own browser. */
   can_drive: boolean;

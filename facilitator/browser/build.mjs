@@ -1,7 +1,7 @@
 // Bundles the screens and their styles into ../static/dist/ under content-hashed names, and writes the
 // manifest that maps the plain names to them. Text files are there compressed as well, as name.gz.
-// It leaves the files of others there (strings.*.json) alone.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// In fonts/ stand those with which Python typesets what is printed. It leaves the files of others (strings.*.json) alone.
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -146,3 +146,11 @@ files.forEach(({ path, contents }) => {
 writeFileSync(join(dist, "sources.json"), JSON.stringify(sourcesOf(scripts)));
 writeFileSync(join(dist, "manifest.json"), JSON.stringify(manifestOf(results), null, 2) + "\n");
 writeFileSync(join(dist, "preloads.json"), JSON.stringify(preloadsOf(scripts)));
+
+const printed = join(dist, "fonts");
+rmSync(printed, { recursive: true, force: true });
+mkdirSync(printed);
+for (const face of ["400Regular", "700Bold"]) {
+  const name = `AtkinsonHyperlegible_${face}.ttf`;
+  copyFileSync(join(here, "node_modules/@expo-google-fonts/atkinson-hyperlegible", face, name), join(printed, name));
+}

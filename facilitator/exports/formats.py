@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from facilitator.exports.shapes import Report
@@ -57,12 +58,11 @@ FORMATS: dict[str, Format] = {
 def render_report(report: Report, format: str, gettext: Gettext) -> tuple[str, str, bytes]:  # noqa: A002
     """File name, mimetype and bytes of a report. Raises KeyError on an unknown format."""
     mimetype, extension, render = FORMATS[format]
-    return f"{_file_stem(report)}.{extension}", mimetype, render(report, gettext)
+    return f"{make_file_stem(report.title, report.held_on)}.{extension}", mimetype, render(report, gettext)
 
 
-def _file_stem(report: Report) -> str:
+def make_file_stem(title: str, day: date | None) -> str:
     """ASCII words of title and date: safe in a header and on every file system."""
-    plain = unicodedata.normalize("NFKD", report.title).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     words = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
-    date = report.held_on.isoformat() if report.held_on else ""
-    return "-".join(part for part in (words, date) if part) or "report"
+    return "-".join(part for part in (words, day.isoformat() if day else "") if part) or "report"

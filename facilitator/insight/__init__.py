@@ -12,7 +12,7 @@ from facilitator.insight.figures import (
     build_waits,
 )
 from facilitator.insight.highlights import NamedPhase, build_highlights
-from facilitator.insight.sentences import describe_feeling, describe_gap, format_number
+from facilitator.insight.sentences import describe_feeling, describe_gap, format_days, format_number
 
 __all__ = [
     "JourneyFacts",
@@ -29,5 +29,6 @@ __all__ = [
     "build_waits",
     "describe_feeling",
     "describe_gap",
+    "format_days",
     "format_number",
 ]

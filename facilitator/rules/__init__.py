@@ -10,11 +10,13 @@ from facilitator.rules.notes import (
     require_phase_in_scope,
     require_type,
 )
+from facilitator.rules.numbers import IdeaPlace, number_ideas
 from facilitator.rules.recognitions import build_recognition_outcome
 
 __all__ = [
     "WRITING",
     "ConsentFacts",
+    "IdeaPlace",
     "VoterFacts",
     "build_ballot_result",
     "build_consent_outcome",
@@ -23,6 +25,7 @@ __all__ = [
     "count_as_one",
     "is_difference_of_few",
     "must_withhold_splits",
+    "number_ideas",
     "require_note_fits",
     "require_open",
     "require_phase_in_scope",

@@ -16,6 +16,7 @@ from facilitator.exports.formats import FORMATS
 from facilitator.intake.agenda_words import list_agenda_words
 from facilitator.language import load_browser_strings
 from facilitator.models import Meeting
+from facilitator.printing.products import PRODUCTS
 from facilitator.protocol.base import Audience, DeskRole
 from facilitator.web.pages import list_language_links, page_language, render_page, render_problem
 from facilitator.web.runtime import (
@@ -177,6 +178,9 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         "join_url": join_url(meeting.join_code),
         "qr_url": "" if is_phone else url_for("screens.qr", meeting_id=meeting.id),
         "export_urls": {name: url_for("export.download", meeting_id=meeting.id, format_name=name) for name in FORMATS}
+        if leads
+        else {},
+        "print_urls": {what: url_for("printing.download", meeting_id=meeting.id, what=what) for what in PRODUCTS}
         if leads
         else {},
         "projector_url": url_for("screens.projector", meeting_id=meeting.id) if leads else None,

@@ -52,12 +52,6 @@ def _note_fields(note: NoteFacts) -> dict[str, Any]:
         "phase": note.phase,
         "note_kind": NoteKind(note.kind),
         "text": note.text,
-        "later": _seconds_after_reveal(note),
+        "later": note.later,
         "heading": note.heading_id,
     }
-
-
-def _seconds_after_reveal(note: NoteFacts) -> int:
-    if note.revealed_at is None or note.created_at <= note.revealed_at:
-        return 0
-    return 1 + int((note.created_at - note.revealed_at).total_seconds())

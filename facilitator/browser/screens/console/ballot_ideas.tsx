@@ -1,6 +1,7 @@
 // Chooses which ideas a vote is about: all that everybody may see, or some of them.
 
 import { t } from "../../language.ts";
+import { numberIdeas } from "../../parts/idea_numbers.ts";
 import type { ConsoleNoteView } from "../../protocol.ts";
 import { Choice } from "./ballot_form.tsx";
 import { useRoom } from "./room.ts";
@@ -30,14 +31,19 @@ export function BallotIdeas({ chosen, set }: IdeasProps) {
 }
 
 function Chosen({ ideas, chosen, set }: { ideas: ConsoleNoteView[]; chosen: string[]; set: IdeasProps["set"] }) {
+  const { state } = useRoom();
+  const numbers = numberIdeas(state.notes, state.activities);
+  const numbered = [...ideas].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));
   const toggle = (id: string) => set(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id]);
   return (
     <ul class="sources__found" data-ballot-ideas={chosen.length}>
-      {ideas.map(({ id, text }) => (
+      {numbered.map(({ id, text }) => (
         <li key={id}>
           <label class="sources__item">
             <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-            <span class="sources__text">{text}</span>
+            <span class="sources__text">
+              {numbers.get(id)}. {text}
+            </span>
           </label>
         </li>
       ))}

@@ -1,7 +1,8 @@
-// The exports, at any moment: everything that is written down so far.
+// The exports, at any moment: everything that is written down so far; and what can be printed.
 
 import { t } from "../../language.ts";
 import { Empty } from "./pieces.tsx";
+import { PrintList } from "./print_list.tsx";
 import { useRoom } from "./room.ts";
 import { exportName } from "./words.ts";
 
@@ -35,6 +36,7 @@ export function ExportPanel() {
         ))}
       </ul>
       <p class="aside">{t("Hidden notes are in none of them, nor are notes of a silent round and votes that are still open.")}</p>
+      <PrintList />
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { t } from "../../language.ts";
 import type { ActivityView, NoteView } from "../../protocol.ts";
+import { numberIdeas } from "../../parts/idea_numbers.ts";
 import { ballotIdeas } from "../../parts/note_stacks.ts";
 import { countNotes, silentIdeaRounds } from "./agenda.ts";
 import { BallotForm } from "./ballot_form.tsx";
@@ -48,6 +49,7 @@ function Turnout({ activity, ideaCount }: { activity: ActivityView; ideaCount: n
 
 function Ideas({ ideas }: { ideas: NoteView[] }) {
   const { state } = useRoom();
+  const numbers = numberIdeas(state.notes, state.activities);
   if (ideas.length === 0)
     return <Empty>{t("There are no ideas yet. Open a part in which people write ideas first.")}</Empty>;
   return (
@@ -61,7 +63,9 @@ function Ideas({ ideas }: { ideas: NoteView[] }) {
             <h4>{phase.name}</h4>
             <ul class="plain-list">
               {found.map((idea) => (
-                <li key={idea.id} class="idea__text">{idea.text}</li>
+                <li key={idea.id} class="idea__text" data-idea-number={numbers.get(idea.id)}>
+                  {numbers.get(idea.id)}. {idea.text}
+                </li>
               ))}
             </ul>
           </section>
