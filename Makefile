@@ -1,5 +1,6 @@
 # Everything a fresh machine with Python 3.11 or later needs: `make demo` and `make test`.
 PYTHON ?= python3
+WORKERS ?= 3
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(shell find facilitator/browser facilitator/static/css facilitator/translations \
@@ -12,9 +13,9 @@ demo: $(VENV)/.installed ## Serve a meeting about the sample klantreis; options:
 
 install: $(VENV)/.installed
 
-test: $(VENV)/.tested ## All tests; options: make test ARGS="-k votes"
+test: $(VENV)/.tested ## All tests, files side by side; options: make test ARGS="-k votes" WORKERS=0
 	@$(BIN)/python tests/browser/find_chromium.py --install
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses=$(WORKERS) $(ARGS)
 
 screenshot: $(VENV)/.tested ## Make the pictures of the README again
 	@$(BIN)/python tests/browser/find_chromium.py --install

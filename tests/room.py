@@ -17,7 +17,7 @@ from facilitator.intake.agenda import SAMPLES, load_agenda
 from facilitator.intake.klantreis import parse_klantreis
 from facilitator.models import Activity, Meeting, Participant
 from facilitator.protocol.base import Audience
-from facilitator.protocol.commands import COMMANDS, JoinMeeting
+from facilitator.protocol.commands import COMMANDS, Command, JoinMeeting
 from facilitator.protocol.states import Ack, Sync
 from facilitator.wire import RawJson
 from facilitator.writer import Committed, Job, Writer
@@ -46,15 +46,23 @@ class Room:
         seat = seat or str(uuid4())
         actor = Actor(self.meeting_id, Audience.PHONE, seat)
         command = JoinMeeting(request_id=str(uuid4()), participant_id=seat, alias=alias, group=group)
-        self.writer.submit(actor, command)
+        self._do(actor, command)
         with self.database.read_snapshot() as tx:
             number = tx.get_one(Participant, seat).seat_number
         return Actor(self.meeting_id, Audience.PHONE, seat, number)
 
     def do(self, actor: Actor, kind: str, **fields: Any) -> Ack:
         """Send a command; raises Refusal."""
-        command = COMMANDS[kind].model_validate({"request_id": str(uuid4()), **fields})
-        return self.writer.submit(actor, command)
+        return self._do(actor, COMMANDS[kind].model_validate({"request_id": str(uuid4()), **fields}))
+
+    def _do(self, actor: Actor, command: Command) -> Ack:
+        """As the writer's worker does it, but what was sent is in `sent` when this returns: an ack comes before it."""
+        job = Job(actor, command)
+        self.sent += self.writer._handle(self.meeting_id, [job])
+        if job.refusal is not None:
+            raise job.refusal
+        assert job.ack is not None
+        return job.ack
 
     def do_together(self, actor: Actor, drafts: list[tuple[str, dict[str, Any]]]) -> None:
         """Send commands that become one batch; none of them may be refused."""
