@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.consent import find_own_consents
+from facilitator.access.loaders import is_journey_shown
 from facilitator.models import ActualJourney, Feedback, Group, Meeting, Recognition, RecognitionAnswer, Signal
 from facilitator.protocol.answers import OwnAnswers, OwnFeedback, OwnRecognition, RecognitionView, SignalView
 from facilitator.protocol.base import Recognized, SignalKind
@@ -18,11 +19,20 @@ NO_ANSWERS = OwnAnswers(recognitions=[], consents=[], feedback=None, signals=[])
 
 
 def list_recognitions(tx: Session, meeting_id: str) -> list[Recognition]:
-    """The questions of a meeting, as they were asked."""
+    """The questions of a meeting about journeys that it shows, as they were asked."""
+    meeting = tx.get_one(Meeting, meeting_id)
     rows = tx.scalars(
         select(Recognition).where(Recognition.meeting_id == meeting_id).order_by(Recognition.asked_at, Recognition.id)
     )
-    return list(rows)
+    return [row for row in rows if is_journey_shown(meeting, row.touchpoint.journey_id)]
+
+
+def find_shown_recognition(tx: Session, recognition_id: str) -> Recognition | None:
+    """A question about a journey that its meeting shows, or None."""
+    row = tx.get(Recognition, recognition_id)
+    if row is None or not is_journey_shown(tx.get_one(Meeting, row.meeting_id), row.touchpoint.journey_id):
+        return None
+    return row
 
 
 def count_answers(tx: Session, recognition_id: str) -> int:

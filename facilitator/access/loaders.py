@@ -139,8 +139,19 @@ def _load_phases(tx: Session, actor: Actor) -> dict[str, Phase]:
     return phases
 
 
+def is_journey_shown(meeting: Meeting, journey_id: str) -> bool:
+    """Whether a journey of its klantreis belongs to what the meeting shows."""
+    return meeting.shown_journeys is None or journey_id in meeting.shown_journeys
+
+
+def count_journeys(tx: Session, meeting: Meeting) -> int:
+    """How many journeys the meeting shows."""
+    found = tx.scalars(select(ActualJourney.id).where(ActualJourney.project_id == meeting.project_id))
+    return sum(is_journey_shown(meeting, journey_id) for journey_id in found)
+
+
 def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
-    """How many touchpoints a journey of the klantreis of the actor's meeting has. Raises Refusal."""
+    """How many touchpoints a journey that the actor's meeting shows has. Raises Refusal."""
     found = tx.execute(
         select(ActualJourney.id, func.count(Touchpoint.id))
         .join(Meeting, Meeting.project_id == ActualJourney.project_id)
@@ -148,28 +159,30 @@ def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
         .where(Meeting.id == actor.meeting_id, ActualJourney.id == journey_id)
         .group_by(ActualJourney.id)
     ).one_or_none()
-    if found is None:
+    if found is None or not is_journey_shown(tx.get_one(Meeting, actor.meeting_id), journey_id):
         raise not_found()
     return int(found[1])
 
 
 def load_touchpoint(tx: Session, actor: Actor, touchpoint_id: str) -> Touchpoint:
-    """A touchpoint of the klantreis of the actor's meeting. Raises Refusal."""
+    """A touchpoint of a journey that the actor's meeting shows. Raises Refusal."""
     found = tx.scalar(
         select(Touchpoint)
         .join(ActualJourney, ActualJourney.id == Touchpoint.journey_id)
         .join(Meeting, Meeting.project_id == ActualJourney.project_id)
         .where(Meeting.id == actor.meeting_id, Touchpoint.id == touchpoint_id)
     )
-    if found is None:
+    if found is None or not is_journey_shown(tx.get_one(Meeting, actor.meeting_id), found.journey_id):
         raise not_found()
     return found
 
 
 def load_recognition(tx: Session, actor: Actor, recognition_id: str) -> Recognition:
-    """A question of the actor's meeting, open or not. Raises Refusal."""
+    """A question of the actor's meeting about a journey that it shows, open or not. Raises Refusal."""
     row = tx.get(Recognition, recognition_id)
     if row is None or row.meeting_id != actor.meeting_id:
+        raise not_found()
+    if not is_journey_shown(tx.get_one(Meeting, row.meeting_id), row.touchpoint.journey_id):
         raise not_found()
     return row
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -23,7 +24,7 @@ from facilitator.insight import (
     describe_gap,
 )
 from facilitator.language import load_gettext
-from facilitator.models import ActualJourney, Phase, PlannedStep, Project, Touchpoint
+from facilitator.models import ActualJourney, Meeting, Phase, PlannedStep, Project, Touchpoint
 from facilitator.protocol.base import Deviation
 from facilitator.protocol.views import (
     HighlightView,
@@ -46,8 +47,15 @@ class ProjectViews:
     highlights: list[HighlightView]
 
 
-def load_project_views(tx: Session, project_id: str, language: str) -> ProjectViews:
-    """Read a klantreis whole; sentences in `language`."""
+def load_meeting_views(tx: Session, meeting: Meeting) -> ProjectViews:
+    """The klantreis of a meeting with the journeys that it shows, and figures over those; sentences in its language."""
+    return load_project_views(tx, meeting.project_id, meeting.language, meeting.shown_journeys)
+
+
+def load_project_views(
+    tx: Session, project_id: str, language: str, shown: Collection[str] | None = None
+) -> ProjectViews:
+    """Read a klantreis with the journeys of these ids (None: all); sentences in `language`."""
     project = tx.scalars(
         select(Project)
         .where(Project.id == project_id)
@@ -61,7 +69,8 @@ def load_project_views(tx: Session, project_id: str, language: str) -> ProjectVi
     ).one()
     codes = {phase.id: phase.code for phase in project.phases}
     names = {step.id: step.code for step in project.steps}
-    facts = [_build_journey_facts(journey, codes, names) for journey in project.journeys]
+    journeys = [journey for journey in project.journeys if shown is None or journey.id in shown]
+    facts = [_build_journey_facts(journey, codes, names) for journey in journeys]
     phases = [_build_phase_view(project, phase, facts, language) for phase in project.phases]
     steps = [StepFacts(id=step.code, phase=codes[step.phase_id], title=step.title) for step in project.steps]
     step_figures = [build_step_figures(step, facts) for step in steps]
@@ -69,9 +78,7 @@ def load_project_views(tx: Session, project_id: str, language: str) -> ProjectVi
     return ProjectViews(
         phases=phases,
         steps=[_build_step_view(step) for step in project.steps],
-        journeys=[
-            _build_journey_view(project, journey, fact) for journey, fact in zip(project.journeys, facts, strict=True)
-        ],
+        journeys=[_build_journey_view(project, journey, fact) for journey, fact in zip(journeys, facts, strict=True)],
         step_figures=step_figures,
         highlights=build_highlights(named, list(zip(steps, step_figures, strict=True)), load_gettext(language)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import zlib
 from base64 import b64encode
@@ -17,7 +18,7 @@ from facilitator.access.answers import build_recognition_view, find_meeting_sign
 from facilitator.access.consent import build_proposal_view, list_proposals
 from facilitator.access.loaders import find_participant, list_desks, load_desk, load_meeting
 from facilitator.access.notes import list_headings, list_revealed_notes
-from facilitator.access.project import ProjectViews, load_project_views
+from facilitator.access.project import ProjectViews, load_meeting_views
 from facilitator.audiences.views import (
     Counts,
     build_activity_view,
@@ -73,7 +74,7 @@ class Snapshots:
     """Builds snapshots; the shared part is built once per version and audience and then reused."""
 
     def __init__(self) -> None:
-        self._projects: dict[tuple[str, str], ProjectViews] = {}
+        self._projects: dict[tuple[str, str, str], ProjectViews] = {}
         self._shared: dict[tuple[str, Audience], Shared] = {}
         self._locks: dict[tuple[str, Audience], threading.Lock] = {}
 
@@ -170,9 +171,9 @@ class Snapshots:
 
     def _load_project(self, tx: Session, meeting: Meeting) -> ProjectViews:
         """Klantreizen do not change once imported, so each is read once."""
-        key = (meeting.project_id, meeting.language)
+        key = (meeting.project_id, meeting.language, json.dumps(meeting.shown_journeys))
         if key not in self._projects:
-            self._projects[key] = load_project_views(tx, *key)
+            self._projects[key] = load_meeting_views(tx, meeting)
         return self._projects[key]
 
 

@@ -17,7 +17,7 @@ from facilitator.access.consent import list_proposals, load_consent_outcome
 from facilitator.access.facts import count_participants, find_ballot_result, list_shown_notes
 from facilitator.access.loaders import load_meeting
 from facilitator.access.notes import list_headings
-from facilitator.access.project import ProjectViews, load_project_views
+from facilitator.access.project import ProjectViews, load_meeting_views
 from facilitator.exports.shapes import (
     Report,
     ReportConclusion,
@@ -49,7 +49,7 @@ Headings = dict[str, Heading]
 def load_report(tx: Session, meeting_id: str) -> Report:
     """A whole meeting, sentences in its language. Raises Refusal when there is no such meeting."""
     meeting = load_meeting(tx, meeting_id)
-    project = load_project_views(tx, meeting.project_id, meeting.language)
+    project = load_meeting_views(tx, meeting)
     notes = {note.id: note for note in list_shown_notes(tx, meeting_id)}
     headings = {heading.id: heading for heading in list_headings(tx, meeting_id)}
     return Report(

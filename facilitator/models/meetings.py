@@ -29,7 +29,8 @@ class Meeting(Base):
 
     `feedback_on`: when the participants hear what was done with it. A rehearsal is a copy to practise with, thrown away
     after that; `rehearsal_of`: the meeting it was copied from, None when that is gone or there was none.
-    `feedback_on`: when the participants hear what was done with it. `is_door_closed`: nobody new comes in.
+    `is_door_closed`: nobody new comes in. `held_on`, `start_time` (HH:MM as on the clock there), `place`: as planned.
+    `shown_journeys`: the ids of the journeys that it shows, None: all. `checklist`: what is to be done before it.
     """
 
     __tablename__ = "meeting"
@@ -51,6 +52,11 @@ class Meeting(Base):
     rehearsal_of: Mapped[str | None] = mapped_column(ForeignKey("meeting.id", ondelete="SET NULL"), index=True)
     state: Mapped[str] = mapped_column(String(16), default=MeetingState.OPEN.value, server_default="open")
     is_door_closed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    held_on: Mapped[date | None]
+    start_time: Mapped[str | None] = mapped_column(String(5))
+    place: Mapped[str | None] = mapped_column(String(limits.TITLE_MAX))
+    shown_journeys: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    checklist: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
     project: Mapped[Project] = relationship()
     groups: Mapped[list[Group]] = relationship(order_by="Group.position", cascade="all, delete-orphan")
     activities: Mapped[list[Activity]] = relationship(
@@ -59,7 +65,7 @@ class Meeting(Base):
 
 
 class Group(Base):
-    """A group of participants with a perspective."""
+    """A group of participants with a perspective. `line`: who it is for, None: ours. `invited_count`: if known."""
 
     __tablename__ = "participant_group"
     __table_args__ = (
@@ -67,6 +73,7 @@ class Group(Base):
         UniqueConstraint("meeting_id", "position"),
         UniqueConstraint("meeting_id", "id"),
         one_of("perspective", Perspective),
+        CheckConstraint("invited_count >= 0", name="invited_count"),
     )
     id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"))
@@ -74,6 +81,8 @@ class Group(Base):
     code: Mapped[str] = mapped_column(String(64))
     name: Mapped[str]
     perspective: Mapped[str] = mapped_column(String(16))
+    line: Mapped[str | None] = mapped_column(String(limits.GROUP_LINE_MAX))
+    invited_count: Mapped[int | None]
 
 
 class Participant(Base):

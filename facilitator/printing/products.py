@@ -23,7 +23,7 @@ def render_print(database_url: str, meeting_id: str, what: str, base_url: str) -
         with database.read_snapshot() as tx:
             meeting = load_meeting(tx, meeting_id)
             render = MAKERS[what](tx, meeting, base_url)
-            language, stem = meeting.language, make_file_stem(meeting.title, None)
+            language, stem = meeting.language, make_file_stem(meeting.title, meeting.held_on)
     finally:
         database.close()
     return f"{stem}-{what}.pdf", MIMETYPE, render(load_gettext(language))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.facts import find_merged, list_ballot_ideas
 from facilitator.access.notes import list_headings, list_revealed_notes
-from facilitator.access.project import ProjectViews, load_project_views
+from facilitator.access.project import ProjectViews, load_meeting_views
 from facilitator.language import choose_language
 from facilitator.models import Activity, Ballot, Group, Heading, Meeting, Note
 from facilitator.printing.journeys import split_in_parts
@@ -50,6 +50,9 @@ def read_invitation(meeting: Meeting, base_url: str) -> Invitation:
         join_url=f"{base_url}/j/{code}",
         address=f"{parts.netloc}{parts.path}".rstrip("/"),
         code=f"{code[:half]} {code[half:]}",
+        held_on=meeting.held_on,
+        start_time=meeting.start_time,
+        place=meeting.place,
     )
 
 
@@ -67,13 +70,9 @@ def _build_card_group(group: Group) -> CardGroup:
 
 def read_journeys(tx: Session, meeting: Meeting) -> JourneyPosters:
     """The journeys that the meeting shows."""
-    project = _load_project(tx, meeting)
+    project = load_meeting_views(tx, meeting)
     posters = tuple(_build_poster(journey, project.phases) for journey in project.journeys)
     return JourneyPosters(meeting.title, choose_language(meeting.language), posters)
-
-
-def _load_project(tx: Session, meeting: Meeting) -> ProjectViews:
-    return load_project_views(tx, meeting.project_id, meeting.language)
 
 
 def _build_poster(journey: JourneyView, phases: Iterable[PhaseView]) -> JourneyPoster:
@@ -97,7 +96,7 @@ def _build_moment(point: TouchpointView) -> Moment:
 
 def read_planned(tx: Session, meeting: Meeting) -> PlannedPoster:
     """The journey on paper."""
-    project = _load_project(tx, meeting)
+    project = load_meeting_views(tx, meeting)
     phases = tuple(_build_planned_phase(phase, project) for phase in project.phases)
     return PlannedPoster(meeting.title, choose_language(meeting.language), phases)
 

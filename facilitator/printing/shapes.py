@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from facilitator.protocol.base import Deviation, Perspective
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """How one joins a meeting. `address`: what is typed; `code`: in two halves; `language`: of the print."""
+    """How one joins a meeting. `address`: what is typed; `code`: in two halves; `start_time`: HH:MM."""
 
     title: str
     language: str
@@ -18,7 +18,7 @@ class Invitation:
     address: str
     code: str
     held_on: date | None = None
-    starts_at: time | None = None
+    start_time: str | None = None
     place: str | None = None
 
 

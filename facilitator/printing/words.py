@@ -30,5 +30,4 @@ def invitation_words(gettext: Gettext) -> dict[str, str]:
 def when_text(invitation: Invitation, gettext: Gettext) -> str:
     """Day, time and place, as far as they are known."""
     day = date_text(invitation.held_on, gettext) if invitation.held_on else ""
-    start = f"{invitation.starts_at:%H:%M}" if invitation.starts_at else ""
-    return " · ".join(filter(None, (day, start, invitation.place)))
+    return " · ".join(filter(None, (day, invitation.start_time, invitation.place)))

@@ -255,8 +255,8 @@ def _find_door_notice(meeting: Meeting) -> str | None:
 
 
 def _describe_group(group: Group) -> str:
-    """The msgid of a line that says who a group is for; a group of somebody's own agenda goes by its perspective."""
-    return GROUP_LINES.get(group.code) or PERSPECTIVE_LINES[Perspective(group.perspective)]
+    """A line that says who a group is for: what was planned, else a msgid; without ours it goes by its perspective."""
+    return group.line or GROUP_LINES.get(group.code) or PERSPECTIVE_LINES[Perspective(group.perspective)]
 
 
 def _see_other(url: str) -> Response:

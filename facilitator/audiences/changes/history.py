@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
-
 from facilitator import events
-from facilitator.access.answers import build_recognition_view
-from facilitator.access.loaders import load_meeting
+from facilitator.access.answers import build_recognition_view, find_shown_recognition
+from facilitator.access.loaders import count_journeys, load_meeting
 from facilitator.access.notes import list_notes_of_activity
 from facilitator.audiences.changes.batch import Batch, Show, Shown
 from facilitator.audiences.views import (
@@ -16,7 +14,7 @@ from facilitator.audiences.views import (
     build_step_of_history,
     find_note_view,
 )
-from facilitator.models import Activity, ActualJourney, Conclusion, Recognition, Step
+from facilitator.models import Activity, Conclusion, Step
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience
 from facilitator.protocol.views import ConsoleNoteView
@@ -31,8 +29,7 @@ def _step_changed(batch: Batch, event: events.StepChanged) -> Shown:
 
 def _meeting_changed(batch: Batch, _event: events.MeetingChanged) -> Shown:
     meeting = load_meeting(batch.tx, batch.meeting_id)
-    journeys = select(func.count()).where(ActualJourney.project_id == meeting.project_id)
-    return [wire.MeetingChanged(meeting=build_meeting_view(meeting, batch.tx.scalar(journeys) or 0))]
+    return [wire.MeetingChanged(meeting=build_meeting_view(meeting, count_journeys(batch.tx, meeting)))]
 
 
 def _activity_changed(batch: Batch, event: events.ActivityChanged) -> Shown:
@@ -70,7 +67,7 @@ def _conclusion_changed(batch: Batch, event: events.ConclusionChanged) -> Shown:
 
 
 def _recognition_changed(batch: Batch, event: events.RecognitionChanged) -> Shown:
-    row = batch.tx.get(Recognition, event.recognition_id)
+    row = find_shown_recognition(batch.tx, event.recognition_id)
     if row is None:
         return [wire.RecognitionGone(recognition_id=event.recognition_id)]
     kind = wire.RecognitionOpened if row.is_open else wire.RecognitionClosed

@@ -9,6 +9,7 @@ from facilitator.access.facts import (
     find_ballot_result,
     find_shown_activity,
 )
+from facilitator.access.loaders import is_journey_shown
 from facilitator.audiences.views.counts import Counts
 from facilitator.models import Activity, Meeting
 from facilitator.protocol.base import (
@@ -84,9 +85,12 @@ def find_writer_count(activity: Activity, audience: Audience, counts: Counts) ->
 
 
 def load_stage_view(tx: Session, meeting_id: str, audience: Audience) -> PhoneStageView:
-    """What the wall shows of its part; phones know no journeys."""
+    """What the wall shows of its part; phones know no journeys, and nobody one that the meeting does not show."""
     shown = find_shown_activity(tx, meeting_id)
     stage = build_stage_view(shown.stage) if shown else EVERYTHING
+    meeting = tx.get_one(Meeting, meeting_id)
+    if not all(is_journey_shown(meeting, one) for one in (stage.journey, stage.other_journey) if one):
+        stage = EVERYTHING
     return PhoneStageView(view=stage.view, phase=stage.phase) if audience is Audience.PHONE else stage
 
 
