@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 
 from facilitator.access.actors import Actor
+from facilitator.models import Participant
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, FacilitatorCommand, JoinMeeting
 from facilitator.writer import Committed, Job
@@ -82,8 +83,14 @@ class Script(Turns):
         done = self.room.writer._handle(self.room.meeting_id, jobs)
         assert not [job.command for job in jobs if job.refusal is not None and job.refusal.code in DEFECTS]
         assert all((job.ack is None) != (job.refusal is None) for job in jobs)
+        gone = {job.command.participant_id for job in jobs if job.refusal and isinstance(job.command, JoinMeeting)}
+        self.seats = [seat for seat in self.seats if seat.participant_id not in gone or self._is_in(seat)]
         assert len(done) < 2, "a defect made the writer do the batch in parts"
         return done[0] if done else None
+
+    def _is_in(self, seat: Actor) -> bool:
+        with self.room.database.read_snapshot() as tx:
+            return tx.get(Participant, seat.participant_id) is not None
 
     def list_overspent(self) -> list[Any]:
         """The seats that gave more dots than the ballot allows, in all (or per phase) or on one idea."""
@@ -172,10 +179,14 @@ class Script(Turns):
         return {"activity_id": self._activities[ACTIVITIES[a % 2]]}
 
     def _open_activity(self, a: int, b: int, _c: int) -> dict[str, Any]:
+        if b % 5 == 3 and self.rounds:
+            return {"activity_id": self._pick(self.rounds, a)}
         kinds = (*OTHERS, "consent") if b % 5 == 4 else ACTIVITIES
         return {"activity_id": self._activities[kinds[a % len(kinds)]]}
 
     def _close_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:
+        if a % 4 == 3 and self.rounds:
+            return {"activity_id": self._pick(self.rounds, _b)}
         return {"activity_id": self._activities[ACTIVITIES[a % 3]]}
 
     def _set_stage(self, a: int, b: int, c: int) -> dict[str, Any]:
@@ -185,7 +196,7 @@ class Script(Turns):
 
     def _part(self, a: int) -> dict[str, Any]:
         """A part of the agenda, the ones that were added among them."""
-        parts = [*self._activities.values(), *self.parts[-2:]]
+        parts = [*self._activities.values(), *self.parts[-2:], *self.rounds[-2:]]
         return {"activity_id": parts[a % len(parts)]}
 
     def _add_activity(self, a: int, b: int, c: int) -> dict[str, Any]:
@@ -267,7 +278,8 @@ class Script(Turns):
         return {"activity_id": self._activities["vote"], **dots}
 
     def _cast_vote(self, _a: int, b: int, c: int) -> dict[str, Any]:
-        return {"activity_id": self._activities["vote"], "note_id": self._pick(self.ideas, b), "dots": c % 4}
+        vote = self._pick(self.rounds, b) if self.rounds and c > 7 else self._activities["vote"]
+        return {"activity_id": vote, "note_id": self._pick(self.ideas, b), "dots": c % 4}
 
     def _add_conclusion(self, a: int, b: int, c: int) -> dict[str, Any]:
         self.conclusions.append(self._new_id())
@@ -288,6 +300,9 @@ class Script(Turns):
         kind = "action" if c % 2 else "conclusion"
         fields = {"conclusion_id": conclusion_id, "conclusion_kind": kind, "text": f"besluit {a} {b}"}
         return {**fields, **agreed, "phase": self._phases[b % 3] if a % 2 else None, "sources": sources}
+
+    def _list_ideas(self) -> list[str]:
+        return self.ideas
 
     def _activity_of(self, kind: str) -> str:
         return self._activities[kind]

@@ -14,6 +14,7 @@ class Turns:
         self.steps: list[str] = []
         self.proposals: list[str] = []
         self.desks: list[str] = []
+        self.rounds: list[str] = []
 
     def _undo_step(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"step_id": self._pick(self.steps, a)}
@@ -33,6 +34,14 @@ class Turns:
         reason = self._text("bezwaar") if c % 3 == 2 else None
         return {"proposal_id": self._pick(self.proposals, b), "answer": ANSWERS[c % 3], "reason": reason}
 
+    def _add_round(self, a: int, b: int, c: int) -> dict[str, Any]:
+        self.rounds.append(self._new_id())
+        dots = {"dots_per_participant": 1 + a % 3, "dots_per_idea": 1, "per_phase": b % 2 == 1}
+        ideas = [self._pick(self._list_ideas(), n) for n in range(1 + b % 3)] if c % 2 else None
+        follows = [self._activity_of("vote"), *self.rounds[-3:-1]]
+        fields = {"activity_id": self.rounds[-1], "follows_id": follows[c % len(follows)], "title": f"ronde {a}"}
+        return {**fields, **dots, "ideas": ideas}
+
     def _add_desk(self, _a: int, b: int, _c: int) -> dict[str, Any]:
         self.desks.append(self._new_id())
         return {"desk_id": self.desks[-1], "desk_role": ("facilitator", "note_taker")[b % 2]}
@@ -43,6 +52,9 @@ class Turns:
     def _pick(self, ids: list[str], n: int) -> str:
         """One of the newest, or an id of nothing."""
         return ids[-1 - n % len(ids)] if ids else self._new_id()
+
+    def _list_ideas(self) -> list[str]:
+        raise NotImplementedError
 
     def _activity_of(self, kind: str) -> str:
         raise NotImplementedError

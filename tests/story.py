@@ -95,6 +95,17 @@ class Story:
         yield console, "restore_note", {"note_id": idea}
         yield console, "open_activity", {"activity_id": vote}
         yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
+        yield from self._second_round(vote)
+
+    def _second_round(self, vote: str) -> Iterator[Step]:
+        console, second = self.room.console, str(uuid4())
+        dots = {"dots_per_participant": 1, "dots_per_idea": 1, "per_phase": False, "ideas": [self.idea, self.other]}
+        yield console, "add_round", {"activity_id": second, "follows_id": vote, "title": "Nog eens", **dots}
+        yield console, "open_activity", {"activity_id": second}
+        yield self.anna, "cast_vote", {"activity_id": second, "note_id": self.other, "dots": 1}
+        yield console, "close_activity", {"activity_id": second}
+        yield console, "hide_note", {"note_id": self.other, "reason": "Dubbel"}
+        yield console, "restore_note", {"note_id": self.other}
 
     def _headings(self) -> Iterator[Step]:
         console, idea, other = self.room.console, self.idea, self.other

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Ballot, Group, Heading, Meeting, Note, Participant, Phase, Vote, table_of
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
-from facilitator.protocol.views import EVERYTHING, BallotResult, StageView
-from facilitator.rules import VoterFacts, build_ballot_result, count_as_one
+from facilitator.models import Activity, Group, Heading, Note, Participant, Phase, Vote, table_of
+from facilitator.protocol.base import ActivityState
+from facilitator.protocol.views import EVERYTHING, StageView
 
 _NOTE, _PHASE = table_of(Note), table_of(Phase)
 _NOTES_PER_PHASE = (
@@ -87,17 +85,6 @@ def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:
     ).all()
 
 
-def list_ballot_ideas(tx: Session, ballot: Ballot | None, meeting_id: str, merged: dict[str, str]) -> list[Note]:
-    """The ideas that can get dots: those that were chosen, else every idea; never one that not everybody may see.
-
-    `merged`: idea → the one that stands for all it is merged with; it is chosen when a part of it is.
-    """
-    listed = ballot.ideas if ballot is not None else None
-    chosen = None if listed is None else {merged.get(idea, idea) for idea in listed}
-    ideas = (note for note in list_shown_notes(tx, meeting_id) if note.kind == NoteKind.IDEA)
-    return [note for note in ideas if chosen is None or note.id in chosen]
-
-
 def list_same_idea(tx: Session, note: Note) -> list[str]:
     """The ids of the ideas that count as one with this idea, its own included."""
     if note.heading_id is None or tx.get_one(Heading, note.heading_id).merged_at is None:
@@ -118,23 +105,3 @@ def find_merged(tx: Session, meeting_id: str) -> dict[str, str]:
         if hidden_at is None:
             first.setdefault(heading_id, note_id)
     return {note_id: first[heading_id] for note_id, heading_id, _hidden in rows if heading_id in first}
-
-
-def find_ballot_result(tx: Session, meeting: Meeting, activity: Activity) -> BallotResult | None:
-    """The result of a vote; None unless its ballot is closed. The only reading of tallies there is."""
-    if activity.type != ActivityType.VOTE or activity.state != ActivityState.CLOSED:
-        return None
-    rows = tx.execute(
-        select(Vote.participant_id, Vote.note_id, Vote.dots, Group.code, Group.perspective)
-        .join(Group, Group.id == Vote.group_id)
-        .where(Vote.activity_id == activity.id)
-    )
-    voters: dict[str, VoterFacts] = {}
-    for seat, note_id, dots, group, perspective in rows:
-        voters.setdefault(seat, VoterFacts(group, perspective, {})).dots[note_id] = dots
-    merged = find_merged(tx, meeting.id)
-    most = activity.ballot.dots_per_idea if activity.ballot else 0
-    counted = [replace(voter, dots=count_as_one(voter.dots, merged, most)) for voter in voters.values()]
-    ideas = [note.id for note in list_ballot_ideas(tx, activity.ballot, meeting.id, merged)]
-    withheld = activity.ballot is not None and activity.ballot.splits_withheld
-    return build_ballot_result(counted, ideas, meeting.min_group_size, withheld=withheld)

@@ -10,6 +10,7 @@ from facilitator.access.loaders import load_activity
 from facilitator.actions.consent import close_proposals
 from facilitator.actions.recognitions import close_recognitions
 from facilitator.actions.timers import begin_time, end_time
+from facilitator.actions.votes import require_no_shown_round
 from facilitator.errors import Refusal
 from facilitator.events import ActivityClosed, ActivityOpened, Event, NotesRevealed
 from facilitator.models import Activity, Ballot, Meeting, utc_now
@@ -28,6 +29,7 @@ def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Even
     activity = load_activity(tx, actor, command.activity_id)
     if activity.state == ActivityState.OPEN:
         return []
+    require_no_shown_round(tx, activity)
     happened = close_open_activity(tx, actor)
     tx.flush()  # the database allows one open activity at a time
     if activity.type == ActivityType.VOTE:

@@ -40,7 +40,7 @@ def _(msgid: str) -> str:
 def add_activity(tx: Session, actor: Actor, command: AddActivity) -> list[Event]:
     """Put a new part on the agenda."""
     agenda = list_agenda(tx, actor)
-    _require_room(tx, actor, 1)
+    require_room_for(tx, actor, 1)
     if tx.get(Activity, command.activity_id) is not None:
         raise Refusal("activity_exists", _("There already is a part with this number. Add it once more."))
     block = AgendaActivity(
@@ -55,7 +55,7 @@ def add_activity(tx: Session, actor: Actor, command: AddActivity) -> list[Event]
     tx.add(activity)
     order = [*agenda]
     order.insert(_find_place(agenda, command.after), activity)
-    return _number(order, [activity])
+    return number_parts(order, [activity])
 
 
 def edit_activity(tx: Session, actor: Actor, command: EditActivity) -> list[Event]:
@@ -75,7 +75,7 @@ def move_activity(tx: Session, actor: Actor, command: MoveActivity) -> list[Even
     activity = load_activity(tx, actor, command.activity_id)
     order = [other for other in list_agenda(tx, actor) if other is not activity]
     order.insert(_find_place(order, command.after), activity)
-    return _number(order)
+    return number_parts(order)
 
 
 def remove_activity(tx: Session, actor: Actor, command: RemoveActivity) -> list[Event]:
@@ -91,7 +91,7 @@ def restore_activity(tx: Session, actor: Actor, command: RestoreActivity) -> lis
     agenda = list_agenda(tx, actor)
     activity.removed_at = None
     order = sorted([*agenda, activity], key=lambda part: (part.position, part is activity))
-    return _number(order, [activity])
+    return number_parts(order, [activity])
 
 
 def load_template(tx: Session, actor: Actor, command: LoadTemplate) -> list[Event]:
@@ -100,12 +100,12 @@ def load_template(tx: Session, actor: Actor, command: LoadTemplate) -> list[Even
     begun = [part for part in agenda if part.state != ActivityState.WAITING or part.opened_at is not None]
     happened: list[Event] = [_set_aside(part) for part in agenda if part not in begun]
     blocks = [*_skip_begun(load_agenda(command.minutes).activities, begun)]
-    _require_room(tx, actor, len(blocks))
+    require_room_for(tx, actor, len(blocks))
     added = [build_activity(block, 0) for block in blocks]
     for part in added:
         part.meeting_id = actor.meeting_id
         tx.add(part)
-    return [*happened, *_number([*begun, *added], added)]
+    return [*happened, *number_parts([*begun, *added], added)]
 
 
 def set_open_for(tx: Session, actor: Actor, command: SetOpenFor) -> list[Event]:
@@ -142,7 +142,7 @@ def _find_place(order: list[Activity], after: str | None) -> int:
     raise not_found()
 
 
-def _number(order: list[Activity], changed: Iterable[Activity] = ()) -> list[Event]:
+def number_parts(order: list[Activity], changed: Iterable[Activity] = ()) -> list[Event]:
     """Give each part its place; says so of those that got another one, and of `changed`."""
     told = {part.id for part in changed}
     for position, part in enumerate(order):
@@ -152,7 +152,8 @@ def _number(order: list[Activity], changed: Iterable[Activity] = ()) -> list[Eve
     return [ActivityChanged(part.id) for part in order if part.id in told]
 
 
-def _require_room(tx: Session, actor: Actor, more: int) -> None:
+def require_room_for(tx: Session, actor: Actor, more: int) -> None:
+    """Raises Refusal when the agenda cannot hold so many more parts."""
     there = tx.scalar(select(func.count()).where(Activity.meeting_id == actor.meeting_id)) or 0
     if there + more > ACTIVITIES_MAX:
         raise Refusal("agenda_full", _("The agenda cannot hold more parts. Put back one that was set aside."))

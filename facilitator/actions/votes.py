@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, delete, exists, func, insert, lite
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
+from facilitator.access.ballots import find_next_round
 from facilitator.access.facts import list_same_idea
 from facilitator.access.loaders import load_activity, load_revealed_note
 from facilitator.actions.history.recording import touch
@@ -139,3 +140,12 @@ def list_changed_results(tx: Session, actor: Actor) -> list[Event]:
         Activity.state == ActivityState.CLOSED.value,
     )
     return [ResultChanged(activity_id) for activity_id in tx.scalars(closed)]
+
+
+def require_no_shown_round(tx: Session, activity: Activity) -> None:
+    """Raises Refusal when people vote in a next round or have seen its result: the first stays as it is."""
+    following = find_next_round(tx, activity.id)
+    if following is None or following.ballot is None:
+        return
+    if following.state == ActivityState.OPEN or following.ballot.was_closed:
+        raise Refusal("round_follows", _("The next round of this vote has begun, so this one stays as it is."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from itertools import chain
 
 from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape
@@ -12,6 +13,9 @@ from facilitator.exports.words import (
     conclusion_label,
     feedback_questions,
     recognition_text,
+    rounds_header,
+    rounds_rows,
+    rounds_title,
     score_text,
     source_text,
 )
@@ -39,7 +43,8 @@ def render_csv(report: Report, gettext: Gettext) -> bytes:
     )
     report = clean_shape(report)
     rows = [_cells(conclusion, gettext) for conclusion in report.conclusions]
-    for row in (*rows, *_recognitions(report, gettext), *_feedback(report, gettext)):
+    answers = (_rounds(report, gettext), _recognitions(report, gettext), _feedback(report, gettext))
+    for row in (*rows, *chain(*answers)):
         writer.writerow([make_formula_safe(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
 
@@ -58,6 +63,14 @@ def _cells(conclusion: ReportConclusion, gettext: Gettext) -> list[str]:
     ]
 
 
+def _rounds(report: Report, gettext: Gettext) -> Iterator[list[str]]:
+    for vote in report.votes:
+        _, _, *names = rounds_header(vote, gettext)
+        for text, phase, *told in rounds_rows(vote, gettext):
+            words = "; ".join(f"{name}: {one}" for name, one in zip(names, told, strict=True))
+            yield _answer_cells(rounds_title(vote, gettext), text, words, phase)
+
+
 def _recognitions(report: Report, gettext: Gettext) -> Iterator[list[str]]:
     for asked in report.recognitions:
         text = f"{asked.alias}: {asked.fact}"
@@ -74,8 +87,8 @@ def _feedback(report: Report, gettext: Gettext) -> Iterator[list[str]]:
         yield _answer_cells(gettext("Feedback card"), text, "")
 
 
-def _answer_cells(kind: str, text: str, answers: str) -> list[str]:
-    return [kind, "", text, *[""] * 5, answers]
+def _answer_cells(kind: str, text: str, answers: str, phase: str = "") -> list[str]:
+    return [kind, phase, text, *[""] * 5, answers]
 
 
 def make_formula_safe(cell: str) -> str:

@@ -26,6 +26,9 @@ from facilitator.exports.words import (
     language_tag,
     phase_of,
     recognition_text,
+    rounds_header,
+    rounds_rows,
+    rounds_title,
     score_text,
     source_text,
 )
@@ -47,6 +50,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_head(document, report, gettext)
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
+    _add_rounds(document, report, gettext)
     _add_proposals(document, report, gettext)
     _add_not_taken_up(document, report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP), gettext)
     _add_recognitions(document, report, gettext)
@@ -158,6 +162,18 @@ def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: 
         _add_action(table.add_row(), action, gettext)
     _set_widths(table)
     _set_borders(table)
+
+
+def _add_rounds(document: Any, report: Report, gettext: Gettext) -> None:
+    for vote in report.votes:
+        if not vote.rounds:
+            continue
+        document.add_heading(rounds_title(vote, gettext), 1)
+        _, _, *names = rounds_header(vote, gettext)
+        for text, _phase, *told in rounds_rows(vote, gettext):
+            document.add_paragraph(text, "List Bullet").paragraph_format.keep_with_next = True
+            words = "; ".join(f"{name}: {one}" for name, one in zip(names, told, strict=True))
+            _add_under(document, words, keep_with_next=False)
 
 
 def _add_proposals(document: Any, report: Report, gettext: Gettext) -> None:

@@ -28,6 +28,9 @@ from facilitator.exports.words import (
     phase_of,
     phase_title,
     recognition_labels,
+    rounds_header,
+    rounds_rows,
+    rounds_title,
     score_labels,
     sentiment_text,
     source_text,
@@ -172,7 +175,14 @@ def _vote(vote: ReportVote, gettext: Gettext) -> list[str]:
         blocks.append(escape_markdown(perspectives_withheld_text(vote, gettext)))
     if vote.groups is None:
         blocks.append(escape_markdown(groups_withheld_text(vote, gettext)))
-    return [*blocks, _vote_table(vote, gettext)]
+    return [*blocks, _vote_table(vote, gettext), *_rounds(vote, gettext)]
+
+
+def _rounds(vote: ReportVote, gettext: Gettext) -> list[str]:
+    if not vote.rounds:
+        return []
+    table = _table(rounds_header(vote, gettext), rounds_rows(vote, gettext))
+    return [_heading(3, rounds_title(vote, gettext)), table]
 
 
 def _vote_table(vote: ReportVote, gettext: Gettext) -> str:

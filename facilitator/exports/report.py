@@ -13,8 +13,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from facilitator.access.answers import build_recognition_view, list_recognitions
+from facilitator.access.ballots import find_ballot_result
 from facilitator.access.consent import list_proposals, load_consent_outcome
-from facilitator.access.facts import count_participants, find_ballot_result, list_shown_notes
+from facilitator.access.facts import count_participants, list_shown_notes
 from facilitator.access.loaders import load_meeting
 from facilitator.access.notes import list_headings
 from facilitator.access.project import ProjectViews, load_meeting_views
@@ -31,6 +32,7 @@ from facilitator.exports.shapes import (
     ReportProposal,
     ReportQuote,
     ReportRecognition,
+    ReportRound,
     ReportSource,
     ReportStep,
     ReportVote,
@@ -207,7 +209,15 @@ def _build_vote(
             )
             for idea in result.ideas
         ),
+        is_difference_of_few=result.is_difference_of_few,
+        round_number=result.rounds.number if result.rounds else 1,
+        rounds=tuple(_build_rounds(result, notes, texts)),
     )
+
+
+def _build_rounds(result: BallotResult, notes: dict[str, Note], texts: dict[str, str]) -> Iterable[ReportRound]:
+    for idea in result.rounds.ideas if result.rounds else ():
+        yield ReportRound(notes[idea.note_id].phase.name, texts[idea.note_id], **idea.model_dump(exclude={"note_id"}))
 
 
 def _name_parts(parts: list[SplitPart] | None, names: dict[str, str]) -> tuple[ReportPart, ...] | None:

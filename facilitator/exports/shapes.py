@@ -97,8 +97,24 @@ class ReportIdea:
 
 
 @dataclass(frozen=True)
+class ReportRound:
+    """An idea in two rounds. `former_dots` is None when it was not on the former ballot, a place without a dot."""
+
+    phase_name: str
+    text: str
+    former_dots: int | None
+    former_place: int | None
+    dots: int
+    place: int | None
+    moved: str | None
+
+
+@dataclass(frozen=True)
 class ReportVote:
-    """A closed vote, most dots first. A split is None when it is withheld."""
+    """A closed vote, most dots first. A split is None when it is withheld, `is_difference_of_few` says why.
+
+    `rounds`: beside the round before it; `round_number` is 1 when there is none.
+    """
 
     title: str
     voter_count: int
@@ -109,6 +125,9 @@ class ReportVote:
     perspectives: tuple[ReportPart, ...] | None
     groups: tuple[ReportPart, ...] | None
     ideas: tuple[ReportIdea, ...] = ()
+    is_difference_of_few: bool = False
+    round_number: int = 1
+    rounds: tuple[ReportRound, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from facilitator.rules.notes import (
 )
 from facilitator.rules.numbers import IdeaPlace, number_ideas
 from facilitator.rules.recognitions import build_recognition_outcome
+from facilitator.rules.rounds import compare_rounds, find_differences_of_few
 
 __all__ = [
     "WRITING",
@@ -22,7 +23,9 @@ __all__ = [
     "build_consent_outcome",
     "build_recognition_outcome",
     "can_show_note",
+    "compare_rounds",
     "count_as_one",
+    "find_differences_of_few",
     "is_difference_of_few",
     "must_withhold_splits",
     "number_ideas",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -37,7 +37,12 @@ def count_as_one(dots: dict[str, int], merged: dict[str, str], most: int) -> dic
 
 
 def build_ballot_result(
-    voters: Sequence[VoterFacts], idea_ids: Iterable[str], min_group_size: int, *, withheld: bool = False
+    voters: Sequence[VoterFacts],
+    idea_ids: Iterable[str],
+    min_group_size: int,
+    *,
+    withheld: bool = False,
+    of_few: Collection[str] = (),
 ) -> BallotResult:
     """The result of a closed ballot over the ideas that are still shown, most dots first.
 
@@ -45,13 +50,13 @@ def build_ballot_result(
 
     A split is withheld whole when a part of it has fewer than `min_group_size` voters: with the total and
     the other parts the small one could be worked out. A part without any voter is no part; an idea without
-    any dot is not listed.
+    any dot is not listed. `of_few`: the splits that are withheld because few made the difference with another round.
     """
     shown = [voter for voter in voters if voter.dots]
     by_perspective = _split(shown, [v.perspective for v in shown])
     by_group = _split(shown, [v.group for v in shown])
-    perspectives = None if withheld else _split_parts(by_perspective, min_group_size)
-    groups = None if withheld else _split_parts(by_group, min_group_size)
+    perspectives = None if withheld or "perspectives" in of_few else _split_parts(by_perspective, min_group_size)
+    groups = None if withheld or "groups" in of_few else _split_parts(by_group, min_group_size)
     results = [
         IdeaResult(
             note_id=idea,
@@ -67,6 +72,7 @@ def build_ballot_result(
         perspectives=perspectives,
         groups=groups,
         ideas=sorted(_name_support(results), key=lambda result: (-result.dots, result.note_id)),
+        is_difference_of_few=bool(of_few),
     )
 
 

@@ -117,6 +117,20 @@ def test_a_result_says_who_supports_an_idea(stage: Stage) -> None:
     consoles.do("close_activity", activity_id=vote)
     expect(stage.wall.locator(".ranking__phase").first).to_contain_text("gesteund door beide kanten")
     look("result", stage.console, stage.wall, phone)
+    stage.console.get_by_label("de ideeën op de eerste plaatsen").check()
+    stage.console.get_by_label("Hoeveel plaatsen").fill("3")
+    look("round-form", stage.console)
+    stage.console.locator("[data-action=add-round]").press("Enter")
+    expect(stage.console.locator("#activity-title")).to_contain_text("ronde 2")
+    second = next(part["id"] for part in consoles.state()["activities"] if part["follows"] == vote)
+    consoles.do("open_activity", activity_id=second)
+    for number, screen in enumerate(phones):
+        screen.do("cast_vote", activity_id=second, note_id=found[1 if number < 8 else 2], dots=1)
+    consoles.do("close_activity", activity_id=second)
+    expect(stage.wall.locator("[data-moved=up]").first).to_contain_text(LONG)
+    expect(phone.locator("[data-moved=down]").first).to_contain_text("Bel elke week")
+    expect(stage.console.locator("[data-rounds='2'] [data-moved]")).to_have_count(5)
+    look("rounds", stage.console, stage.wall, phone)
 
 
 def test_a_proposal_is_answered_in_rounds(stage: Stage) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
+from facilitator.access.ballots import find_next_round
 from facilitator.actions.activities import count_again
 from facilitator.actions.headings import require_no_open_vote
 from facilitator.actions.history.mending import Mended
@@ -25,8 +26,8 @@ def _(msgid: str) -> str:
 def balance(tx: Session, mended: list[Mended]) -> None:
     """Count outcomes anew that are shown again. Raises Refusal when what was set does not go with the rest."""
     for row in mended:
-        check = CHECKS.get(row.key.table_name)
-        if check is not None and not row.is_gone:
+        check = (GONE_CHECKS if row.is_gone else CHECKS).get(row.key.table_name)
+        if check is not None:
             check(tx, row)
     tx.flush()
 
@@ -38,8 +39,21 @@ def _check_activity(tx: Session, row: Mended) -> None:
         count_again(tx, activity, activity.ballot)
     if "state" in row.changed and activity.state != ActivityState.OPEN:
         _require_no_question(tx, activity)
+    if "state" in row.changed and not is_closed:
+        _require_no_later_round(tx, activity)
     if "revealed_at" in row.changed and activity.revealed_at is None:
         _require_not_built_on(tx, activity)
+
+
+def _require_no_later_round(tx: Session, activity: Activity) -> None:
+    following = find_next_round(tx, activity.id)
+    if following is not None and following.state != ActivityState.WAITING:
+        raise Refusal("undo_blocked", _("The next round of this vote has begun, so this one stays as it is."))
+
+
+def _check_gone_activity(tx: Session, row: Mended) -> None:
+    if find_next_round(tx, row.key.values[0]) is not None:
+        raise Refusal("undo_blocked", _("This vote has a next round by now."))
 
 
 def _require_no_question(tx: Session, activity: Activity) -> None:
@@ -112,3 +126,6 @@ CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "ballot": _check_ballot,
     "vote": _check_vote,
 }
+
+GONE_CHECKS: dict[str, Callable[[Session, Mended], None]] = {"activity": _check_gone_activity}
+"""Of rows that are gone now."""

@@ -60,10 +60,12 @@ def _tell_results(tx: Session, meeting_id: str) -> Told:
     return [events.ResultChanged(activity_id) for activity_id in tx.scalars(closed)]
 
 
-def _tell_vote(_tx: Session, row: Mended) -> Told:
+def _tell_vote(tx: Session, row: Mended) -> Told:
+    """What later rounds show depends on it too."""
     vote = row.image
     cast = events.VoteCast(vote["activity_id"], vote["participant_id"], vote["note_id"])
-    return [cast, events.ActivityChanged(vote["activity_id"])]
+    meeting_id = tx.get_one(Activity, vote["activity_id"]).meeting_id
+    return [cast, events.ActivityChanged(vote["activity_id"]), *_tell_results(tx, meeting_id)]
 
 
 def _tell_conclusion(_tx: Session, row: Mended) -> Told:

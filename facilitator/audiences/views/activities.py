@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from facilitator.access.facts import (
-    build_stage_view,
-    find_ballot_result,
-    find_shown_activity,
-)
+from facilitator.access.ballots import find_ballot_result
+from facilitator.access.facts import build_stage_view, find_shown_activity
 from facilitator.access.loaders import is_journey_shown
 from facilitator.audiences.views.counts import Counts
 from facilitator.models import Activity, Meeting
@@ -50,6 +47,7 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
         voted_count=counts.voters_of(activity.id) if votes and not is_phone else None,
         ballot=_build_ballot_view(activity),
         result=find_ballot_result(tx, meeting, activity),
+        follows=activity.ballot.follows_id if activity.ballot else None,
         phases=activity.phases,
         open_for=activity.open_for,
         timer=_build_timer_view(activity),

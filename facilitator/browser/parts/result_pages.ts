@@ -1,6 +1,6 @@
 // Pure: the result of a vote on pages of the wall: overall first, then per phase, then per group.
 
-import type { BallotResult, IdeaResult, NoteView, PhaseView } from "../protocol.ts";
+import type { BallotResult, IdeaResult, NoteView, PhaseView, RoundIdea } from "../protocol.ts";
 import { countLines, fillColumns, splitEvenly } from "./paging.ts";
 
 /** An idea with its dots. Ideas with as many dots have the same `rank`. */
@@ -20,7 +20,8 @@ export interface IdeasOfPhase {
 export type ResultPage =
   | { kind: "overall"; ideas: RankedIdea[]; first: number }
   | { kind: "phases"; phases: IdeasOfPhase[] }
-  | { kind: "groups"; ideas: RankedIdea[]; first: number };
+  | { kind: "groups"; ideas: RankedIdea[]; first: number }
+  | { kind: "rounds"; rounds: RoundIdea[]; first: number };
 
 const WALL_WIDTH = 115.5;
 const PHASES_AT_ONCE = 6;
@@ -40,8 +41,21 @@ function roomBeside(room: number, result: BallotResult): number {
   return room - [result.perspectives, result.groups].filter((split) => split === null).length * 2.8;
 }
 
-/** Everything there is to show of a result, page by page. */
-export function resultPages(phases: PhaseView[], ideas: RankedIdea[], result: BallotResult): ResultPage[] {
+/** Both rounds beside each other, on as many pages as they need. */
+function roundPages(notes: readonly NoteView[], result: BallotResult): ResultPage[] {
+  const texts = new Map(notes.map(({ id, text }) => [id, text]));
+  const told = (result.rounds?.ideas ?? []).filter(({ note_id }) => texts.has(note_id));
+  const height = ({ note_id }: RoundIdea) => Math.max(5.45, countLines(texts.get(note_id)!, (WALL_WIDTH * 0.42) / 1.75) * 2.15 + 3);
+  let before = 0;
+  return fillColumns(told, roomBeside(45, result), height).map((rounds) => {
+    before += rounds.length;
+    return { kind: "rounds", rounds, first: before - rounds.length + 1 };
+  });
+}
+
+/** Everything there is to show of a result, page by page. `notes`: the ideas as they are shown. */
+export function resultPages(phases: PhaseView[], notes: readonly NoteView[], result: BallotResult): ResultPage[] {
+  const ideas = rankIdeas(notes, result);
   const rows = (kind: "overall" | "groups", room: number, width: number): ResultPage[] => {
     let before = 0;
     return fillColumns(ideas, room, (idea) => rowHeight(idea, width)).map((page) => {
@@ -51,7 +65,8 @@ export function resultPages(phases: PhaseView[], ideas: RankedIdea[], result: Ba
   };
   const groups = result.groups?.length ?? 0;
   const perGroup = groups > 0 ? rows("groups", 43, WALL_WIDTH * (1 - 0.095 * (groups + 1)) - 2) : [];
-  return [...rows("overall", roomBeside(50, result), 62), ...phasePages(phases, ideas, result), ...perGroup];
+  const both = roundPages(notes, result);
+  return [...both, ...rows("overall", roomBeside(50, result), 62), ...phasePages(phases, ideas, result), ...perGroup];
 }
 
 function rowHeight(idea: RankedIdea, width: number): number {

@@ -1,7 +1,7 @@
 // Words that several screens use for values on the wire.
 
 import { t } from "../language.ts";
-import type { ActivityView, ConclusionKind, Deviation, LowestRating, Perspective } from "../protocol.ts";
+import type { ActivityView, BallotResult, ConclusionKind, Deviation, LowestRating, Perspective } from "../protocol.ts";
 
 export function conclusionKindName(kind: ConclusionKind): string {
   const names: Record<ConclusionKind, string> = {
@@ -58,14 +58,21 @@ export function deviationName(deviation: Deviation): string {
 }
 
 /** Why own experience and work are not shown side by side. */
-export function perspectivesWithheld(count: number): string {
+export function perspectivesWithheld({ min_group_size: count, is_difference_of_few }: BallotResult): string {
+  if (is_difference_of_few)
+    return t(
+      "Own experience and work are not shown side by side: fewer than %(count)s people made the difference with an earlier round.",
+      { count },
+    );
   return t("Own experience and work are not shown side by side: fewer than %(count)s people voted in one of them.", {
     count,
   });
 }
 
 /** Why the result per group is not shown. */
-export function groupsWithheld(count: number): string {
+export function groupsWithheld({ min_group_size: count, is_difference_of_few }: BallotResult): string {
+  if (is_difference_of_few)
+    return t("The result per group is not shown: fewer than %(count)s people made the difference with an earlier round.", { count });
   return t("The result per group is not shown: fewer than %(count)s people voted in one of them.", { count });
 }
 

@@ -20,6 +20,9 @@ from facilitator.exports.words import (
     idea_lines,
     part_heading,
     perspectives_withheld_text,
+    rounds_header,
+    rounds_rows,
+    rounds_title,
 )
 
 _IDEAS_PER_CHART = 12
@@ -50,6 +53,17 @@ def _add_vote(deck: Deck, vote: ReportVote) -> None:
     _add_charts(deck, title, vote, ideas)
     _add_idea_table(deck, title, vote, ideas)
     _add_group_tables(deck, title, vote, ideas)
+    _add_rounds(deck, vote)
+
+
+def _add_rounds(deck: Deck, vote: ReportVote) -> None:
+    """A round beside the one before it; no slide when there is none."""
+    if not vote.rounds:
+        return
+    title = rounds_title(vote, deck.gettext)
+    rows = rounds_rows(vote, deck.gettext)
+    table = Table(title, rounds_header(vote, deck.gettext), rows, (44.0, 16.0, 14.0, 14.0, 12.0))
+    add_table_slides(deck, title, table)
 
 
 def _add_charts(deck: Deck, title: str, vote: ReportVote, ideas: Sequence[Numbered]) -> None:

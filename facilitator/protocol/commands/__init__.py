@@ -67,7 +67,7 @@ from facilitator.protocol.commands.meetings import (
 )
 from facilitator.protocol.commands.notes import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
 from facilitator.protocol.commands.timers import ExtendTimer, PauseTimer, StartTimer, StopTimer
-from facilitator.protocol.commands.votes import CastVote, SetBallot
+from facilitator.protocol.commands.votes import AddRound, CastVote, SetBallot
 
 __all__ = [
     "COMMANDS",
@@ -75,6 +75,7 @@ __all__ = [
     "AddActivity",
     "AddConclusion",
     "AddDesk",
+    "AddRound",
     "AnswerProposal",
     "AnswerRecognition",
     "CastVote",

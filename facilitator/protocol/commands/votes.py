@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from facilitator.protocol import limits
 from facilitator.protocol.base import Id
+from facilitator.protocol.commands.agenda import Title
 from facilitator.protocol.commands.base import FacilitatorCommand, ParticipantCommand
 
 
@@ -20,10 +21,9 @@ class CastVote(ParticipantCommand):
     dots: Annotated[StrictInt, Field(ge=0, le=limits.DOTS_MAX)]
 
 
-class SetBallot(FacilitatorCommand):
-    """Set the dots of a vote and which ideas it is about (None: all); refused once somebody has voted."""
+class BallotCommand(FacilitatorCommand):
+    """What is given of a ballot: its dots, and which ideas it is about (None: all)."""
 
-    kind: Literal["set_ballot"] = "set_ballot"
     activity_id: Id
     dots_per_participant: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
     dots_per_idea: Annotated[StrictInt, Field(ge=1, le=limits.DOTS_MAX)]
@@ -31,7 +31,21 @@ class SetBallot(FacilitatorCommand):
     ideas: Annotated[list[Id], Field(min_length=1, max_length=limits.BALLOT_IDEAS_MAX)] | None = None
 
     @model_validator(mode="after")
-    def _idea_within_budget(self) -> SetBallot:
+    def _idea_within_budget(self) -> Self:
         if self.dots_per_idea > self.dots_per_participant:
             raise ValueError("dots_per_idea must not exceed dots_per_participant")
         return self
+
+
+class SetBallot(BallotCommand):
+    """Set the dots of a vote and which ideas it is about; refused once somebody has voted."""
+
+    kind: Literal["set_ballot"] = "set_ballot"
+
+
+class AddRound(BallotCommand):
+    """Put a next round `activity_id` of the closed vote `follows_id` on the agenda, right behind it."""
+
+    kind: Literal["add_round"] = "add_round"
+    follows_id: Id
+    title: Title

@@ -26,7 +26,15 @@ from facilitator.protocol.views.journeys import (
 from facilitator.protocol.views.meetings import Me, MeetingView
 from facilitator.protocol.views.notes import ConsoleNoteView, HeadingView, NoteView, OwnNoteView
 from facilitator.protocol.views.people import DeskView, GroupView, ParticipantView
-from facilitator.protocol.views.votes import BallotResult, BallotView, IdeaResult, OwnDots, SplitPart
+from facilitator.protocol.views.votes import (
+    BallotResult,
+    BallotView,
+    IdeaResult,
+    OwnDots,
+    RoundIdea,
+    RoundsView,
+    SplitPart,
+)
 
 __all__ = [
     "EVERYTHING",
@@ -55,6 +63,8 @@ __all__ = [
     "PhonePhaseView",
     "PhoneStageView",
     "PhoneStepView",
+    "RoundIdea",
+    "RoundsView",
     "SetAsideView",
     "SourceRef",
     "SplitPart",

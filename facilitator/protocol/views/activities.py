@@ -29,7 +29,8 @@ class ActivityView(WireModel):
 
     `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
     on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
-    where there is no ballot. `result`: there once a ballot is closed.
+    where there is no ballot. `result`: there once a ballot is closed. `follows`: the vote of which this is the next
+    round.
     """
 
     id: str
@@ -46,6 +47,7 @@ class ActivityView(WireModel):
     voted_count: int | None
     ballot: BallotView | None
     result: BallotResult | None
+    follows: str | None
     phases: list[str]
     open_for: list[str]
     timer: TimerView | None

@@ -39,11 +39,35 @@ class IdeaResult(WireModel):
     support: Literal["both", "lived", "system"] | None = None
 
 
+class RoundIdea(WireModel):
+    """An idea in two rounds: its dots and its place in each, most dots first; ideas with as many share a place.
+
+    `former_dots` is None when it was not on the former ballot, a place when nobody gave it a dot. `moved`: among the
+    ideas that were on both; None when it was not.
+    """
+
+    note_id: str
+    former_dots: int | None
+    former_place: int | None
+    dots: int
+    place: int | None
+    moved: Literal["up", "down", "same"] | None
+
+
+class RoundsView(WireModel):
+    """A round beside the one before it. `number`: of this round, from 2 on."""
+
+    number: int
+    former_voter_count: int
+    ideas: list[RoundIdea]
+
+
 class BallotResult(WireModel):
     """A closed ballot: the ideas that got a dot, most dots first.
 
     `perspectives` or `groups` is None when the split is withheld: a part of it has fewer than
-    `min_group_size` voters.
+    `min_group_size` voters, or, `is_difference_of_few`, that few made the difference with an earlier round.
+    `rounds`: beside the round before, when this is a next one.
     """
 
     voter_count: int
@@ -51,6 +75,8 @@ class BallotResult(WireModel):
     perspectives: list[SplitPart] | None
     groups: list[SplitPart] | None
     ideas: list[IdeaResult]
+    is_difference_of_few: bool = False
+    rounds: RoundsView | None = None
 
 
 class OwnDots(WireModel):

@@ -14,7 +14,7 @@ function whyFixed(activity: ActivityView): string | null {
   return null;
 }
 
-function wrong(dots: number, perIdea: number): string | null {
+export function wrongDots(dots: number, perIdea: number): string | null {
   const isWhole = [dots, perIdea].every((value) => Number.isInteger(value) && value >= 1 && value <= DOTS_MAX);
   if (!isWhole) return t("Type a whole number from 1 to %(max)s.", { max: DOTS_MAX });
   if (perIdea > dots) return t("One idea cannot get more dots than a participant has.");
@@ -58,7 +58,7 @@ function Fields({ activity, ballot }: { activity: ActivityView; ballot: BallotVi
   const [ideas, setIdeas] = useState(ballot.ideas ?? null);
   const place = `ballot:${activity.id}`;
   const fields = { dots_per_participant: Number(dots), dots_per_idea: Number(perIdea), per_phase: perPhase, ideas };
-  const error = ideas?.length === 0 ? t("Choose at least one idea.") : wrong(fields.dots_per_participant, fields.dots_per_idea);
+  const error = ideas?.length === 0 ? t("Choose at least one idea.") : wrongDots(fields.dots_per_participant, fields.dots_per_idea);
   const isSame = (Object.keys(fields) as (keyof typeof fields)[]).every(
     (name) => JSON.stringify(fields[name]) === JSON.stringify(ballot[name] ?? null),
   );
@@ -95,7 +95,7 @@ interface DotsFieldProps {
   bad: boolean;
 }
 
-function DotsField({ id, label, value, set, bad }: DotsFieldProps) {
+export function DotsField({ id, label, value, set, bad }: DotsFieldProps) {
   return (
     <div>
       <label class="label" for={id}>

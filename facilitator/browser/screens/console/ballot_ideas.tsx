@@ -25,12 +25,12 @@ export function BallotIdeas({ chosen, set }: IdeasProps) {
         label={t("the ideas that I choose")}
         onPick={() => set(ideas.map(({ id }) => id))}
       />
-      {chosen ? <Chosen ideas={ideas} chosen={chosen} set={set} /> : null}
+      {chosen ? <ChosenIdeas ideas={ideas} chosen={chosen} set={set} /> : null}
     </fieldset>
   );
 }
 
-function Chosen({ ideas, chosen, set }: { ideas: ConsoleNoteView[]; chosen: string[]; set: IdeasProps["set"] }) {
+export function ChosenIdeas({ ideas, chosen, set }: { ideas: readonly Pick<ConsoleNoteView, "id" | "text">[]; chosen: string[]; set: IdeasProps["set"] }) {
   const { state } = useRoom();
   const numbers = numberIdeas(state.notes, state.activities);
   const numbered = [...ideas].sort((a, b) => (numbers.get(a.id) ?? 0) - (numbers.get(b.id) ?? 0));

@@ -86,6 +86,14 @@ export function ballotDeed(activity: ActivityView, fields: BallotFields): Deed {
   };
 }
 
+export function roundDeed(former: ActivityView, id: string, fields: BallotFields & { title: string }): Deed {
+  return {
+    place: `round:${former.id}`,
+    draft: { kind: "add_round", activity_id: id, follows_id: former.id, ...fields },
+    said: t("“%(title)s” is on the agenda.", { title: fields.title }),
+  };
+}
+
 export function proposalDeed(activity: ActivityView, id: string, text: string): Deed {
   return {
     place: `proposal:${activity.id}`,

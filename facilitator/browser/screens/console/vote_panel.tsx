@@ -8,17 +8,22 @@ import { countNotes, silentIdeaRounds } from "./agenda.ts";
 import { BallotForm } from "./ballot_form.tsx";
 import { Count, Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
+import { RoundForm } from "./round_form.tsx";
 import { VoteResult } from "./vote_result.tsx";
 
 export function VotePanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
   const chosen = activity.ballot?.ideas ?? null;
   const ideas = ballotIdeas(state, activity.ballot);
+  const mayGoOn = activity.state === "closed" && (activity.result?.ideas.length ?? 0) > 0;
   const silentCount = silentIdeaRounds(state).reduce((sum, round) => sum + countNotes(round), 0);
   return (
     <>
       {activity.result ? (
-        <VoteResult result={activity.result} />
+        <>
+          <VoteResult result={activity.result} />
+          {activity.ballot && mayGoOn ? <RoundForm activity={activity} ballot={activity.ballot} result={activity.result} /> : null}
+        </>
       ) : (
         <Turnout activity={activity} ideaCount={ideas.length + (chosen === null ? silentCount : 0)} />
       )}

@@ -2,10 +2,11 @@
 
 import { t } from "../../language.ts";
 import { inGroupOrder } from "../../parts/split_bars.tsx";
+import { RoundsTable, turnoutWords } from "../../parts/rounds.tsx";
 import { findIdea } from "../../parts/note_stacks.ts";
 import { standingWords } from "../../parts/support.ts";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
-import type { BallotResult, IdeaResult, Perspective, SplitPart } from "../../protocol.ts";
+import type { BallotResult, IdeaResult, Perspective, RoundIdea, RoundsView, SplitPart } from "../../protocol.ts";
 import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { TakeUp } from "./take_up.tsx";
@@ -26,11 +27,27 @@ function Dots({ result }: { result: BallotResult }) {
       <p>
         {result.voter_count === 1 ? t("1 participant voted.") : t("%(count)s participants voted.", { count: result.voter_count })}
       </p>
-      {result.perspectives === null ? <Withheld why={perspectivesWithheld(result.min_group_size)} /> : null}
+      {result.perspectives === null ? <Withheld why={perspectivesWithheld(result)} /> : null}
       <SupportRule result={result} />
-      {result.groups === null ? <Withheld why={groupsWithheld(result.min_group_size)} /> : null}
+      {result.groups === null ? <Withheld why={groupsWithheld(result)} /> : null}
+      {result.rounds ? <Rounds rounds={result.rounds} voters={result.voter_count} /> : null}
       <TotalTable result={result} />
       {result.groups ? <GroupTable groups={result.groups} ideas={result.ideas} /> : null}
+    </>
+  );
+}
+
+function Rounds({ rounds, voters }: { rounds: RoundsView; voters: number }) {
+  const { state } = useRoom();
+  const textOf = ({ note_id }: RoundIdea) => {
+    const note = findIdea(state, note_id);
+    return note ? { text: note.text, phase: state.phases.find(({ code }) => code === note.phase)?.name ?? note.phase } : null;
+  };
+  return (
+    <>
+      <h4>{t("What moved between the rounds")}</h4>
+      <p>{turnoutWords(rounds, voters)}</p>
+      <RoundsTable rounds={rounds} ideas={rounds.ideas} textOf={textOf} class="table table--stack" />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { conclusionPages, countLists } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
 import { ballotIdeas, stackNotes } from "../../parts/note_stacks.ts";
 import { countLines } from "../../parts/paging.ts";
-import { rankIdeas, resultPages } from "../../parts/result_pages.ts";
+import { resultPages } from "../../parts/result_pages.ts";
 import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
@@ -42,7 +42,7 @@ export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
 export function countPages(state: Driven, activity: ActivityView, stage: StageView): number {
   if (activity.type === "conclusions") return countConclusionPages(state);
   if (activity.result && activity.state === "closed")
-    return resultPages(state.phases, rankIdeas(ballotIdeas(state), activity.result), activity.result).length;
+    return Math.max(1, resultPages(state.phases, ballotIdeas(state), activity.result).length);
   const hasNotes = activity.type === "vote" || activity.revealed;
   if (!hasNotes) return 1;
   const notes = notesShown(state, activity);

@@ -3,10 +3,11 @@
 import { t, tn } from "../../language.ts";
 import { Note } from "../../parts/note.tsx";
 import { findIdea } from "../../parts/note_stacks.ts";
+import { RoundsTable } from "../../parts/rounds.tsx";
 import { SplitBars, mostDots } from "../../parts/split_bars.tsx";
 import { standingWords } from "../../parts/support.ts";
 import { perspectivesWithheld } from "../../parts/words.ts";
-import type { BallotResult, IdeaResult, PhoneState } from "../../protocol.ts";
+import type { BallotResult, IdeaResult, PhoneState, RoundIdea, RoundsView } from "../../protocol.ts";
 
 export function Result({ result, state }: { result: BallotResult; state: PhoneState }) {
   const ideas = result.ideas.filter((idea) => idea.dots > 0);
@@ -14,7 +15,8 @@ export function Result({ result, state }: { result: BallotResult; state: PhoneSt
   return (
     <>
       <p>{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
-      {result.perspectives === null && <p class="soft">{perspectivesWithheld(result.min_group_size)}</p>}
+      {result.perspectives === null && <p class="soft">{perspectivesWithheld(result)}</p>}
+      {result.rounds && <Rounds rounds={result.rounds} state={state} />}
       <ol class="notes">
         {ideas.map((idea) => (
           <li key={idea.note_id}>
@@ -24,6 +26,20 @@ export function Result({ result, state }: { result: BallotResult; state: PhoneSt
       </ol>
     </>
   );
+}
+
+function Rounds({ rounds, state }: { rounds: RoundsView; state: PhoneState }) {
+  return (
+    <section class="card" aria-labelledby="rounds-title">
+      <h2 id="rounds-title">{t("What moved between the rounds")}</h2>
+      <RoundsTable rounds={rounds} ideas={rounds.ideas} textOf={(idea) => textOf(state, idea)} class="rounds--stack" />
+    </section>
+  );
+}
+
+function textOf(state: PhoneState, { note_id }: RoundIdea) {
+  const note = findIdea(state, note_id);
+  return note ? { text: note.text, phase: state.phases.find(({ code }) => code === note.phase)?.name ?? "" } : null;
 }
 
 function ResultIdea({ idea, result, state }: { idea: IdeaResult; result: BallotResult; state: PhoneState }) {

@@ -2,18 +2,19 @@
 
 import { t, tn } from "../../language.ts";
 import { NoteKindLabel } from "../../parts/note.tsx";
-import { ballotIdeas } from "../../parts/note_stacks.ts";
+import { ballotIdeas, findIdea } from "../../parts/note_stacks.ts";
 import { pageAt } from "../../parts/paging.ts";
-import { type IdeasOfPhase, type RankedIdea, type ResultPage, rankIdeas, resultPages } from "../../parts/result_pages.ts";
+import { type IdeasOfPhase, type RankedIdea, type ResultPage, resultPages } from "../../parts/result_pages.ts";
+import { RoundsTable, turnoutWords } from "../../parts/rounds.tsx";
 import { SplitBars, inGroupOrder, mostDots } from "../../parts/split_bars.tsx";
 import { standingWords } from "../../parts/support.ts";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
-import type { BallotResult, Perspective, SplitPart, WallState } from "../../protocol.ts";
+import type { BallotResult, Perspective, RoundIdea, SplitPart, WallState } from "../../protocol.ts";
 import { ResultTable } from "./result_table.tsx";
 
 export function Result({ state, result }: { state: WallState; result: BallotResult }) {
   if (result.voter_count === 0) return <p class="view-empty">{t("Nobody has voted.")}</p>;
-  const pages = resultPages(state.phases, rankIdeas(ballotIdeas(state), result), result);
+  const pages = resultPages(state.phases, ballotIdeas(state), result);
   const page = Math.min(state.stage.page, pages.length - 1);
   const shown = pageAt(pages, page);
   return (
@@ -28,16 +29,20 @@ export function Result({ state, result }: { state: WallState; result: BallotResu
 }
 
 function Lead({ result, kind }: { result: BallotResult; kind: ResultPage["kind"] }) {
-  const titles = { overall: t("All ideas together"), phases: t("Per phase"), groups: t("Dots per group") };
+  const titles = { overall: t("All ideas together"), phases: t("Per phase"), groups: t("Dots per group"), rounds: t("What moved between the rounds") };
   return (
     <>
       <div class="result__lead">
         <h2 class="result__title">{titles[kind]}</h2>
-        <p>{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
-        {kind !== "groups" && result.perspectives && <Legend parts={result.perspectives} />}
+        {kind === "rounds" && result.rounds ? (
+          <p>{turnoutWords(result.rounds, result.voter_count)}</p>
+        ) : (
+          <p>{tn("%(n)s participant voted.", "%(n)s participants voted.", result.voter_count)}</p>
+        )}
+        {kind !== "groups" && kind !== "rounds" && result.perspectives && <Legend parts={result.perspectives} />}
       </div>
-      {!result.perspectives && <p class="result__why">{perspectivesWithheld(result.min_group_size)}</p>}
-      {!result.groups && <p class="result__why">{groupsWithheld(result.min_group_size)}</p>}
+      {!result.perspectives && <p class="result__why">{perspectivesWithheld(result)}</p>}
+      {!result.groups && <p class="result__why">{groupsWithheld(result)}</p>}
     </>
   );
 }
@@ -58,6 +63,9 @@ function Legend({ parts }: { parts: SplitPart[] }) {
 function Shown({ page, state, result }: { page: ResultPage; state: WallState; result: BallotResult }) {
   if (page.kind === "groups")
     return <ResultTable ideas={page.ideas} state={state} parts={inGroupOrder(result.groups ?? [], state.groups)} />;
+  if (page.kind === "rounds" && result.rounds)
+    return <RoundsTable rounds={result.rounds} ideas={page.rounds} textOf={(idea) => textOf(state, idea)} class="result-table" />;
+  if (page.kind === "rounds") return null;
   if (page.kind === "phases") return <PhaseColumns phases={page.phases} result={result} />;
   return (
     <ol class="ranking">
@@ -66,6 +74,12 @@ function Shown({ page, state, result }: { page: ResultPage; state: WallState; re
       ))}
     </ol>
   );
+}
+
+function textOf(state: WallState, { note_id }: RoundIdea) {
+  const note = findIdea(state, note_id);
+  if (!note) return null;
+  return { text: note.text, phase: state.phases.find(({ code }) => code === note.phase)?.name ?? note.phase };
 }
 
 function Ranked({ idea, state, result }: { idea: RankedIdea; state: WallState; result: BallotResult }) {
