@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
-from facilitator.access.facts import find_merged, list_ballot_ideas
+from facilitator.access.ballots import list_ballot_ideas
+from facilitator.access.facts import find_merged
 from facilitator.access.notes import list_headings, list_revealed_notes
 from facilitator.access.project import ProjectViews, load_meeting_views
 from facilitator.language import choose_language
