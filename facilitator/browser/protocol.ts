@@ -192,7 +192,8 @@ export interface OwnAnswers {
  *
  * `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
  * on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
- * where there is no ballot. `result`: there once a ballot is closed.
+ * where there is no ballot. `result`: there once a ballot is closed. `follows`: the vote of which this is the next
+ * round.
  */
 export interface ActivityView {
   id: string;
@@ -209,6 +210,7 @@ export interface ActivityView {
   voted_count: number | null;
   ballot: BallotView | null;
   result: BallotResult | null;
+  follows: string | null;
   phases: string[];
   open_for: string[];
   timer: TimerView | null;
@@ -537,7 +539,8 @@ export interface ParticipantView {
  * A closed ballot: the ideas that got a dot, most dots first.
  *
  * `perspectives` or `groups` is None when the split is withheld: a part of it has fewer than
- * `min_group_size` voters.
+ * `min_group_size` voters, or, `is_difference_of_few`, that few made the difference with an earlier round.
+ * `rounds`: beside the round before, when this is a next one.
  */
 export interface BallotResult {
   voter_count: number;
@@ -545,6 +548,8 @@ export interface BallotResult {
   perspectives: SplitPart[] | null;
   groups: SplitPart[] | null;
   ideas: IdeaResult[];
+  is_difference_of_few?: boolean;
+  rounds?: RoundsView | null;
 }
 
 /**
@@ -577,6 +582,28 @@ export interface OwnDots {
   activity_id: string;
   note_id: string;
   dots: number;
+}
+
+/**
+ * An idea in two rounds: its dots and its place in each, most dots first; ideas with as many share a place.
+ *
+ * `former_dots` is None when it was not on the former ballot, a place when nobody gave it a dot. `moved`: among the
+ * ideas that were on both; None when it was not.
+ */
+export interface RoundIdea {
+  note_id: string;
+  former_dots: number | null;
+  former_place: number | null;
+  dots: number;
+  place: number | null;
+  moved: "up" | "down" | "same" | null;
+}
+
+/** A round beside the one before it. `number`: of this round, from 2 on. */
+export interface RoundsView {
+  number: number;
+  former_voter_count: number;
+  ideas: RoundIdea[];
 }
 
 /** One part of a split of the voters: a perspective or a group. */
@@ -1402,15 +1429,28 @@ export interface StopTimer {
   activity_id: string;
 }
 
-/** Set the dots of a vote and which ideas it is about (None: all); refused once somebody has voted. */
+/** Set the dots of a vote and which ideas it is about; refused once somebody has voted. */
 export interface SetBallot {
   request_id: string;
-  kind: "set_ballot";
   activity_id: string;
   dots_per_participant: number;
   dots_per_idea: number;
   per_phase: boolean;
   ideas?: string[] | null;
+  kind: "set_ballot";
+}
+
+/** Put a next round `activity_id` of the closed vote `follows_id` on the agenda, right behind it. */
+export interface AddRound {
+  request_id: string;
+  activity_id: string;
+  dots_per_participant: number;
+  dots_per_idea: number;
+  per_phase: boolean;
+  ideas?: string[] | null;
+  kind: "add_round";
+  follows_id: string;
+  title: string;
 }
 
 export type Command =
@@ -1467,7 +1507,8 @@ export type Command =
   | PauseTimer
   | ExtendTimer
   | StopTimer
-  | SetBallot;
+  | SetBallot
+  | AddRound;
 
 type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> & { request_id?: string } : never;
 
