@@ -50,6 +50,11 @@ def load_gettext(language: str) -> Gettext:
     return found.gettext
 
 
+def say_in_each(tell: Callable[[Gettext], str]) -> dict[str, str]:
+    """What `tell` says in each language that has a catalogue, so that every screen can show its own."""
+    return {language: tell(load_gettext(language)) for language in list_languages()}
+
+
 @cache
 def load_browser_strings(language: str, screen: str) -> dict[str, str]:
     """The texts of a screen (`phone`, `wall`, `console`) by msgid; a text that is its own msgid is not there."""

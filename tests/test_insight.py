@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import facilitator
 from facilitator import insight
 from facilitator.insight import JourneyFacts, PhaseFacts, RatingFacts, StepFacts, TouchpointFacts
+from facilitator.insight.highlights import Gettext
 from facilitator.protocol.base import Deviation
 from facilitator.protocol.views import PhaseFigures
 
@@ -29,6 +31,10 @@ WAITING = PhaseFacts(code="waiting", step_days=(3, 39, None))
 
 def in_dutch(msgid: str) -> str:
     return DUTCH[msgid]
+
+
+def say_in_english(tell: Callable[[Gettext], str]) -> dict[str, str]:
+    return {"en": tell(in_english)}
 
 
 def in_english(msgid: str) -> str:
@@ -288,8 +294,8 @@ def test_what_stands_out_is_the_worst_dip_the_longest_wait_and_the_step_most_lef
         (CALL, insight.build_step_figures(CALL, [on_step("call", Deviation.MISSING), JourneyFacts()])),
         (StepFacts(id="mail", phase="search", title="Brief"), insight.build_step_figures(CALL, [on_step("call")])),
     ]
-    found = insight.build_highlights(PHASES, steps, in_english)
-    assert [(one.kind, one.phase, one.step, one.name, one.text) for one in found] == [
+    found = insight.build_highlights(PHASES, steps, say_in_english)
+    assert [(one.kind, one.phase, one.step, one.name, one.text["en"]) for one in found] == [
         ("pain", "search", None, "Zoeken", "bad for 2 of 2 journeys"),
         ("waiting", "waiting", None, "Wachten", "on paper 42 days, in real life 70 (2 of 2 journeys)"),
         ("missed", "waiting", "call", "Telefoontje", "did not happen in 1 of 2 journeys"),
@@ -299,11 +305,11 @@ def test_what_stands_out_is_the_worst_dip_the_longest_wait_and_the_step_most_lef
 def test_of_two_dips_as_deep_the_one_that_more_journeys_call_bad_stands_out() -> None:
     small = insight.NamedPhase("a", "A", figures_of(journey(-1)))
     large = insight.NamedPhase("b", "B", figures_of(journey(-1), journey(-1)))
-    assert [one.name for one in insight.build_highlights([small, large], [], in_english)] == ["B"]
+    assert [one.name for one in insight.build_highlights([small, large], [], say_in_english)] == ["B"]
 
 
 def test_nothing_stands_out_where_nothing_hurts_waits_or_is_left_out() -> None:
     fine = insight.NamedPhase("waiting", "Wachten", figures_of(waited(42), journey(0)))
     steps = [(CALL, insight.build_step_figures(CALL, [on_step("call", Deviation.FAILURE)]))]
-    assert insight.build_highlights([fine], steps, in_english) == []
-    assert insight.build_highlights([], [], in_english) == []
+    assert insight.build_highlights([fine], steps, say_in_english) == []
+    assert insight.build_highlights([], [], say_in_english) == []

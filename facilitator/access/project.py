@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -23,7 +24,7 @@ from facilitator.insight import (
     describe_feeling,
     describe_gap,
 )
-from facilitator.language import load_gettext
+from facilitator.language import say_in_each
 from facilitator.models import ActualJourney, Meeting, Phase, PlannedStep, Project, Touchpoint
 from facilitator.protocol.base import Deviation
 from facilitator.protocol.views import (
@@ -48,14 +49,12 @@ class ProjectViews:
 
 
 def load_meeting_views(tx: Session, meeting: Meeting) -> ProjectViews:
-    """The klantreis of a meeting with the journeys that it shows, and figures over those; sentences in its language."""
-    return load_project_views(tx, meeting.project_id, meeting.language, meeting.shown_journeys)
+    """The klantreis of a meeting with the journeys that it shows, and figures over those."""
+    return load_project_views(tx, meeting.project_id, meeting.shown_journeys)
 
 
-def load_project_views(
-    tx: Session, project_id: str, language: str, shown: Collection[str] | None = None
-) -> ProjectViews:
-    """Read a klantreis with the journeys of these ids (None: all); sentences in `language`."""
+def load_project_views(tx: Session, project_id: str, shown: Collection[str] | None = None) -> ProjectViews:
+    """Read a klantreis with the journeys of these ids (None: all); sentences in each language."""
     project = tx.scalars(
         select(Project)
         .where(Project.id == project_id)
@@ -71,7 +70,7 @@ def load_project_views(
     names = {step.id: step.code for step in project.steps}
     journeys = [journey for journey in project.journeys if shown is None or journey.id in shown]
     facts = [_build_journey_facts(journey, codes, names) for journey in journeys]
-    phases = [_build_phase_view(project, phase, facts, language) for phase in project.phases]
+    phases = [_build_phase_view(project, phase, facts) for phase in project.phases]
     steps = [StepFacts(id=step.code, phase=codes[step.phase_id], title=step.title) for step in project.steps]
     step_figures = [build_step_figures(step, facts) for step in steps]
     named = [NamedPhase(phase.code, phase.name, phase.figures) for phase in phases]
@@ -80,7 +79,7 @@ def load_project_views(
         steps=[_build_step_view(step) for step in project.steps],
         journeys=[_build_journey_view(project, journey, fact) for journey, fact in zip(journeys, facts, strict=True)],
         step_figures=step_figures,
-        highlights=build_highlights(named, list(zip(steps, step_figures, strict=True)), load_gettext(language)),
+        highlights=build_highlights(named, list(zip(steps, step_figures, strict=True)), say_in_each),
     )
 
 
@@ -109,7 +108,7 @@ def _build_journey_facts(journey: ActualJourney, codes: dict[str, str], steps: d
     )
 
 
-def _build_phase_view(project: Project, phase: Phase, facts: list[JourneyFacts], language: str) -> PhaseView:
+def _build_phase_view(project: Project, phase: Phase, facts: list[JourneyFacts]) -> PhaseView:
     on_paper = PhaseFacts(
         code=phase.code,
         statutory_term_days=phase.statutory_term_days,
@@ -123,8 +122,8 @@ def _build_phase_view(project: Project, phase: Phase, facts: list[JourneyFacts],
         description=phase.description,
         statutory_term_days=phase.statutory_term_days,
         figures=figures,
-        sentence=describe_gap(figures, load_gettext(language)),
-        feeling_text=describe_feeling(figures, load_gettext(language)),
+        sentence=say_in_each(partial(describe_gap, figures)),
+        feeling_text=say_in_each(partial(describe_feeling, figures)),
     )
 
 

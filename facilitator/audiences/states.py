@@ -74,7 +74,7 @@ class Snapshots:
     """Builds snapshots; the shared part is built once per version and audience and then reused."""
 
     def __init__(self) -> None:
-        self._projects: dict[tuple[str, str, str], ProjectViews] = {}
+        self._projects: dict[tuple[str, str], ProjectViews] = {}
         self._shared: dict[tuple[str, Audience], Shared] = {}
         self._locks: dict[tuple[str, Audience], threading.Lock] = {}
 
@@ -171,7 +171,7 @@ class Snapshots:
 
     def _load_project(self, tx: Session, meeting: Meeting) -> ProjectViews:
         """Klantreizen do not change once imported, so each is read once."""
-        key = (meeting.project_id, meeting.language, json.dumps(meeting.shown_journeys))
+        key = (meeting.project_id, json.dumps(meeting.shown_journeys))
         if key not in self._projects:
             self._projects[key] = load_meeting_views(tx, meeting)
         return self._projects[key]

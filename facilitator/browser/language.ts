@@ -15,6 +15,11 @@ export function t(msgid: string, params: Record<string, string | number> = {}): 
   return text.replace(/%\((\w+)\)s/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
 }
 
+/** Of what the server says in each language, the text for this screen, or for a meeting that is held in another one. */
+export function own(said: Record<string, string>, code: string = language): string {
+  return said[code] ?? "";
+}
+
 /** `t` of one msgid for one and of another for every other number; `%(n)s` is the number. */
 export function tn(singular: string, plural: string, n: number, params: Record<string, string | number> = {}): string {
   return t(n === 1 ? singular : plural, { n, ...params });

@@ -38,7 +38,7 @@ from facilitator.exports.shapes import (
     ReportVote,
 )
 from facilitator.exports.words import perspective_label
-from facilitator.language import load_gettext
+from facilitator.language import choose_language, load_gettext
 from facilitator.models import Activity, Conclusion, ConclusionSource, Feedback, Heading, Meeting, Note
 from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective, Recognized
 from facilitator.protocol.limits import SCORE_MAX
@@ -52,6 +52,7 @@ def load_report(tx: Session, meeting_id: str) -> Report:
     """A whole meeting, sentences in its language. Raises Refusal when there is no such meeting."""
     meeting = load_meeting(tx, meeting_id)
     project = load_meeting_views(tx, meeting)
+    sentences = {phase.id: phase.sentence[choose_language(meeting.language)] for phase in project.phases}
     notes = {note.id: note for note in list_shown_notes(tx, meeting_id)}
     headings = {heading.id: heading for heading in list_headings(tx, meeting_id)}
     return Report(
@@ -61,11 +62,11 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         language=meeting.language,
         held_on=_find_day(meeting.activities),
         groups=_load_groups(tx, meeting),
-        phases=_build_phases(project, notes.values(), headings),
+        phases=_build_phases(project, sentences, notes.values(), headings),
         curves=tuple(ReportCurve(journey.alias, tuple(journey.curve)) for journey in project.journeys),
         median_curve=tuple(phase.figures.sentiment_median for phase in project.phases),
         votes=_load_votes(tx, meeting, notes, headings),
-        conclusions=_load_conclusions(tx, meeting_id, _build_sources(notes, headings, project)),
+        conclusions=_load_conclusions(tx, meeting_id, _build_sources(notes, headings, project, sentences)),
         proposals=tuple(_load_proposals(tx, meeting_id)),
         recognitions=tuple(_load_recognitions(tx, meeting_id)),
         feedback=_load_feedback(tx, meeting),
@@ -120,21 +121,23 @@ def _load_groups(tx: Session, meeting: Meeting) -> tuple[ReportGroup, ...]:
     )
 
 
-def _build_phases(project: ProjectViews, notes: Iterable[Note], headings: Headings) -> tuple[ReportPhase, ...]:
+def _build_phases(
+    project: ProjectViews, sentences: dict[str, str], notes: Iterable[Note], headings: Headings
+) -> tuple[ReportPhase, ...]:
     by_phase: dict[str, list[ReportNote]] = defaultdict(list)
     for note in notes:
         told = ReportNote(NoteKind(note.kind), note.text, _find_title(note, headings))
         by_phase[note.phase.code].append(told)
-    return tuple(_build_phase(phase, project, by_phase[phase.code]) for phase in project.phases)
+    return tuple(_build_phase(phase, project, sentences[phase.id], by_phase[phase.code]) for phase in project.phases)
 
 
-def _build_phase(phase: PhaseView, project: ProjectViews, notes: list[ReportNote]) -> ReportPhase:
+def _build_phase(phase: PhaseView, project: ProjectViews, sentence: str, notes: list[ReportNote]) -> ReportPhase:
     return ReportPhase(
         code=phase.code,
         name=phase.name,
         description=phase.description,
         figures=phase.figures,
-        sentence=phase.sentence,
+        sentence=sentence,
         steps=_build_steps(phase.code, project),
         notes=tuple(notes),
         quotes=tuple(
@@ -238,8 +241,11 @@ def _load_conclusions(tx: Session, meeting_id: str, sources: dict[str, ReportSou
     return tuple(_build_conclusion(row, sources) for row in rows)
 
 
-def _build_sources(notes: dict[str, Note], headings: Headings, project: ProjectViews) -> dict[str, ReportSource]:
-    told = {**_build_touchpoint_sources(project), **_build_phase_sources(project)}
+def _build_sources(
+    notes: dict[str, Note], headings: Headings, project: ProjectViews, sentences: dict[str, str]
+) -> dict[str, ReportSource]:
+    phases = {phase.id: ReportSource(sentences[phase.id], phase.name) for phase in project.phases}
+    told = {**_build_touchpoint_sources(project), **phases}
     return {**_build_note_sources(notes, headings), **told}
 
 
@@ -259,10 +265,6 @@ def _build_touchpoint_sources(project: ProjectViews) -> dict[str, ReportSource]:
         for journey in project.journeys
         for point in journey.touchpoints
     }
-
-
-def _build_phase_sources(project: ProjectViews) -> dict[str, ReportSource]:
-    return {phase.id: ReportSource(phase.sentence, phase.name) for phase in project.phases}
 
 
 def _build_conclusion(row: Conclusion, sources: dict[str, ReportSource]) -> ReportConclusion:

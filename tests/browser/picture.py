@@ -45,11 +45,11 @@ def build_state(database: Database, tree: dict[str, Any]) -> dict[str, Any]:
 class Picture:
     """A page that draws what it is told to."""
 
-    def __init__(self, browser: Browser, folder: Path, *, calm: bool = True) -> None:
+    def __init__(self, browser: Browser, folder: Path, *, calm: bool = True, language: str = "nl") -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.faults: list[str] = []
         self._drawn = 0
-        address = self._write(folder)
+        address = self._write(folder, language)
         motion = "reduce" if calm else "no-preference"
         context = browser.new_context(locale="nl-NL", reduced_motion=motion, viewport={"width": 1920, "height": 1080})
         self.page: Page = context.new_page()
@@ -69,7 +69,7 @@ class Picture:
         """Another projector."""
         self.page.set_viewport_size({"width": width, "height": height})
 
-    def _write(self, folder: Path) -> str:
+    def _write(self, folder: Path, language: str) -> str:
         script = folder / "picture.js"
         bundling = [
             *node_command(),
@@ -83,10 +83,10 @@ class Picture:
         ]
         subprocess.run(bundling, check=True, cwd=BROWSER)
         styles = DIST / json.loads((DIST / "manifest.json").read_text("utf-8"))["wall.css"]
-        strings = (DIST / "strings.nl.wall.json").read_text("utf-8").replace("<", "\\u003c")
+        strings = (DIST / f"strings.{language}.wall.json").read_text("utf-8").replace("<", "\\u003c")
         page = folder / "picture.html"
         page.write_text(
-            f'<!doctype html><html lang="nl"><meta charset="utf-8"><title>Wand</title>'
+            f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>Wand</title>'
             f'<link rel="stylesheet" href="{styles.as_uri()}"><div id="app"></div>'
             f'<script type="application/json" id="strings">{strings}</script><script src="picture.js"></script></html>',
             encoding="utf-8",

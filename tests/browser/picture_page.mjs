@@ -9,8 +9,9 @@ import { Planned } from "../../facilitator/browser/screens/wall/planned.tsx";
 const QR = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 const boot = { join_url: "http://192.168.1.20:8000/j/ABC234", qr_url: QR, strings: {} };
 
-setLanguage("nl", JSON.parse(document.getElementById("strings").textContent));
-hyphenateScreen("nl");
+const { lang } = document.documentElement;
+setLanguage(lang, JSON.parse(document.getElementById("strings").textContent));
+hyphenateScreen(lang);
 
 function draw({ state, type }) {
   const activity = state.activities.find((found) => found.type === type);

@@ -156,6 +156,24 @@ def test_the_wall_says_where_it_hurts_what_waits_and_what_is_left_out(
     expect(page.locator("[data-highlight=missed]")).to_contain_text("gebeurde niet bij 3 van 13 reizen")
 
 
+def test_an_english_wall_of_a_dutch_meeting_speaks_english(
+    browser: Browser, states: dict[str, State], tmp_path: Path
+) -> None:
+    picture = Picture(browser, tmp_path, language="en")
+    sample = states["sample"]
+    stages = [{"view": "all"}, {"view": "all", "journey": sample["journeys"][3]["id"]}]
+    stages += [{"view": "phase", "phase": phase["code"]} for phase in sample["phases"]]
+    for stage in stages:
+        page = picture.show(sample, **stage)
+        assert find_faults(page) == [], stage
+    picture.show(sample)
+    expect(page.locator("[data-highlight=waiting]")).to_contain_text("on paper 45 days, in real life 130.5")
+    expect(page.locator(".feeling__text").first).to_contain_text("journeys")
+    picture.show(sample, view="phase", phase="waiting")
+    expect(page.locator(".focus__sentence")).to_have_text("On paper 45 days, in real life 130.5 (10 of 13 journeys).")
+    page.context.close()
+
+
 def test_dips_stand_under_each_other_in_every_lane(picture: Picture, states: dict[str, State]) -> None:
     page = show_sample(picture, states)
     cells = page.locator("[data-phase=waiting]")

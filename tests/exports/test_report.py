@@ -78,11 +78,11 @@ def test_a_new_meeting_has_the_klantreis_and_nothing_else(room: Room) -> None:
 def test_the_curves_and_their_median_are_those_of_the_screens(room: Room) -> None:
     with room.database.read_snapshot() as tx:
         meeting = tx.get_one(Meeting, room.meeting_id)
-        views = load_project_views(tx, meeting.project_id, meeting.language)
+        views = load_project_views(tx, meeting.project_id)
     report = load(room)
     assert [list(curve.values) for curve in report.curves] == [journey.curve for journey in views.journeys]
     assert list(report.median_curve) == [phase.figures.sentiment_median for phase in views.phases]
-    assert [phase.sentence for phase in report.phases] == [phase.sentence for phase in views.phases]
+    assert [phase.sentence for phase in report.phases] == [phase.sentence["nl"] for phase in views.phases]
 
 
 def test_only_quotes_that_were_allowed_are_in_it(room: Room) -> None:

@@ -46,9 +46,9 @@ class PhaseFigures(WireModel):
 
 
 class PhaseView(WireModel):
-    """A phase with its figures and the plain sentence that explains them, in the meeting's language.
+    """A phase with its figures and the plain sentence that explains them, in each language by its code.
 
-    `feeling_text`: how it felt, in a few words.
+    `feeling_text`: how it felt, in a few words, in each language too.
     """
 
     id: str
@@ -57,8 +57,8 @@ class PhaseView(WireModel):
     description: str
     statutory_term_days: int | None
     figures: PhaseFigures
-    sentence: str
-    feeling_text: str
+    sentence: dict[str, str]
+    feeling_text: dict[str, str]
 
 
 class PhonePhaseView(WireModel):
@@ -69,7 +69,7 @@ class PhonePhaseView(WireModel):
     name: str
     description: str
     mark: Literal["dip", "bright"] | None
-    sentence: str
+    sentence: dict[str, str]
 
 
 class PhoneStepView(WireModel):
@@ -110,13 +110,15 @@ class StepFigures(WireModel):
 
 
 class HighlightView(WireModel):
-    """What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n."""
+    """What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n, in
+    each language by its code.
+    """
 
     kind: Literal["pain", "waiting", "missed"]
     phase: str
     step: str | None
     name: str
-    text: str
+    text: dict[str, str]
 
 
 class TouchpointView(WireModel):

@@ -1,6 +1,6 @@
 // The round of conclusions: per phase what speaks loudest, and what was concluded already.
 
-import { t } from "../../language.ts";
+import { own, t } from "../../language.ts";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
 import type { ConclusionView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
 import { LooseEndsList } from "./loose_ends_list.tsx";
@@ -63,7 +63,7 @@ function PhaseCard({ phase }: { phase: PhaseView }) {
         </Push>
       </div>
       <p tabIndex={0} data-told={tellsOf({ kind: "phase", id: phase.id })}>
-        {phase.sentence}
+        {own(phase.sentence)}
       </p>
       {top.length > 0 ? <TopIdeas top={top} /> : null}
       {written.length > 0 ? <Written written={written} /> : <p class="aside">{t("No conclusion for this phase yet.")}</p>}

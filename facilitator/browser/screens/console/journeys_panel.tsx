@@ -1,6 +1,6 @@
 // The actual journeys: per phase one sentence and the figures, then every journey as it was told.
 
-import { t } from "../../language.ts";
+import { own, t } from "../../language.ts";
 import { signedNumber } from "../../parts/curve_words.ts";
 import { ExplainFigures } from "../../parts/explain.tsx";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
@@ -50,7 +50,7 @@ function PhaseRows({ phase }: { phase: PhaseView }) {
       <tr class="phase-row">
         <th scope="rowgroup" colSpan={5} tabIndex={0} data-told={tellsOf({ kind: "phase", id: phase.id })}>
           {phase.name} <PhaseMark mark={phase.figures.mark} />
-          <span class="sentence">{phase.sentence}</span>
+          <span class="sentence">{own(phase.sentence)}</span>
         </th>
       </tr>
       <FiguresRow phase={phase} />

@@ -1,7 +1,7 @@
 // What is still open before the meeting closes, each with the step that answers it.
 
 import type { ComponentChildren } from "preact";
-import { t } from "../../language.ts";
+import { own, t } from "../../language.ts";
 import { countLooseEnds, findLooseEnds } from "./loose_ends.ts";
 import { Push } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -26,7 +26,7 @@ export function LooseEndsList() {
           <li key={`idea-${phase.id}`}>{t("%(phase)s is a dip, and nobody has an idea for it.", { phase: phase.name })}</li>
         ))}
         {ends.dipsWithoutConclusion.map((phase) => (
-          <Open key={phase.id} told={{ text: phase.sentence, phase: phase.code, sources: [{ kind: "phase", id: phase.id }] }}>
+          <Open key={phase.id} told={{ text: own(phase.sentence, state.meeting.language), phase: phase.code, sources: [{ kind: "phase", id: phase.id }] }}>
             {t("%(phase)s is a dip, and nothing is concluded about it.", { phase: phase.name })}
           </Open>
         ))}

@@ -1,6 +1,6 @@
 // The journey on paper: per phase its sentence, its days and its steps.
 
-import { t } from "../../language.ts";
+import { own, t } from "../../language.ts";
 import type { PhaseView, StepView } from "../../protocol.ts";
 import { Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -36,7 +36,7 @@ function PlannedRow({ phase, steps }: { phase: PhaseView; steps: StepView[] }) {
     <tr data-phase={phase.code}>
       <th scope="row">
         {phase.name}
-        <span class="sentence">{phase.sentence}</span>
+        <span class="sentence">{own(phase.sentence)}</span>
       </th>
       <td class="num" data-label={t("Days on paper")}>
         {days ?? "–"}

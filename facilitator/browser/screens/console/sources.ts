@@ -1,6 +1,6 @@
 // What a conclusion can rest on: revealed notes and ideas that are not hidden, figures of phases, touchpoints.
 
-import { t } from "../../language.ts";
+import { own, t } from "../../language.ts";
 import { noteKindName } from "../../parts/note.tsx";
 import type { ConsoleState, SourceRef } from "../../protocol.ts";
 
@@ -33,7 +33,7 @@ export function listSources(state: ConsoleState, phase: string): Source[] {
   );
   const figures = state.phases.map((told): Source => ({
     ref: { kind: "phase", id: told.id },
-    text: told.sentence,
+    text: own(told.sentence),
     where: `${t("Figures")} · ${told.name}`,
     phase: told.code,
   }));

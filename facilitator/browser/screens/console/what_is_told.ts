@@ -1,5 +1,6 @@
 // What an element of the console tells, so that a conclusion can be made of it: its text and what it rests on.
 
+import { own } from "../../language.ts";
 import type { ConsoleState, SourceKind, SourceRef } from "../../protocol.ts";
 
 export interface Told {
@@ -33,7 +34,7 @@ function readOne(part: string, state: ConsoleState): Told {
   const note = kind === "note" ? state.notes.find((one) => one.id === id) : undefined;
   if (note) return { text: note.text, phase: note.phase, sources };
   const phase = kind === "phase" ? state.phases.find((one) => one.id === id) : undefined;
-  if (phase) return { text: phase.sentence, phase: phase.code, sources };
+  if (phase) return { text: own(phase.sentence, state.meeting.language), phase: phase.code, sources };
   const points = state.journeys.flatMap((journey) => journey.touchpoints);
   const point = kind === "touchpoint" ? points.find((one) => one.id === id) : undefined;
   return point ? { text: point.quote ?? point.fact, phase: point.phase, sources } : { text: "", phase: "", sources: [] };

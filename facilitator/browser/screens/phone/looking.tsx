@@ -1,6 +1,6 @@
 // The activities in which a phone only looks or waits.
 
-import { formatDate, t, tn } from "../../language.ts";
+import { formatDate, own, t, tn } from "../../language.ts";
 import { Icon } from "../../parts/icons.tsx";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
 import { Timer } from "../../parts/timer.tsx";
@@ -112,7 +112,7 @@ function Phases({ phases }: { phases: PhonePhaseView[] }) {
           <h2>
             {phase.name} <PhaseMark mark={phase.mark} />
           </h2>
-          <p dir="auto">{phase.sentence}</p>
+          <p dir="auto">{own(phase.sentence)}</p>
         </section>
       ))}
     </>

@@ -1,7 +1,7 @@
 // One phase fills the wall: its steps with what became of them, how it felt and how long it took, quotes and notes.
 
 import type { ComponentChildren } from "preact";
-import { t } from "../../../language.ts";
+import { own, t } from "../../../language.ts";
 import { CurveFace, feelingName } from "../../../parts/curve_face.tsx";
 import { FEELINGS, feelingWord } from "../../../parts/curve_words.ts";
 import { Figure } from "../../../parts/explain.tsx";
@@ -132,7 +132,7 @@ function FocusLife({ state, phase, page }: SideProps) {
       <Feelings state={state} phase={phase} />
       <div class="focus__gap">
         <Days state={state} phase={phase} longest={longestDays(state.phases)} named />
-        <p class="focus__sentence">{phase.sentence}</p>
+        <p class="focus__sentence">{own(phase.sentence)}</p>
         <p class="focus__facts">
           <span>
             {t("Told again")}: <Retold state={state} phase={phase} />
@@ -161,7 +161,7 @@ function Feelings({ state, phase }: { state: WallState; phase: PhaseView }) {
   return (
     <div class="feelings">
       <Figure class="feelings__text" explain={() => explainFeeling(state, phase)}>
-        {phase.feeling_text}
+        {own(phase.feeling_text)}
       </Figure>
       <dl class="feelings__rows">
         {FEELINGS.map((feeling) => {

@@ -1,6 +1,6 @@
 // The three things a stranger wants to know first, over the picture that shows why.
 
-import { t } from "../../../language.ts";
+import { own, t } from "../../../language.ts";
 import { Figure } from "../../../parts/explain.tsx";
 import { explainHighlight } from "../../../parts/explanations.ts";
 import type { HighlightView, WallState } from "../../../protocol.ts";
@@ -15,7 +15,7 @@ export function Highlights({ state }: { state: WallState }) {
             <span class="highlight__answer">
               <span class="highlight__question">{questionOf(highlight.kind)}</span> <strong>{highlight.name}</strong>
             </span>
-            <span class="highlight__text">{highlight.text}</span>
+            <span class="highlight__text">{own(highlight.text)}</span>
           </Figure>
         </li>
       ))}

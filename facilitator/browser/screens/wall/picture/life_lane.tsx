@@ -1,6 +1,6 @@
 // The lane of life: how each phase felt in a few words, and under it the curves of all journeys.
 
-import { t } from "../../../language.ts";
+import { own, t } from "../../../language.ts";
 import { CurveFace } from "../../../parts/curve_face.tsx";
 import { feelingY } from "../../../parts/curves_geometry.ts";
 import { Curves, type CurvesProps } from "../../../parts/curves.tsx";
@@ -28,7 +28,7 @@ function Feeling({ state, phase }: { state: WallState; phase: PhaseView }) {
   if (phase.figures.told_count === 0) return <p class="lane__quiet">{t("not told")}</p>;
   return (
     <Figure class="feeling" explain={() => explainFeeling(state, phase)}>
-      <PhaseMark mark={phase.figures.mark} /> <span class="feeling__text">{phase.feeling_text}</span>
+      <PhaseMark mark={phase.figures.mark} /> <span class="feeling__text">{own(phase.feeling_text)}</span>
     </Figure>
   );
 }
