@@ -34,6 +34,7 @@ def build_all(package: Path) -> None:
     build_catalogues(package)
     build_browser(package)
     build_strings(package)
+    pack_tightly(package)
 
 
 def build_browser(package: Path) -> None:
@@ -56,19 +57,38 @@ def build_catalogues(package: Path) -> None:
 
 
 def build_strings(package: Path) -> None:
-    """`browser.po` → a JSON file per language and screen, with the texts that occur in the sources of that screen."""
+    """`browser.po` → a JSON file per language and screen, with the texts that occur in the sources of that screen.
+
+    A screen that numbers its texts gets the list of all of them, in that order.
+    """
     dist = package / "static" / "dist"
-    sources = dist / "sources.json"
-    screens = json.loads(sources.read_text(encoding="utf-8"))
-    sources.unlink()
+    screens, numbered = (take_json(dist / name) for name in ("sources.json", "numbered.json"))
     for folder in sorted((package / "translations").glob("*/LC_MESSAGES")):
         with (folder / "browser.po").open("rb") as source:
             catalogue = read_po(source, locale=folder.parent.name)
         for screen, files in screens.items():
             code = "".join((package / "browser" / file).read_text(encoding="utf-8") for file in files)
-            found = {m.id: m.string for m in catalogue if m.string and json.dumps(m.id, ensure_ascii=False) in code}
-            text = json.dumps(found, ensure_ascii=False, sort_keys=True)
+            known = {m.id: m.string for m in catalogue if m.id and m.string}
+            found = {msgid: text for msgid, text in known.items() if json.dumps(msgid, ensure_ascii=False) in code}
+            listed = [known.get(msgid, msgid) for msgid in numbered[screen]] if screen in numbered else found
+            text = json.dumps(listed, ensure_ascii=False, sort_keys=True)
             (dist / f"strings.{folder.parent.name}.{screen}.json").write_text(text, encoding="utf-8")
+
+
+def take_json(path: Path) -> dict[str, list[str]]:
+    """What the build left for the next step; it is not in the package."""
+    held: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    path.unlink()
+    return held
+
+
+def pack_tightly(package: Path) -> None:
+    """Compress again, as small as can be, what a phone loads while a whole room joins at once."""
+    from zopfli.gzip import compress
+
+    for path in (package / "static" / "dist").glob("*.gz"):
+        if path.name.startswith(("phone-", "join-", "chunk-", "tasks-", "writing_tasks-")):
+            path.write_bytes(compress(path.with_suffix("").read_bytes()))
 
 
 def run_node(program: str, arguments: list[str], cwd: Path) -> None:

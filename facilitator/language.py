@@ -56,10 +56,13 @@ def say_in_each(tell: Callable[[Gettext], str]) -> dict[str, str]:
 
 
 @cache
-def load_browser_strings(language: str, screen: str) -> dict[str, str]:
-    """The texts of a screen (`phone`, `wall`, `console`) by msgid; a text that is its own msgid is not there."""
+def load_browser_strings(language: str, screen: str) -> dict[str, str] | list[str]:
+    """The texts of a screen: of `wall` and `console` by msgid, without those that are their own msgid.
+
+    Of `phone`, whose scripts name texts by number, all of them in that order.
+    """
     path = PACKAGE / "static" / "dist" / f"strings.{language}.{screen}.json"
     if not path.exists():
         return {}
-    strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    strings: dict[str, str] | list[str] = json.loads(path.read_text(encoding="utf-8"))
     return strings

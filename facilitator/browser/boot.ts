@@ -15,6 +15,7 @@ export interface Boot {
   meeting_id: string;
   screen: ScreenName;
   language: string;
+  /** The texts by what the scripts name them: their English, or on a phone their place in a list. */
   strings: Record<string, string>;
   /** What our own agenda templates say → the same in this language. */
   template_words: Record<string, string>;

@@ -6,6 +6,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { numbered, textsIn } from "./texts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../static/dist");
@@ -62,7 +63,7 @@ const leaveOut = {
 };
 
 // Scripts are aimed at the language version alone: esbuild can't work around the bugs of single old browsers.
-function bundle(entryPoints, target, options = {}) {
+function bundle(entryPoints, target, { plugins = [], ...options } = {}) {
   return build({
     entryPoints,
     target,
@@ -80,7 +81,7 @@ function bundle(entryPoints, target, options = {}) {
     nodePaths: [join(here, "node_modules")],
     legalComments: "none",
     metafile: true,
-    plugins: [trimPackages, leaveOut],
+    plugins: [trimPackages, leaveOut, ...plugins],
     logLimit: 10,
   });
 }
@@ -129,8 +130,12 @@ function sourcesOf(results) {
   return Object.fromEntries(found);
 }
 
+const inPhone = { format: "esm", splitting: true, chunkNames: "[name]-[hash]" };
+const plain = await bundle(screens("phone"), ["es2020"], inPhone);
+const isOurs = (path) => !path.includes("node_modules") && !path.endsWith("language.ts");
+const texts = textsIn(Object.keys(plain.metafile.inputs).filter(isOurs));
 const scripts = [
-  await bundle(screens("phone"), ["es2020"], { format: "esm", splitting: true, chunkNames: "[name]-[hash]" }),
+  await bundle(screens("phone"), ["es2020"], { ...inPhone, plugins: [numbered(texts)] }),
   await bundle(screens("wall", "console"), ["es2020"]),
 ];
 const results = [...scripts, await bundle(styles, ["chrome80", "firefox78", "safari13.1"])];
@@ -144,6 +149,7 @@ files.forEach(({ path, contents }) => {
   if (/\.(js|css|svg)$/.test(path)) writeFileSync(`${path}.gz`, gzipSync(contents, { level: 9 }));
 });
 writeFileSync(join(dist, "sources.json"), JSON.stringify(sourcesOf(scripts)));
+writeFileSync(join(dist, "numbered.json"), JSON.stringify({ phone: texts }));
 writeFileSync(join(dist, "manifest.json"), JSON.stringify(manifestOf(results), null, 2) + "\n");
 writeFileSync(join(dist, "preloads.json"), JSON.stringify(preloadsOf(scripts)));
 

@@ -3,7 +3,7 @@
 let strings: Record<string, string> = {};
 let language = "en";
 
-/** Call once, before the first render. */
+/** Call once, before the first render. `translated`: by msgid, or by the place that the build of the phone put for it. */
 export function setLanguage(code: string, translated: Record<string, string>): void {
   language = code;
   strings = translated;

@@ -21,7 +21,8 @@ def asset(name: str) -> Response:
         response.mimetype = _mimetype(name)
     else:
         response = send_from_directory(DIST, name)
-    for name_of_header in ("Content-Disposition", "Last-Modified"):  # of no use here, and each phone pays for them
+    # Of no use for files that never change, and each phone pays for them.
+    for name_of_header in ("Content-Disposition", "Last-Modified", "ETag", "Accept-Ranges"):
         response.headers.pop(name_of_header, None)
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -32,7 +32,7 @@ def _turn_page(route: Route) -> None:
 
 def _turn_strings(island: re.Match[str]) -> str:
     boot = json.loads(island[2])
-    boot["strings"] = {msgid: _turn(text) for msgid, text in boot["strings"].items()}
+    boot["strings"] = [_turn(text) for text in boot["strings"]]
     return f"{island[1]}{json.dumps(boot).replace('<', chr(92) + 'u003c')}{island[3]}"
 
 

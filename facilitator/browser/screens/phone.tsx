@@ -14,7 +14,7 @@ import { Activity, Between, betweenHeading, UnsentTexts } from "./phone/activiti
 import { PeopleBar } from "./phone/device.tsx";
 import { Drafts } from "./phone/drafts.ts";
 import { Frame, Message } from "./phone/frame.tsx";
-import { loadTasks } from "./phone/later.tsx";
+import { loadTasksOf } from "./phone/later.tsx";
 import { useRefusals } from "./phone/refusals.ts";
 import { isForOthers, Listening } from "./phone/listening.tsx";
 
@@ -68,10 +68,9 @@ function Live({ boot, meeting, state, drafts, children }: LiveProps) {
   const open = state.meeting.state === "open" ? openActivity(state) : null;
   const listens = open !== null && isForOthers(state, open);
   const activity = listens ? null : open;
-  const hasBegun = activity !== null && activity.type !== "welcome";
   useEffect(() => {
-    if (hasBegun) void loadTasks();
-  }, [hasBegun]);
+    if (activity) loadTasksOf(activity.type);
+  }, [activity?.type]);
   const props = { boot: withCode(boot, state.meeting.join_code), state, meeting, drafts };
   const heading = listens ? t("Please listen") : (activity?.title ?? betweenHeading(state));
   return (

@@ -3,7 +3,7 @@
 import { t, tn } from "../../language.ts";
 import type { ActivityView, PhoneState } from "../../protocol.ts";
 import type { ActivityProps, PhoneProps } from "./context.ts";
-import { WithTasks } from "./later.tsx";
+import { WithTasks, WithWriting } from "./later.tsx";
 import { ActualJourneys, Afterwards, Break, Closing, Conclusions, Paused, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
 
 /** What the phone shows for the open activity. */
@@ -17,7 +17,7 @@ export function Activity(props: ActivityProps) {
       return <ActualJourneys {...props} />;
     case "notes":
     case "ideas":
-      return <WithTasks>{({ Notes }) => <Notes {...props} key={props.activity.id} />}</WithTasks>;
+      return <WithWriting>{({ Notes }) => <Notes {...props} key={props.activity.id} />}</WithWriting>;
     case "vote":
       return <WithTasks>{({ Vote }) => <Vote {...props} />}</WithTasks>;
     case "consent":
