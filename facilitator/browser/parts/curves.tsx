@@ -52,7 +52,7 @@ export function Curves({ width, height, phases, journeys, highlighted = null }: 
       {lines.map((line, index) => (
         <JourneyDots key={journeys[index]?.id} id={journeys[index]?.id} line={line} radius={Math.max(3, 7 * scale)} />
       ))}
-      {lines[chosen] && <Highlighted line={lines[chosen]} scale={scale} />}
+      {lines[chosen] && <Highlighted line={lines[chosen]} scale={scale} name={journeys[chosen]!.alias} middle={height / 2} />}
     </svg>
   );
 }
@@ -152,7 +152,16 @@ function MedianLine({ line, scale }: { line: CurveLine; scale: number }) {
   );
 }
 
-function Highlighted({ line, scale }: { line: CurveLine; scale: number }) {
+interface HighlightedProps {
+  line: CurveLine;
+  scale: number;
+  name: string;
+  middle: number;
+}
+
+// The name stands at the end of the line, on the side where there is room.
+function Highlighted({ line, scale, name, middle }: HighlightedProps) {
+  const end = line.points[line.points.length - 1];
   return (
     <g class="curves__highlight">
       <path class="curves__told-edge" d={line.path} stroke-width={16 * scale} />
@@ -160,6 +169,11 @@ function Highlighted({ line, scale }: { line: CurveLine; scale: number }) {
       {line.points.map((point) => (
         <circle key={point.phase} class="curves__told-dot" cx={point.x} cy={point.y} r={15 * scale} stroke-width={5 * scale} />
       ))}
+      {end && (
+        <text class="curves__name" x={end.x} y={end.y} dy={end.y > middle ? "-1em" : "1.7em"}>
+          {name}
+        </text>
+      )}
     </g>
   );
 }

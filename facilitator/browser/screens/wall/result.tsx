@@ -20,7 +20,7 @@ export function Result({ state, result }: { state: WallState; result: BallotResu
   return (
     <div class="result" data-page={page} data-page-count={pages.length} data-result-page={shown?.kind}>
       <Lead result={result} kind={shown?.kind ?? "overall"} />
-      {shown && <Shown page={shown} state={state} result={result} />}
+      {shown && <Shown page={shown} state={state} result={result} goesOn={pages[page + 1]?.kind === shown.kind} />}
       {pages.length > 1 && (
         <p class="page-number">{t("page %(page)s of %(count)s", { page: page + 1, count: pages.length })}</p>
       )}
@@ -60,7 +60,15 @@ function Legend({ parts }: { parts: SplitPart[] }) {
   );
 }
 
-function Shown({ page, state, result }: { page: ResultPage; state: WallState; result: BallotResult }) {
+interface ShownProps {
+  page: ResultPage;
+  state: WallState;
+  result: BallotResult;
+  /** The next page shows more of the same: this one is full. */
+  goesOn: boolean;
+}
+
+function Shown({ page, state, result, goesOn }: ShownProps) {
   if (page.kind === "groups")
     return <ResultTable ideas={page.ideas} state={state} parts={inGroupOrder(result.groups ?? [], state.groups)} />;
   if (page.kind === "rounds" && result.rounds)
@@ -68,7 +76,7 @@ function Shown({ page, state, result }: { page: ResultPage; state: WallState; re
   if (page.kind === "rounds") return null;
   if (page.kind === "phases") return <PhaseColumns phases={page.phases} result={result} />;
   return (
-    <ol class="ranking">
+    <ol class={goesOn ? "ranking ranking--full" : "ranking"}>
       {page.ideas.map((idea) => (
         <Ranked key={idea.note.id} idea={idea} state={state} result={result} />
       ))}

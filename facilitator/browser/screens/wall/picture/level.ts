@@ -24,7 +24,8 @@ export function useLevel<E extends HTMLElement>(deepest: number, content: string
 // Pixels are rounded otherwise on every projector: what counts as sticking out is in proportion to the letters.
 const ROUNDING_REM = 0.15;
 
-function sticksOut(element: HTMLElement): boolean {
+/** Whether the content is larger than its place. */
+export function sticksOut(element: HTMLElement): boolean {
   const most = ROUNDING_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   return element.scrollHeight - element.clientHeight > most || element.scrollWidth - element.clientWidth > most;
 }

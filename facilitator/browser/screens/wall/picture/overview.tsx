@@ -10,6 +10,7 @@ import { useLevel } from "./level.ts";
 import { FeelingLane, LifeChart } from "./life_lane.tsx";
 import { PaperLane } from "./paper_lane.tsx";
 import type { StepLook } from "./step.tsx";
+import { useGrownTitles } from "./titles.ts";
 
 interface Look {
   step: StepLook;
@@ -70,6 +71,7 @@ export function Overview({ state, stage }: { state: WallState; stage: StageView 
   const narrow = state.phases.length > WIDE_UP_TO;
   const looks = narrow ? NARROW_LOOKS : LOOKS;
   const [fit, level] = useLevel<HTMLDivElement>(looks.length - 1, contentOf(state, stage));
+  useGrownTitles(fit);
   const look = looks[level]!;
   const told = state.journeys.length > 0;
   const paper = told ? look.step : { ...look.step, marks: "none" as const };

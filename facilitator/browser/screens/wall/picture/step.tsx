@@ -49,7 +49,7 @@ export function Step({ step, number, state, look }: StepProps) {
 function Title({ step, number, state, look }: StepProps) {
   return (
     <Figure class="step__title" explain={() => explainWholeStep(state, step, look.marks !== "none")}>
-      <span class={look.lines ? "step__words step__words--cut" : "step__words"} style={{ "--lines": look.lines }}>
+      <span class={look.lines ? "step__words step__words--cut" : "step__words"} data-lines={look.lines} style={{ "--lines": look.lines }}>
         {(look.facts === "icon" || look.facts === "short") && step.channel && <ChannelIcon channel={step.channel} />}
         <span class="step__number">{number}.</span> {step.title}
       </span>
