@@ -9,9 +9,10 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from facilitator.protocol.base import Recognized
+from tests.browser.house import House
 from tests.browser.pseudo import turn_around
 from tests.browser.stage import SMALL_PHONE, wait_live, wait_saved
-from tests.live import LiveServer, Screen
+from tests.live import Screen
 
 LANGUAGES = ("nl", "en", "rtl")
 CROWD = ["resident"] * 5 + ["expert_by_experience"] + ["policy"] * 3 + ["front_line"] * 3
@@ -25,7 +26,7 @@ SUBMIT = "form.card button[type=submit]"
 class PhoneWalk:
     """A meeting with a crowd that are only sockets, and a phone in Chromium in each language."""
 
-    def __init__(self, browser: Browser, server: LiveServer) -> None:
+    def __init__(self, browser: Browser, server: House) -> None:
         self.browser = browser
         self.server = server
         self.console = server.console()
@@ -46,6 +47,14 @@ class PhoneWalk:
     def run(self, kind: str) -> str:
         """Open the first activity of a type and wait until every phone shows it; gives its id."""
         activity = self.console.activity(kind)
+        self.do("open_activity", activity_id=activity)
+        return activity
+
+    def add(self, kind: str, title: str) -> str:
+        """Put one more activity at the beginning of the agenda and open it; gives its id."""
+        activity = str(uuid4())
+        fields = {"activity_type": kind, "title": title, "planned_minutes": 10}
+        self.do("add_activity", activity_id=activity, **fields)
         self.do("open_activity", activity_id=activity)
         return activity
 
@@ -73,11 +82,25 @@ class PhoneWalk:
         yield "form-no-group"
         self.each(_send_wrong_seat_code)
         yield "form-wrong-personal-code"
+        yield from self._nobody_comes_in()
         self.each(lambda page: page.goto(self.server.links["join_url"]))
         self.each(lambda page: page.context.route_web_socket("**/socket.io/**", _say_nothing))
         self.each(lambda page: _send(page, "Anna"))
         self.each(lambda page: page.locator(".phone__main--message").wait_for())
         yield "connecting"
+
+    def _nobody_comes_in(self) -> Iterator[str]:
+        self.each(lambda page: page.goto(self.server.links["join_url"]))
+        self.console.do("set_door", is_closed=True)
+        self.each(_send_in_vain)
+        yield "door-closed-just-now"
+        self.each(lambda page: page.goto(self.server.links["join_url"]))
+        yield "door-closed"
+        self.console.do("set_door", is_closed=False)
+        with self.server.full_room():
+            self.each(lambda page: page.goto(self.server.links["join_url"]))
+            self.each(_send_in_vain)
+            yield "room-full"
 
     def looking(self) -> Iterator[str]:
         """What one looks at, and the quiet parts of the page."""
@@ -103,6 +126,10 @@ class PhoneWalk:
         yield from self._recognition(journey["touchpoints"][0]["id"])
         self.run("break")
         yield "break"
+        self.do("pause_meeting")
+        self.each(lambda page: expect(page.locator("html")).to_have_attribute("data-activity", ""))
+        yield "paused"
+        self.do("resume_meeting")
         self.each(lambda page: page.context.clear_cookies())
         self.each(lambda page: page.reload())
         yield "seat-gone"
@@ -130,6 +157,7 @@ class PhoneWalk:
         self.each(lambda page: page.locator("[data-withdrawn]").wait_for())
         yield "notes-withdrawn"
         yield from self._offline()
+        yield from self._refused(notes)
         self._crowd_writes(notes)
         self.do("reveal_notes", activity_id=notes)
         yield "notes-revealed"
@@ -162,6 +190,10 @@ class PhoneWalk:
         self.do("close_activity", activity_id=vote)
         self.each(lambda page: page.locator(".result__dots").first.wait_for())
         yield "result"
+        self.add("vote", "Nog een ronde")
+        self.each(lambda page: page.locator(".dots--one button").first.click())
+        self.each(wait_saved)
+        yield "vote-one-dot"
         self.run("conclusions")
         yield "conclusions-empty"
         for number in range(4):
@@ -184,6 +216,8 @@ class PhoneWalk:
         yield "outcome"
         self.each(self._add_person)
         yield "shared"
+        self.do("close_meeting")
+        yield "meeting-over"
 
     def _recognition(self, touchpoint: str) -> Iterator[str]:
         asked = str(uuid4())
@@ -201,8 +235,7 @@ class PhoneWalk:
         yield "recognition-outcome"
 
     def _offline(self) -> Iterator[str]:
-        self.each(lambda page: page.context.set_offline(True))
-        self.each(lambda page: expect(page.locator("html")).to_have_attribute("data-status", "offline"))
+        self._cut()
         self.each(lambda page: _post(page, "Geschreven zonder verbinding"))
         self.each(
             lambda page: page.wait_for_function(
@@ -210,6 +243,22 @@ class PhoneWalk:
             )
         )
         yield "notes-offline"
+        self._join_up()
+
+    def _refused(self, notes: str) -> Iterator[str]:
+        self._cut()
+        self.each(lambda page: _post(page, "Dit kwam net te laat"))
+        self.console.do("close_activity", activity_id=notes)
+        self._join_up()
+        self.each(lambda page: page.locator("[role=alert]").wait_for())
+        yield "notes-refused"
+        self.run("notes")
+
+    def _cut(self) -> None:
+        self.each(lambda page: page.context.set_offline(True))
+        self.each(lambda page: expect(page.locator("html")).to_have_attribute("data-status", "offline"))
+
+    def _join_up(self) -> None:
         self.each(lambda page: page.context.set_offline(False))
         self.each(wait_live)
         self.each(wait_saved)
@@ -260,6 +309,11 @@ def _say_nothing(_line: WebSocketRoute) -> None:
 
 def _send_without_group(page: Page) -> None:
     page.locator("form.card").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.locator("#problem").wait_for()
+
+
+def _send_in_vain(page: Page) -> None:
+    _send(page, "Anna")
     page.locator("#problem").wait_for()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -18,13 +20,23 @@ CONSOLE = {"width": 1440, "height": 900}
 
 @contextmanager
 def open_chromium() -> Iterator[Browser]:
-    """The system's Chromium, headless."""
+    """The system's Chromium, headless, without pages; at the end every page of it is closed."""
+    browser = launch_chromium()
+    yield browser
+    for context in browser.contexts:
+        context.close()
+
+
+@cache
+def launch_chromium() -> Browser:
+    """One Chromium for everything that this process opens, until it ends."""
     path = find_chromium()
     assert path, "Chromium is missing: run python tests/browser/find_chromium.py"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    atexit.register(playwright.stop)
+    atexit.register(browser.close)
+    return browser
 
 
 class Stage:

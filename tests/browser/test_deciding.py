@@ -28,8 +28,8 @@ def server(server: LiveServer) -> LiveServer:
     with closing(sqlite3.connect(next(server.data.glob("*.db")))) as database, database:
         database.execute(
             "INSERT INTO activity (id, meeting_id, position, type, title, prompt, planned_minutes, state)"
-            " SELECT ?, id, 99, 'consent', 'Staan we hierachter?', '', 10, 'waiting' FROM meeting",
-            [str(uuid4())],
+            " SELECT ?, id, 99, 'consent', 'Staan we hierachter?', '', 10, 'waiting' FROM meeting WHERE id = ?",
+            [str(uuid4()), server.meeting_id],
         )
     return server
 

@@ -1,0 +1,24 @@
+"""What the browser tests share: one server for all of them, with a meeting of its own for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.house import House
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """One server for all browser tests. A test may kill it: it is started again for the next."""
+    house = House(tmp_path_factory.mktemp("house") / "data")
+    yield house
+    house.stop()
+
+
+@pytest.fixture
+def server(house: House) -> House:
+    """A real server whose links lead to a new meeting about the sample."""
+    house.receive()
+    return house

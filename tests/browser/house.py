@@ -1,0 +1,67 @@
+"""A real server with one new meeting after the other: to start one for each test takes longer than most tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import select
+
+from facilitator.access.actors import Keyring
+from facilitator.actions.projects import add_meeting, add_project
+from facilitator.db import Database
+from facilitator.intake.agenda import load_agenda
+from facilitator.intake.klantreis import build_klantreis
+from facilitator.models import Participant
+from facilitator.protocol.base import Audience
+from facilitator.protocol.limits import SEATS_MAX
+from facilitator.settings import load_secret, read_settings
+from tests.browser.klantreizen import Tree, read_sample
+from tests.live import LiveServer
+
+
+class House(LiveServer):
+    """A server; `links` and `meeting_id` are those of the meeting it received last."""
+
+    def __init__(self, data: Path, *arguments: str, **environment: str) -> None:
+        super().__init__(data, *arguments, **environment)
+        self._database = Database(f"sqlite:///{data / 'facilitator.db'}")
+        self._keyring = Keyring(load_secret(read_settings(data=str(data))))
+
+    def receive(self, tree: Tree | None = None, *, minutes: int = 120) -> None:
+        """A new meeting about this klantreis (None: the sample). A server that a test left dead is started again."""
+        if self.process.poll() is not None:
+            self.start()
+        klantreis = build_klantreis(tree or read_sample())
+        assert not isinstance(klantreis, list), klantreis[:3]
+        with self._database.transaction() as tx:
+            meeting = add_meeting(tx, add_project(tx, klantreis), load_agenda(minutes), min_group_size=5)
+            self.meeting_id, code = meeting.id, meeting.join_code
+        self.links = {
+            "meeting_id": self.meeting_id,
+            "join_code": code,
+            "join_url": f"{self.url}/j/{code}",
+            "projector_url": self._link("projector", Audience.WALL),
+            "console_url": self._link("console", Audience.CONSOLE),
+        }
+
+    @contextmanager
+    def full_room(self) -> Iterator[None]:
+        """Somebody has the last seat there can be; nobody new comes in."""
+        with self._database.transaction() as tx:
+            last = tx.scalars(
+                select(Participant)
+                .where(Participant.meeting_id == self.meeting_id)
+                .order_by(Participant.seat_number.desc())
+            ).first()
+            assert last is not None
+            seat, number = last.id, last.seat_number
+            last.seat_number = SEATS_MAX
+        yield
+        with self._database.transaction() as tx:
+            tx.get_one(Participant, seat).seat_number = number
+
+    def _link(self, path: str, audience: Audience) -> str:
+        key = self._keyring.sign_desk(self.meeting_id, audience)
+        return f"{self.url}/{path}/{self.meeting_id}?key={key}"
