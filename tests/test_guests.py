@@ -117,3 +117,19 @@ def test_a_guest_spends_no_more_dots_than_it_has() -> None:
         if draft["kind"] == "set_signal":
             answers["signals"] = [{"signal": "question", "seen": False}]
     assert len({dot["note_id"] for dot in state["me"]["dots"]}) == 2
+
+
+def test_a_guest_answers_a_proposal_once_and_says_why_it_objects() -> None:
+    answers: dict[str, Any] = {"signals": [{"signal": "question", "seen": False}], "recognitions": [], "consents": []}
+    state = {
+        "me": {"answers": answers},
+        "recognitions": [],
+        "proposals": [{"id": "p1", "activity_id": "consent", "is_open": True}],
+        "activities": [{"id": "consent", "type": "consent", "state": "open"}],
+    }
+    rng = Random(8)  # noqa: S311  nothing secret
+    drafts = [decide(state, Character(number, "lived", Words("nl")), rng) for number in range(40)]
+    assert {draft["answer"] for draft in drafts if draft} == {"agree", "concern", "objection"}
+    assert all(draft and (draft["answer"] == "agree") == (draft["reason"] is None) for draft in drafts)
+    answers["consents"] = [{"proposal_id": "p1"}]
+    assert decide(state, Character(0, "lived", Words("nl")), rng) is None

@@ -105,6 +105,17 @@ def _is_left(idea: str, ideas: dict[str, str], given: dict[str, int], ballot: di
     return sum(counted) < int(ballot["dots_per_participant"])
 
 
+def _consent(activity: dict[str, Any], state: State, guest: Character, rng: Random) -> Draft | None:
+    asked = (one for one in state["proposals"] if one["is_open"] and one["activity_id"] == activity["id"])
+    proposal = next(asked, None)
+    answered = {own["proposal_id"] for own in state["me"]["answers"]["consents"]}
+    if proposal is None or proposal["id"] in answered:
+        return None
+    answer = guest.lot(proposal["id"]).choices(("agree", "concern", "objection"), (8, 3, 1))[0]
+    reason = None if answer == "agree" else guest.words.note(rng, guest.perspective, "question", set())
+    return {"kind": "answer_proposal", "proposal_id": proposal["id"], "answer": answer, "reason": reason}
+
+
 def _close(_activity: dict[str, Any], state: State, guest: Character, rng: Random) -> Draft | None:
     if state["me"]["answers"]["feedback"] is not None:
         return None
@@ -113,5 +124,5 @@ def _close(_activity: dict[str, Any], state: State, guest: Character, rng: Rando
     return {"kind": "give_feedback", **scores, "text": text}
 
 
-TAKING_PART = {"notes": _write, "ideas": _write, "vote": _vote, "closing": _close}
+TAKING_PART = {"notes": _write, "ideas": _write, "vote": _vote, "consent": _consent, "closing": _close}
 """Type of activity → what a guest does in it; in the others it listens."""

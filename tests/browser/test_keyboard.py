@@ -1,0 +1,197 @@
+"""The whole agenda of 180 minutes with twelve simulated guests: the console gets keys alone, never a pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import find_axe_faults
+from tests.browser.house import House
+from tests.browser.stage import CONSOLE, WALL, open_chromium, open_page, wait_live
+from tests.live import LiveServer
+
+pytestmark = pytest.mark.browser
+
+GUESTS = 12
+SECONDS = 40_000
+"""How long one waits for what guests do; they are forty times as fast as people."""
+TABS_MOST = 250
+PEOPLE_ARE_IN = """
+(all) => {
+  const counts = [...document.querySelectorAll(".welcome__group dd")].map((one) => Number(one.textContent));
+  return counts.reduce((sum, one) => sum + one, 0) === all;
+}
+"""
+
+
+@pytest.fixture
+def rehearsal(tmp_path: Path) -> Iterator[LiveServer]:
+    """A rehearsal of a meeting with the long agenda."""
+    house = House(tmp_path / "data")
+    house.receive(minutes=180)
+    house.stop()
+    server = LiveServer(tmp_path / "data", "--guests", str(GUESTS), "--pace", "40")
+    yield server
+    server.stop()
+
+
+class Keys:
+    """A facilitator with only a keyboard, and the wall in front of the room."""
+
+    def __init__(self, console: Page, wall: Page) -> None:
+        self.console = console
+        self.wall = wall
+        self.press = console.keyboard.press
+        self.type = console.keyboard.type
+
+    def next(self, kind: str) -> None:
+        """Open the next part of the agenda."""
+        self.press("n")
+        for page in (self.console, self.wall):
+            expect(page.locator("html")).to_have_attribute("data-activity", kind)
+
+    def tab_to(self, selector: str) -> None:
+        """Press Tab until what has the focus is this."""
+        expect(self.console.locator(selector).first).to_be_visible(timeout=SECONDS)
+        for _ in range(TABS_MOST):
+            self.press("Tab")
+            if self.console.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"Tab never came at {selector}")
+
+    def push(self, action: str) -> None:
+        """A button of the console, by Tab and Enter."""
+        self.tab_to(f"[data-action={action}]:not(:disabled)")
+        self.press("Enter")
+
+    def command(self, *words: str) -> None:
+        """Something from the palette."""
+        self.press("Control+k")
+        self.type(" ".join(words))
+        expect(self.console.locator(".palette__entry")).to_have_count(1)
+        self.press("Enter")
+
+    def awaits(self, selector: str, page: Page | None = None) -> None:
+        """Wait for what guests do."""
+        expect((page or self.console).locator(selector).first).to_be_visible(timeout=SECONDS)
+
+
+@pytest.fixture
+def keys(rehearsal: LiveServer) -> Iterator[Keys]:
+    """Console and wall of the rehearsal, with all guests in."""
+    faults: list[str] = []
+    with open_chromium() as browser:
+        console = open_page(browser, rehearsal.links["console_url"], CONSOLE, faults)
+        wall = open_page(browser, rehearsal.links["projector_url"], WALL, faults)
+        for page in (console, wall):
+            wait_live(page)
+        yield Keys(console, wall)
+    assert faults == []
+
+
+def test_the_long_agenda_is_run_with_twelve_guests_by_keyboard_alone(keys: Keys) -> None:
+    look_and_listen(keys)
+    write_and_reveal(keys, "notes")
+    group(keys)
+    keys.next("break")
+    write_and_reveal(keys, "ideas")
+    vote(keys)
+    agree(keys)
+    conclude(keys)
+    close(keys)
+
+
+def look_and_listen(keys: Keys) -> None:
+    """Welcome, paper, life; a journey is told and everybody is asked who recognises it."""
+    keys.next("welcome")
+    keys.wall.wait_for_function(PEOPLE_ARE_IN, arg=GUESTS, timeout=SECONDS)
+    keys.command("tijd", "5 minuten")
+    keys.next("planned_journey")
+    keys.press("PageDown")
+    expect(keys.wall.locator(".focus")).to_be_visible()
+    keys.next("actual_journeys")
+    keys.press("p")
+    keys.press("PageDown")
+    expect(keys.wall.locator("[data-step='1']")).to_be_visible()
+    keys.push("open-recognition")
+    expect(keys.wall.locator(".asked")).to_contain_text(str(GUESTS), timeout=SECONDS)
+    keys.push("close-recognition")
+    keys.awaits("[data-recognition=closed]")
+
+
+def write_and_reveal(keys: Keys, kind: str) -> None:
+    """A round in silence until all have written; revealed, taken back, and revealed again."""
+    keys.next(kind)
+    keys.awaits(f"[data-writer-count='{GUESTS}']", keys.wall)
+    expect(keys.wall.locator("[data-note-id]")).to_have_count(0)
+    keys.press("r")
+    keys.awaits("[data-note-id]", keys.wall)
+    if kind == "notes":
+        keys.press("u")
+        expect(keys.wall.locator("[data-note-id]")).to_have_count(0)
+        keys.press("Shift+U")
+        keys.awaits("[data-note-id]", keys.wall)
+
+
+def group(keys: Keys) -> None:
+    """Two notes are put under a heading."""
+    for _ in range(2):
+        keys.tab_to(".activity [data-note-id] input[type=checkbox]:not(:checked)")
+        keys.press("s")
+    expect(keys.console.locator("[data-selected-count='2']")).to_be_visible()
+    keys.press("g")
+    keys.type("Wachten")
+    keys.press("Enter")
+    expect(keys.console.locator(".heading-section h4")).to_contain_text("Wachten")
+
+
+def vote(keys: Keys) -> None:
+    """Hidden until it is closed; then the ranking."""
+    keys.next("vote")
+    expect(keys.console.locator("[data-voted]")).not_to_have_attribute("data-voted", "0", timeout=SECONDS)
+    keys.press("c")
+    expect(keys.wall.locator("html")).to_have_attribute("data-activity", "")
+    keys.awaits("[data-rank]", keys.wall)
+
+
+def agree(keys: Keys) -> None:
+    """A proposal that all guests answer, which closes it by itself."""
+    keys.next("consent")
+    keys.tab_to("[data-form=proposal] textarea")
+    keys.type("Iedereen die wacht, wordt elke week gebeld.")
+    keys.push("put-proposal")
+    keys.awaits("[data-consent-result]", keys.wall)
+
+
+def conclude(keys: Keys) -> None:
+    """A dip becomes a conclusion in two keystrokes, and an agreement gets an owner."""
+    keys.next("conclusions")
+    keys.tab_to("[data-told^='phase:']")
+    keys.press("c")
+    keys.press("Enter")
+    expect(keys.console.locator(".conclusion--conclusion")).to_have_count(1)
+    keys.press("u")
+    expect(keys.console.locator(".conclusion--conclusion")).to_have_count(0)
+    keys.press("Shift+U")
+    expect(keys.console.locator(".conclusion--conclusion")).to_have_count(1)
+    keys.tab_to("[data-told^='phase:']")
+    keys.press("a")
+    keys.press("Enter")
+    expect(keys.wall.locator(".conclusions__items > *")).to_have_count(2)
+    assert find_axe_faults(keys.console) == []
+
+
+def close(keys: Keys) -> None:
+    """A date to hear more, cards from the guests, and the end."""
+    keys.next("closing")
+    keys.tab_to("#feedback-on")
+    keys.type("02022028")
+    keys.push("save-date")
+    expect(keys.wall.locator("main")).to_contain_text("2 februari 2028")
+    keys.press("c")
+    expect(keys.wall.locator("html")).to_have_attribute("data-activity", "")
+    keys.command("bijeenkomst", "sluit")
+    expect(keys.console.locator(".meeting-bar[data-meeting-state=closed]")).to_be_visible()
