@@ -304,13 +304,16 @@ export interface HistoryStep {
   can_undo: boolean;
 }
 
-/** What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n. */
+/**
+ * What stands out most of its kind. `name`: of the phase, of the step for `missed`; `text` says it, with n, in
+ * each language by its code.
+ */
 export interface HighlightView {
   kind: "pain" | "waiting" | "missed";
   phase: string;
   step: string | null;
   name: string;
-  text: string;
+  text: Record<string, string>;
 }
 
 /**
@@ -362,9 +365,9 @@ export interface PhaseFigures {
 }
 
 /**
- * A phase with its figures and the plain sentence that explains them, in the meeting's language.
+ * A phase with its figures and the plain sentence that explains them, in each language by its code.
  *
- * `feeling_text`: how it felt, in a few words.
+ * `feeling_text`: how it felt, in a few words, in each language too.
  */
 export interface PhaseView {
   id: string;
@@ -373,8 +376,8 @@ export interface PhaseView {
   description: string;
   statutory_term_days: number | null;
   figures: PhaseFigures;
-  sentence: string;
-  feeling_text: string;
+  sentence: Record<string, string>;
+  feeling_text: Record<string, string>;
 }
 
 /** Of a phase what a phone shows: the figures stay on the wall, their sentence does not. */
@@ -384,7 +387,7 @@ export interface PhonePhaseView {
   name: string;
   description: string;
   mark: "dip" | "bright" | null;
-  sentence: string;
+  sentence: Record<string, string>;
 }
 
 /** Of a planned step what a phone shows. */
