@@ -13,7 +13,8 @@ from facilitator.access.actors import Keyring
 from facilitator.db import LIVE_BUSY_SECONDS, Database
 from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
-from facilitator.web import assets, export, findings, health, join, metrics, printing, rehearsals, screens, themes
+from facilitator.web import assets, export, findings, health, join, metrics, prepare, printing, rehearsals, screens, themes
+from facilitator.web.editors import build_identify_editor
 from facilitator.web.guests import Guests
 from facilitator.web.pages import render_problem
 from facilitator.web.runtime import Runtime, build_identify
@@ -38,9 +39,9 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     database = Database(settings.database_url, busy_seconds=LIVE_BUSY_SECONDS)
     keyring = Keyring(load_secret(settings))
-    realtime = Realtime(settings, database, build_identify(database, keyring))
+    realtime = Realtime(settings, database, build_identify(database, keyring), build_identify_editor(database, keyring))
     app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime, Guests(own_url))
-    for door in (assets, export, findings, health, join, metrics, printing, rehearsals, screens, themes):
+    for door in (assets, export, findings, health, join, metrics, prepare, printing, rehearsals, screens, themes):
         app.register_blueprint(door.blueprint)
     app.after_request(_compress)
     app.after_request(_add_security_headers)

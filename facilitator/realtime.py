@@ -26,6 +26,8 @@ from facilitator.language import choose_language, load_gettext
 from facilitator.limits import Buckets
 from facilitator.metrics import build_metrics
 from facilitator.packets import ScreenPacket
+from facilitator.preparing import SCREEN as PREPARE
+from facilitator.preparing import PrepareConnection, Preparing
 from facilitator.presence import Attendance, SharedPresence
 from facilitator.protocol.base import Audience
 from facilitator.protocol.commands import COMMANDS, parse_command
@@ -72,9 +74,10 @@ def seat_room(participant_id: str) -> str:
 class Realtime:
     """The live side of this process: its connections, its writer, its snapshots."""
 
-    def __init__(self, settings: Settings, database: Database, identify: Any) -> None:
+    def __init__(self, settings: Settings, database: Database, identify: Any, identify_editor: Any) -> None:
         self._database = database
         self._identify = identify
+        self._identify_editor = identify_editor
         self._snapshots = Snapshots()
         self._connections: dict[str, Connection] = {}
         self._on_its_way: dict[str, deque[tuple[int, float]]] = {}
@@ -102,6 +105,7 @@ class Realtime:
             ping_interval=10,
             ping_timeout=10,
         )
+        self.preparing = Preparing(database, self._emit, self._disconnect)
         shared = SharedPresence(database) if settings.redis_url else None
         self._attendance = Attendance(
             self.socketio, self._list_actors, self._tell_presence, self.writer.failing.__contains__, shared
@@ -136,6 +140,12 @@ class Realtime:
         """A meeting is gone: its screens here are let go; those of other processes notice when they ask."""
         self._let_go(lambda actor: actor.meeting_id == meeting_id)
 
+    def _emit(self, event: str, payload: dict[str, Any], room: str) -> None:
+        self.socketio.emit(event, payload, to=room)
+
+    def _disconnect(self, sid: str) -> None:
+        self.socketio.server.disconnect(sid)
+
     def _let_go_desk(self, desk_id: str) -> None:
         self._let_go(lambda actor: actor.desk_id == desk_id)
 
@@ -149,7 +159,22 @@ class Realtime:
         self._attendance.announce(meeting_id)
 
     def _on_connect(self, auth: object = None) -> None:
-        self._connect(auth)
+        if isinstance(auth, dict) and auth.get("screen") == PREPARE:
+            self._connect_editor(str(auth.get("project")))
+        else:
+            self._connect(auth)
+
+    def _connect_editor(self, project_id: str) -> None:
+        """Settle who prepares this klantreis, from the cookie; refuses the connection otherwise."""
+        try:
+            connection: PrepareConnection | None = self._identify_editor(request, project_id)
+        except Exception:
+            log.exception("it could not be settled who prepares")
+            raise _refuse_connection(busy()) from None
+        if connection is None:
+            raise _refuse_connection(Refusal("not_identified", _("Open the link to the klantreis again.")))
+        if self._manager.is_alive(_sid()):
+            join_room(self.preparing.admit(_sid(), connection))
 
     def _connect(self, auth: object) -> None:
         """Settle who this screen is, from its cookie; refuses the connection otherwise."""
@@ -176,11 +201,16 @@ class Realtime:
         self._attendance.announce(meeting_id)
 
     def _on_disconnect(self, *_reason: object) -> None:
+        if self.preparing.let_go(_sid()):
+            return
         connection = self._connections.pop(_sid(), None)
         if connection is not None:
             self._attendance.announce(connection.actor.meeting_id)
 
     def _on_command(self, sid: str, payload: object, reply: Reply) -> None:
+        if self.preparing.has(sid):
+            self.preparing.take_command(sid, payload, reply)
+            return
         connection = self._connections.get(sid)
         try:
             self._put_command(connection, payload, reply)
@@ -218,6 +248,9 @@ class Realtime:
         reply(Ack(ok=False, code=refusal.code, message=refusal.text(gettext)).model_dump(exclude_none=True))
 
     def _on_sync(self, sid: str, payload: object, reply: Reply) -> None:
+        if self.preparing.has(sid):
+            self.preparing.take_sync(sid, payload, reply)
+            return
         connection = self._connections.get(sid)
         answer = self._answer_sync(connection, payload)
         reply(answer)

@@ -44,13 +44,14 @@ SAMPLE = SAMPLES / "student-en-zorg.json"
 
 @dataclass(frozen=True)
 class Links:
-    """Where the three screens of a meeting are."""
+    """Where the screens of a meeting are (None when there is no meeting yet), and where klantreizen are prepared."""
 
-    join_url: str
-    join_code: str
-    projector_url: str
-    console_url: str
-    meeting_id: str
+    prepare_url: str
+    join_url: str | None = None
+    join_code: str | None = None
+    projector_url: str | None = None
+    console_url: str | None = None
+    meeting_id: str | None = None
 
 
 def run(options: dict[str, Any], *, make_sample: bool) -> None:
@@ -87,7 +88,7 @@ def run(options: dict[str, Any], *, make_sample: bool) -> None:
 def _welcome(links: Links, options: dict[str, Any]) -> None:
     _announce(links, as_json=options["as_json"])
     if not (options["no_browser"] or options["as_json"]):
-        _open_browser(links.console_url)
+        _open_browser(links.console_url or links.prepare_url)
 
 
 def _listen(settings: Settings) -> socket.socket:
@@ -104,9 +105,8 @@ def _prepare_meeting(database: Database, settings: Settings, base_url: str, *, m
     with database.transaction() as tx:
         database.hold_start_lock(tx)
         meeting = find_latest_meeting(tx)
-        if meeting is None and not make_sample:
-            raise StartError("There is no meeting yet. Import a klantreis first: facilitator import FILE.json")
-        meeting = meeting or _make_sample_meeting(tx, settings)
+        if meeting is None and make_sample:
+            meeting = _make_sample_meeting(tx, settings)
         return _build_links(meeting, Keyring(load_secret(settings)), base_url)
 
 
@@ -137,19 +137,26 @@ def _rehearse(runtime: Runtime, links: Links, base_url: str, options: dict[str, 
     """The links of a rehearsal of this meeting, with guests on their way."""
     with runtime.database.transaction() as tx:
         rehearsal = add_rehearsal(tx, tx.get_one(Meeting, links.meeting_id))
+        rehearsal_id, rehearsal_code = rehearsal.id, rehearsal.join_code
         groups = {group.code: group.perspective for group in rehearsal.groups}
         rehearsal_links = _build_links(rehearsal, runtime.keyring, base_url)
         language = rehearsal.language
     invitation = {"language": language, "count": options["guests"], "pace": options["pace"]}
-    runtime.guests.invite(rehearsal_links.meeting_id, rehearsal_links.join_code, groups, **invitation)
+    runtime.guests.invite(rehearsal_id, rehearsal_code, groups, **invitation)
     return rehearsal_links
 
 
-def _build_links(meeting: Meeting, keyring: Keyring, base_url: str) -> Links:
+def _build_links(meeting: Meeting | None, keyring: Keyring, base_url: str) -> Links:
+    prepare_url = f"{base_url}/prepare?key={keyring.sign_lead()}"
+    if meeting is None:
+        return Links(prepare_url)
+    meeting_id = meeting.id
+
     def desk(path: str, audience: Audience) -> str:
-        return f"{base_url}/{path}/{meeting.id}?key={keyring.sign_desk(meeting.id, audience)}"
+        return f"{base_url}/{path}/{meeting_id}?key={keyring.sign_desk(meeting_id, audience)}"
 
     return Links(
+        prepare_url=prepare_url,
         join_url=f"{base_url}/j/{meeting.join_code}",
         join_code=meeting.join_code,
         projector_url=desk("projector", Audience.WALL),
@@ -197,19 +204,24 @@ def _announce(links: Links, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(links.__dict__))
         return
-    code = qrcode.QRCode(border=2)
-    code.add_data(links.join_url)
-    with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters shows the links only
-        code.print_ascii(invert=True)
-    shown = f"{links.join_code[:3]}-{links.join_code[3:]}"
-    click.echo(
-        f"\nPhones     {links.join_url}   code {shown}\nProjector  {links.projector_url}\n"
-        f"Console    {links.console_url}\n"
-    )
-    if (urlsplit(links.join_url).hostname or "").startswith("127."):
+    if links.join_url and links.join_code:
+        _announce_meeting(links.join_url, links.join_code, links)
+    click.echo(f"Prepare    {links.prepare_url}\n")
+    if (urlsplit(links.prepare_url).hostname or "").startswith("127."):
         click.echo("No network was found that phones could reach: the links work on this computer only.")
         click.echo("If phones can reach it, say how: --public-url http://ADDRESS:PORT")
     click.echo("Stop with Ctrl-C. Everything is saved as it happens.")
+
+
+def _announce_meeting(join_url: str, join_code: str, links: Links) -> None:
+    code = qrcode.QRCode(border=2)
+    code.add_data(join_url)
+    with contextlib.suppress(UnicodeEncodeError):  # a terminal without block characters shows the links only
+        code.print_ascii(invert=True)
+    click.echo(
+        f"\nPhones     {join_url}   code {join_code[:3]}-{join_code[3:]}\n"
+        f"Projector  {links.projector_url}\nConsole    {links.console_url}"
+    )
 
 
 def _open_browser(url: str) -> None:

@@ -167,13 +167,13 @@ class Writer:
             _refuse_all(jobs, refusal)
         except (SQLAlchemyError, OSError) as error:
             self._begin_failing(meeting_id, error)
-            _refuse_all(jobs, _storage_failed())
+            _refuse_all(jobs, storage_failed())
         except Exception:
             log.exception("a batch of %d commands failed", len(jobs))
             if len(jobs) > 1:
                 half = len(jobs) // 2
                 return self._handle(meeting_id, jobs[:half]) + self._handle(meeting_id, jobs[half:])
-            _refuse_all(jobs, _internal_error())
+            _refuse_all(jobs, internal_error())
         else:
             if committed is not None:
                 self._cease_failing(meeting_id)
@@ -326,7 +326,7 @@ def _act_one(tx: Session, job: Job) -> list[Event]:
         raise  # the disk or the connection is at fault, so the whole batch goes again
     except Exception:
         log.exception("command %s failed", type(job.command).__name__)
-        job.refusal = _internal_error()
+        job.refusal = internal_error()
     return []
 
 
@@ -351,9 +351,11 @@ def _refuse_all(jobs: list[Job], refusal: Refusal) -> None:
         job.ack, job.refusal = None, refusal
 
 
-def _storage_failed() -> Refusal:
+def storage_failed() -> Refusal:
+    """The disk is full or the database does not answer. Screens that are told so try again by themselves."""
     return Refusal("storage_failed", _("The server cannot store anything now. Nothing is lost; it is tried again."))
 
 
-def _internal_error() -> Refusal:
+def internal_error() -> Refusal:
+    """A defect of ours."""
     return Refusal("internal_error", _("Something went wrong on the server. Try again, or tell the facilitator."))

@@ -28,6 +28,11 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
 
 
+def run_export(data: str) -> subprocess.CompletedProcess[str]:
+    """Ask for the outcome of the meeting that was made last."""
+    return run("export", "latest", "--format", "csv", "--out", f"{data}.csv", "--data", data)
+
+
 def test_a_klantreis_is_imported_with_a_meeting(tmp_path: Path) -> None:
     done = run("import", str(SAMPLE), "--data", str(tmp_path / "data"))
     assert done.returncode == 0, done.stderr
@@ -46,7 +51,7 @@ def test_every_fault_is_told_with_its_place_and_nothing_is_imported(tmp_path: Pa
     assert done.returncode == 2
     for place in ("actual_journeys[3].touchpoints[2].sentiment: ", "planned_journey.steps[1].phase: ", "title: "):
         assert any(line.startswith(place) for line in done.stderr.splitlines()), done.stderr
-    assert "There is no meeting yet" in run("serve", "--port", "0", "--data", data).stderr
+    assert "There is none yet" in run_export(data).stderr
 
 
 def test_a_klantreis_goes_through_a_workbook_and_its_faults_are_told_at_their_cells(tmp_path: Path) -> None:
@@ -55,7 +60,7 @@ def test_a_klantreis_goes_through_a_workbook_and_its_faults_are_told_at_their_ce
     refused = run("import", str(form), "--data", data)
     assert refused.returncode == 2
     assert "Klantreis: Fill in one row under the headings." in refused.stderr.splitlines()
-    assert "There is no meeting yet" in run("serve", "--port", "0", "--data", data).stderr
+    assert "There is none yet" in run_export(data).stderr
     assert run("template", "--out", str(book), "--from", str(SAMPLE)).returncode == 0
     done = run("import", str(book), "--data", data)
     assert done.returncode == 0, done.stderr
@@ -138,7 +143,7 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
 
 
-def test_the_terminal_shows_three_links_and_a_qr_code(tmp_path: Path) -> None:
+def test_the_terminal_shows_all_links_and_a_qr_code(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "facilitator", "demo", "--host", "127.0.0.1", "--port", "0", "--no-browser"]
     process = subprocess.Popen(
         [*command, "--data", str(tmp_path / "data")], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -154,7 +159,7 @@ def test_the_terminal_shows_three_links_and_a_qr_code(tmp_path: Path) -> None:
     text = "".join(lines)
     process.stdout.close()
     assert "█" in text
-    for word in ("/j/", "/projector/", "/console/", "code "):
+    for word in ("/j/", "/projector/", "/console/", "/prepare?key=", "code "):
         assert word in text
 
 

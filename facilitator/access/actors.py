@@ -15,6 +15,7 @@ from facilitator.protocol.commands import Command, DrivingCommand
 from facilitator.protocol.limits import JOIN_CODE_ALPHABET, JOIN_CODE_LENGTH
 
 DEVICE = "device:"
+LEAD = "lead"
 
 
 def _(msgid: str) -> str:
@@ -66,6 +67,7 @@ class Keyring:
     def __init__(self, secret: str) -> None:
         self._seats = URLSafeSerializer(secret, salt="seat")
         self._desks = URLSafeSerializer(secret, salt="desk")
+        self._editors = URLSafeSerializer(secret, salt="editor")
         self._codes = hmac.digest(secret.encode(), b"seat code", "sha256")
 
     def sign_seat(self, meeting_id: str, participant_id: str) -> str:
@@ -109,6 +111,22 @@ class Keyring:
         """Whether a token opens this screen. The console's token also opens the projector."""
         held = {self._find(self._desks, meeting_id, token) for token in tokens}
         return audience.value in held or (audience is Audience.WALL and Audience.CONSOLE.value in held)
+
+    def sign_lead(self) -> str:
+        """The token in the lead's link: with it somebody becomes an editor of every klantreis."""
+        return str(self._editors.dumps([LEAD, ""]))
+
+    def sign_editor(self, editor_id: str) -> str:
+        """A token for one editor, who can be revoked."""
+        return str(self._editors.dumps(["editor", editor_id]))
+
+    def is_lead(self, token: str | None) -> bool:
+        """Whether it is the token of the lead's link."""
+        return self._find(self._editors, LEAD, token) is not None
+
+    def find_editor(self, token: str | None) -> str | None:
+        """The id of the editor in a token, or None."""
+        return self._find(self._editors, "editor", token)
 
     @staticmethod
     def _find(serializer: URLSafeSerializer, meeting_id: str, token: str | None) -> str | None:

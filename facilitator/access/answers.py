@@ -48,7 +48,7 @@ def build_recognition_view(tx: Session, row: Recognition, *, is_counted: bool) -
         id=row.id,
         activity_id=row.activity_id,
         touchpoint=point.id,
-        phase=point.phase.code,
+        phase=point.phase.code if point.phase else "",
         alias=tx.get_one(ActualJourney, point.journey_id).alias,
         fact=point.fact,
         asked_at=row.asked_at,

@@ -151,11 +151,11 @@ def count_journeys(tx: Session, meeting: Meeting) -> int:
 
 
 def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
-    """How many touchpoints a journey that the actor's meeting shows has. Raises Refusal."""
+    """How many touchpoints with a phase a journey that the actor's meeting shows has. Raises Refusal."""
     found = tx.execute(
         select(ActualJourney.id, func.count(Touchpoint.id))
         .join(Meeting, Meeting.project_id == ActualJourney.project_id)
-        .outerjoin(Touchpoint, Touchpoint.journey_id == ActualJourney.id)
+        .outerjoin(Touchpoint, (Touchpoint.journey_id == ActualJourney.id) & Touchpoint.phase_id.is_not(None))
         .where(Meeting.id == actor.meeting_id, ActualJourney.id == journey_id)
         .group_by(ActualJourney.id)
     ).one_or_none()
@@ -165,12 +165,12 @@ def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
 
 
 def load_touchpoint(tx: Session, actor: Actor, touchpoint_id: str) -> Touchpoint:
-    """A touchpoint of a journey that the actor's meeting shows. Raises Refusal."""
+    """A touchpoint with a phase, of a journey that the actor's meeting shows. Raises Refusal."""
     found = tx.scalar(
         select(Touchpoint)
         .join(ActualJourney, ActualJourney.id == Touchpoint.journey_id)
         .join(Meeting, Meeting.project_id == ActualJourney.project_id)
-        .where(Meeting.id == actor.meeting_id, Touchpoint.id == touchpoint_id)
+        .where(Meeting.id == actor.meeting_id, Touchpoint.id == touchpoint_id, Touchpoint.phase_id.is_not(None))
     )
     if found is None or not is_journey_shown(tx.get_one(Meeting, actor.meeting_id), found.journey_id):
         raise not_found()

@@ -83,18 +83,23 @@ def load_project_views(tx: Session, project_id: str, shown: Collection[str] | No
     )
 
 
+def list_placed(journey: ActualJourney) -> list[tuple[Touchpoint, str]]:
+    """What is placed in a phase, with its id. A fragment that is not is nowhere but with those who prepare."""
+    return [(point, point.phase_id) for point in journey.touchpoints if point.phase_id is not None]
+
+
 def _build_journey_facts(journey: ActualJourney, codes: dict[str, str], steps: dict[str, str]) -> JourneyFacts:
     return JourneyFacts(
         touchpoints=[
             TouchpointFacts(
-                phase=codes[point.phase_id],
+                phase=codes[phase_id],
                 sentiment=point.sentiment,
                 waiting_days=point.waiting_days,
                 deviation=Deviation(point.deviation),
                 retold_story=point.retold_story,
                 planned_step=steps[point.planned_step_id] if point.planned_step_id else None,
             )
-            for point in journey.touchpoints
+            for point, phase_id in list_placed(journey)
         ],
         ratings=[
             RatingFacts(
@@ -152,14 +157,14 @@ def _build_journey_view(project: Project, journey: ActualJourney, facts: Journey
         source=journey.source,
         curve=build_curve(facts, codes.values()),
         waits=build_waits(facts, codes.values()),
-        touchpoints=[_build_touchpoint_view(point, codes, steps) for point in journey.touchpoints],
+        touchpoints=[_build_touchpoint_view(point, codes[phase], steps) for point, phase in list_placed(journey)],
     )
 
 
-def _build_touchpoint_view(point: Touchpoint, codes: dict[str, str], steps: dict[str, str]) -> TouchpointView:
+def _build_touchpoint_view(point: Touchpoint, phase: str, steps: dict[str, str]) -> TouchpointView:
     return TouchpointView(
         id=point.id,
-        phase=codes[point.phase_id],
+        phase=phase,
         kind=point.kind,
         fact=point.fact,
         feeling=point.feeling,

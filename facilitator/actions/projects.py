@@ -23,6 +23,7 @@ from facilitator.models import (
     Touchpoint,
     new_id,
 )
+from facilitator.protocol.limits import PLACE_GAP
 
 
 def add_project(tx: Session, klantreis: Klantreis) -> Project:
@@ -33,7 +34,7 @@ def add_project(tx: Session, klantreis: Klantreis) -> Project:
     )
     tx.add(project)
     phases = {
-        shape.code: Phase(id=new_id(), position=position, **shape.model_dump(exclude={"row_id"}))
+        shape.code: Phase(id=new_id(), position=position * PLACE_GAP, **shape.model_dump(exclude={"row_id"}))
         for position, shape in enumerate(klantreis.phases)
     }
     project.phases = list(phases.values())
@@ -41,7 +42,7 @@ def add_project(tx: Session, klantreis: Klantreis) -> Project:
         shape.id: PlannedStep(
             id=new_id(),
             code=shape.id,
-            position=position,
+            position=position * PLACE_GAP,
             phase_id=phases[shape.phase].id,
             **shape.model_dump(exclude={"id", "phase", "row_id"}),
         )
@@ -63,15 +64,13 @@ def _build_journey(
 ) -> ActualJourney:
     return ActualJourney(
         id=new_id(),
-        position=position,
-        alias=shape.alias,
-        about=shape.about,
-        source=shape.source,
+        position=position * PLACE_GAP,
+        **shape.model_dump(exclude={"touchpoints", "ratings", "row_id"}),
         touchpoints=[
             Touchpoint(
                 id=new_id(),
-                position=place,
-                phase_id=phase_ids[point.phase],
+                position=place * PLACE_GAP,
+                phase_id=phase_ids[point.phase] if point.phase else None,
                 planned_step_id=step_ids[point.planned_step] if point.planned_step else None,
                 **point.model_dump(mode="json", exclude={"phase", "planned_step", "row_id"}),
             )

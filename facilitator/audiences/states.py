@@ -74,7 +74,7 @@ class Snapshots:
     """Builds snapshots; the shared part is built once per version and audience and then reused."""
 
     def __init__(self) -> None:
-        self._projects: dict[tuple[str, str], ProjectViews] = {}
+        self._projects: dict[tuple[str, str], tuple[int, ProjectViews]] = {}
         self._shared: dict[tuple[str, Audience], Shared] = {}
         self._locks: dict[tuple[str, Audience], threading.Lock] = {}
 
@@ -170,11 +170,12 @@ class Snapshots:
         }
 
     def _load_project(self, tx: Session, meeting: Meeting) -> ProjectViews:
-        """Klantreizen do not change once imported, so each is read once."""
+        """A klantreis is read once for each of its versions."""
         key = (meeting.project_id, json.dumps(meeting.shown_journeys))
-        if key not in self._projects:
-            self._projects[key] = load_meeting_views(tx, meeting)
-        return self._projects[key]
+        held = self._projects.get(key)
+        if held is None or held[0] != meeting.project.version:
+            held = self._projects[key] = (meeting.project.version, load_meeting_views(tx, meeting))
+        return held[1]
 
 
 def _answer_current(tx: Session, seat: Participant | None, sync: Sync, version: int) -> dict[str, Any]:

@@ -52,7 +52,7 @@ export function withCode<B extends Boot>(boot: B, code: string): B {
 }
 
 /** The boot data of this page. Throws when the page has none. */
-export function readBoot<B extends Boot>(): B {
+export function readBoot<B = Boot>(): B {
   const island = document.getElementById("boot");
   if (!island?.textContent) throw new Error("This page has no boot data.");
   return JSON.parse(island.textContent) as B;

@@ -11,7 +11,7 @@ import { numbered, textsIn } from "./texts.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../static/dist");
 const screens = (...names) => names.map((name) => join(here, "screens", `${name}.tsx`));
-const styles = ["phone", "wall", "console", "join", "themes/high-contrast"].map((name) => join(here, "../static/css", `${name}.css`));
+const styles = ["phone", "wall", "console", "join", "prepare", "themes/high-contrast"].map((name) => join(here, "../static/css", `${name}.css`));
 const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)(\.gz)?$/;
 
 // The classes of the NL Design System packages that our screens use; phones need not load the rules of the others.
@@ -136,7 +136,7 @@ const isOurs = (path) => !path.includes("node_modules") && !path.endsWith("langu
 const texts = textsIn(Object.keys(plain.metafile.inputs).filter(isOurs));
 const scripts = [
   await bundle(screens("phone"), ["es2020"], { ...inPhone, plugins: [numbered(texts)] }),
-  await bundle(screens("wall", "console"), ["es2020"]),
+  await bundle(screens("wall", "console", "prepare"), ["es2020"]),
 ];
 const results = [...scripts, await bundle(styles, ["chrome80", "firefox78", "safari13.1"])];
 const files = results.flatMap(({ outputFiles }) => outputFiles);

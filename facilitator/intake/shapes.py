@@ -7,26 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from facilitator.protocol.base import Deviation
-from facilitator.protocol.limits import TITLE_MAX
+from facilitator.protocol.base import Deviation, Place
+from facilitator.protocol.limits import CODE_MAX, DAYS_MAX, LIST_MAX, NAME_MAX, PHASES_MAX, TEXT_MAX, TITLE_MAX
 
 VERSION = 1
-CODE_MAX = 64
-NAME_MAX = 120
-TEXT_MAX = 2000
-DAYS_MAX = 36_500
-PHASES_MAX = 100
-LIST_MAX = 500
 
 ROW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 Law = Literal["wmo", "jeugdwet", "participatiewet", "schuldhulp", "passend_onderwijs", "other"]
 StepKind = Literal["communication", "activity"]
+Basis = Literal["consent", "public_task", "anonymous", "other"]
 JourneySource = Literal["interview", "self", "proxy", "group", "file", "other"]
 Channel = Literal[
     "app",
@@ -95,6 +91,7 @@ Filled = AfterValidator(_reject_blank)
 Code = Annotated[str, Field(min_length=1, max_length=CODE_MAX), Printable, Filled, AfterValidator(_reject_loose_code)]
 Title = Annotated[str, Field(min_length=1, max_length=TITLE_MAX), Printable, Filled]
 Name = Annotated[str, Field(min_length=1, max_length=NAME_MAX), Printable, Filled]
+NameOrNone = Annotated[str, Field(max_length=NAME_MAX), Printable]
 ShortText = Annotated[str, Field(max_length=TITLE_MAX), Printable]
 LongText = Annotated[str, Field(max_length=TEXT_MAX), Printable]
 Fact = Annotated[str, Field(min_length=1, max_length=TEXT_MAX), Printable, Filled]
@@ -111,6 +108,14 @@ Version = Annotated[int, AfterValidator(_require_version), Field(json_schema_ext
 RowId = Annotated[str, AfterValidator(_require_row_id), Field(json_schema_extra={"format": "uuid"})]
 """By what a row is known again when a file that was written by this program comes in once more."""
 Language = Annotated[str, Field(max_length=35, pattern=r"^[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*$")]
+
+
+Date = Annotated[date, Field(strict=False)]
+Shown = Annotated[list[Annotated[Place, Field(strict=False)]], Field(max_length=len(Place))]
+
+
+def _list_everywhere() -> list[Place]:
+    return list(Place)
 
 
 class Shape(BaseModel):
@@ -136,7 +141,7 @@ class PlannedStep(Shape):
     phase: Code
     kind: StepKind
     title: Title
-    initiator: Name
+    initiator: NameOrNone
     receiver: Name | None = None
     channel: Channel | None = None
     planned_days: Days | None = None
@@ -152,14 +157,17 @@ class PlannedJourney(Shape):
 
 
 class Touchpoint(Shape):
-    """Something that happened, as told; the list is in the order it happened. `sentiment`: null is not told."""
+    """Something that happened, as told; the list is in the order it happened. `sentiment`: null is not told.
 
-    phase: Code
+    Without `phase` it is a fragment that nobody has placed yet. `shown_on`: where others may see it.
+    """
+
+    phase: Code | None = None
     kind: StepKind
     fact: Fact
     feeling: LongText | None = None
     sentiment: Sentiment | None = None
-    initiator: Name
+    initiator: NameOrNone
     receiver: Name | None = None
     channel: Channel | None = None
     waiting_days: Days | None = None
@@ -170,6 +178,7 @@ class Touchpoint(Shape):
     moment_of_truth: bool
     quote: LongText | None = None
     quote_allowed: bool
+    shown_on: Shown = Field(default_factory=_list_everywhere)
     row_id: RowId | None = None
 
 
@@ -183,11 +192,17 @@ class Rating(Shape):
 
 
 class ActualJourney(Shape):
-    """One resident's journey, under an alias that is not their name."""
+    """One resident's journey, under an alias that is not their name.
+
+    `basis`: under which basis the text is kept; `approved_on`: when the resident approved it.
+    """
 
     alias: Name
     about: LongText
     source: JourneySource
+    basis: Basis | None = None
+    approved_on: Date | None = None
+    is_shown: bool = True
     touchpoints: Annotated[list[Touchpoint], Field(max_length=LIST_MAX)]
     ratings: Annotated[list[Rating], Field(max_length=PHASES_MAX)]
     row_id: RowId | None = None

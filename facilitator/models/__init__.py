@@ -4,6 +4,7 @@ from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer,
 from facilitator.models.base import Base, new_id, table_of, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Heading, Note, Vote
 from facilitator.models.decisions import Consent, Proposal
+from facilitator.models.editing import Edit, EditChange, Editor, ProjectRequest
 from facilitator.models.history import Step, StepChange
 from facilitator.models.meetings import (
     Activity,
@@ -26,6 +27,9 @@ __all__ = [
     "ConclusionSource",
     "Consent",
     "Desk",
+    "Edit",
+    "EditChange",
+    "Editor",
     "Feedback",
     "Group",
     "HandledRequest",
@@ -37,6 +41,7 @@ __all__ = [
     "PlannedStep",
     "ProcessPresence",
     "Project",
+    "ProjectRequest",
     "Proposal",
     "Rating",
     "Recognition",

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     String,
     UniqueConstraint,
+    text,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from facilitator.models.base import Base, Key, new_id, one_of, utc_now
-from facilitator.protocol.base import Deviation
+from facilitator.protocol.base import Deviation, Place
+
+SHOWN_EVERYWHERE = [place.value for place in Place]
+
+
+def list_everywhere() -> list[str]:
+    """Where a fragment is shown as long as nobody limits it."""
+    return list(SHOWN_EVERYWHERE)
 
 
 class Project(Base):
-    """A klantreis: one study."""
+    """A klantreis: one study. `version` grows by one with every step of somebody who prepares it.
+
+    `previous_id`: the round it was copied from. Positions leave room between rows, so that one can come in between.
+    """
 
     __tablename__ = "project"
     id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
@@ -28,6 +41,9 @@ class Project(Base):
     period: Mapped[str]
     language: Mapped[str] = mapped_column(String(35))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    version: Mapped[int] = mapped_column(default=0, server_default="0")
+    archived_at: Mapped[datetime | None]
+    previous_id: Mapped[str | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     phases: Mapped[list[Phase]] = relationship(order_by="Phase.position", cascade="all, delete-orphan")
     steps: Mapped[list[PlannedStep]] = relationship(order_by="PlannedStep.position", cascade="all, delete-orphan")
     journeys: Mapped[list[ActualJourney]] = relationship(
@@ -79,7 +95,11 @@ class PlannedStep(Base):
 
 
 class ActualJourney(Base):
-    """One resident's journey under an alias."""
+    """One resident's journey under an alias.
+
+    `basis`: under which basis its text is kept; `approved_on`: when the resident approved it. Who takes a journey back,
+    or rather does not show it, has it with `is_shown` false.
+    """
 
     __tablename__ = "actual_journey"
     __table_args__ = (UniqueConstraint("project_id", "position"), UniqueConstraint("project_id", "alias"))
@@ -89,12 +109,19 @@ class ActualJourney(Base):
     alias: Mapped[str]
     about: Mapped[str]
     source: Mapped[str] = mapped_column(String(32))
+    basis: Mapped[str | None] = mapped_column(String(32))
+    approved_on: Mapped[date | None]
+    is_shown: Mapped[bool] = mapped_column(default=True, server_default=true())
     touchpoints: Mapped[list[Touchpoint]] = relationship(order_by="Touchpoint.position", cascade="all, delete-orphan")
     ratings: Mapped[list[Rating]] = relationship(cascade="all, delete-orphan")
 
 
 class Touchpoint(Base):
-    """What happened, in the order it happened, and how it felt."""
+    """What happened, in the order it happened, and how it felt.
+
+    One without a phase is a fragment in the inbox: told, and not placed yet. `shown_on`: the places where others may
+    see it (a `Place` each); none: nobody.
+    """
 
     __tablename__ = "touchpoint"
     __table_args__ = (
@@ -105,7 +132,7 @@ class Touchpoint(Base):
     )
     id: Mapped[str] = mapped_column(Key, primary_key=True, default=new_id)
     journey_id: Mapped[str] = mapped_column(ForeignKey("actual_journey.id", ondelete="CASCADE"))
-    phase_id: Mapped[str] = mapped_column(ForeignKey("phase.id", ondelete="CASCADE"))
+    phase_id: Mapped[str | None] = mapped_column(ForeignKey("phase.id", ondelete="CASCADE"))
     planned_step_id: Mapped[str | None] = mapped_column(ForeignKey("planned_step.id", ondelete="SET NULL"))
     position: Mapped[int]
     kind: Mapped[str] = mapped_column(String(32))
@@ -122,7 +149,10 @@ class Touchpoint(Base):
     moment_of_truth: Mapped[bool]
     quote: Mapped[str | None]
     quote_allowed: Mapped[bool]
-    phase: Mapped[Phase] = relationship()
+    shown_on: Mapped[list[str]] = mapped_column(
+        JSON, default=list_everywhere, server_default=text('\'["wall", "phones", "exports"]\'')
+    )
+    phase: Mapped[Phase | None] = relationship()
     planned_step: Mapped[PlannedStep | None] = relationship()
 
 

@@ -113,6 +113,21 @@ class Deviation(StrEnum):
     MISSING = "missing"
 
 
+class Place(StrEnum):
+    """Where a fragment of a resident's journey may be shown; nowhere: only who prepares the klantreis reads it."""
+
+    WALL = "wall"
+    PHONES = "phones"
+    EXPORTS = "exports"
+
+
+class EditorRole(StrEnum):
+    """What one may do while a klantreis is prepared: the lead everything, an interviewer fill in this one."""
+
+    LEAD = "lead"
+    INTERVIEWER = "interviewer"
+
+
 class Recognized(StrEnum):
     """What a participant says to "do you recognise this?": lived it, seen it with others, no, or does not know."""
 

@@ -9,6 +9,17 @@ REASON_MAX = 200
 HEADING_TITLE_MAX = 120
 HEADING_NOTES_MAX = 200
 TITLE_MAX = 200
+CODE_MAX = 64
+NAME_MAX = 120
+TEXT_MAX = 2000
+DAYS_MAX = 36_500
+LIST_MAX = 500
+"""Planned steps of a klantreis, journeys of it, and touchpoints of a journey."""
+PLACE_GAP = 1024
+"""Room between the positions of two rows of a klantreis, for those that come in between."""
+EDITS_SHOWN = 200
+"""Of so many steps of preparing a screen knows; older ones stay as they are."""
+EDITORS_MAX = 100
 PROMPT_MAX = 2000
 PRESENTER_NOTES_MAX = 4000
 MINUTES_MAX = 600

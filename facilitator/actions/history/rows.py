@@ -15,10 +15,19 @@ from facilitator.models.base import UtcDateTime
 Image = dict[str, Any]
 """The columns of a row, as JSON."""
 
-UNRECORDED = {"handled_request", "process_presence", "step", "step_change"}
+UNRECORDED = {
+    "edit",
+    "edit_change",
+    "editor",
+    "handled_request",
+    "process_presence",
+    "project_request",
+    "step",
+    "step_change",
+}
 """Tables that are no part of what a meeting looks like."""
 
-COUNTED: dict[str, set[str]] = {"meeting": {"version"}, "participant": {"me_version"}}
+COUNTED: dict[str, set[str]] = {"meeting": {"version"}, "participant": {"me_version"}, "project": {"version"}}
 """Columns that count what was sent: they only grow."""
 
 SHOWN_IS_SHOWN: dict[str, set[str]] = {

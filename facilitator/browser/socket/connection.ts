@@ -4,7 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Boot } from "../boot.ts";
 import type { Ack, Change, Command, CommandDraft, Me, Personal, Presence } from "../protocol.ts";
 import { openActivity, receive, receivePersonal, withMe, type AnyState, type Held } from "../store.ts";
-import { Outbox, type PendingCommand } from "./outbox.ts";
+import { isSameVote, Outbox, type PendingCommand } from "./outbox.ts";
 import { canUnpack, unpack } from "./packed.ts";
 import { deviceStorage } from "./storage.ts";
 
@@ -91,6 +91,7 @@ export class Connection<S extends AnyState> {
       onChange: () => this.publish(),
       onSaved: (version) => this.expectMe(version),
       keepsSaved: boot.screen === "phone",
+      isSuperseded: isSameVote,
     });
   }
 

@@ -1,8 +1,8 @@
 // Sends commands one at a time, in order, each until it is acked; a resend carries the same request_id.
 
-import type { Ack, Command, CommandDraft } from "../protocol.ts";
+import type { Ack, Command } from "../protocol.ts";
 import { newId } from "./ids.ts";
-import { memoryStorage, type CommandStorage, type StoredCommand } from "./storage.ts";
+import { memoryStorage, type CommandStorage, type Sendable, type StoredCommand } from "./storage.ts";
 
 export type Delivery = "waiting" | "sending" | "saved" | "refused";
 
@@ -10,8 +10,8 @@ export type Delivery = "waiting" | "sending" | "saved" | "refused";
  * A command on its way. `saved`: on the server's disk at `version`, but not yet seen back in the state.
  * `kept`: on this device, so that a reload does not lose it.
  */
-export interface PendingCommand {
-  command: Command;
+export interface PendingCommand<C extends Sendable = Command> {
+  command: C;
   delivery: Delivery;
   kept: boolean;
   /** Not sent for a moment, in which it can be taken back. */
@@ -20,7 +20,7 @@ export interface PendingCommand {
   refusal: { code: string; message: string } | null;
 }
 
-interface Entry extends PendingCommand {
+interface Entry<C extends Sendable> extends PendingCommand<C> {
   order: number;
   resolve: (ack: Ack) => void;
 }
@@ -29,33 +29,38 @@ const RETRY_CODES = new Set(["too_fast", "busy", "storage_failed"]);
 const FIRST_BACKOFF_MS = 500;
 const LAST_BACKOFF_MS = 5000;
 
-export interface OutboxOptions {
+/** A command as a screen writes it: the outbox adds the request_id where there is none yet. */
+export type DraftOf<C extends Sendable> = C extends Sendable ? Omit<C, "request_id"> & { request_id?: string } : never;
+
+export interface OutboxOptions<C extends Sendable = Command> {
   /** Sends a command and waits for its ack; rejects when there is no connection or no answer in time. */
-  deliver: (command: Command) => Promise<Ack>;
+  deliver: (command: C) => Promise<Ack>;
   isReady: () => boolean;
   onChange: () => void;
   /** Called with each command that is on the server's disk now. */
   onSaved: (version: number) => void;
   /** Whether a saved command stays in `pending` until `settle` says the state shows it. */
   keepsSaved: boolean;
+  /** Whether the earlier of two commands that wait right behind each other need not be sent any more. */
+  isSuperseded: (earlier: C, later: C) => boolean;
 }
 
-export class Outbox {
-  private entries: Entry[] = [];
-  private storage: CommandStorage = memoryStorage();
+export class Outbox<C extends Sendable = Command> {
+  private entries: Entry<C>[] = [];
+  private storage: CommandStorage<C> = memoryStorage();
   private busy = false;
   private failures = 0;
   private lastOrder = 0;
 
-  constructor(private readonly options: OutboxOptions) {}
+  constructor(private readonly options: OutboxOptions<C>) {}
 
   /** Take over what an earlier visit left in `storage`, and keep new commands there. */
-  async open(storage: CommandStorage): Promise<void> {
+  async open(storage: CommandStorage<C>): Promise<void> {
     const earlier = await storage.load();
     this.storage = storage;
     this.entries.filter((entry) => entry.delivery !== "saved").forEach((entry) => this.keep(entry));
     const known = new Set(this.entries.map((entry) => entry.command.request_id));
-    const added = earlier.filter((s) => !known.has(s.command.request_id)).map(entryOf);
+    const added = earlier.filter((s) => !known.has(s.command.request_id)).map((kept) => entryOf(kept));
     this.entries = [...added, ...this.entries].sort((a, b) => a.order - b.order);
     this.options.onChange();
     this.pump();
@@ -65,12 +70,12 @@ export class Outbox {
    * Keep and send a command, under a request_id of its own unless the draft brings one, not before `holdMs` are over; until then `cancel` takes it back. Resolves with its ack,
    * however long that takes.
    */
-  add(draft: CommandDraft, holdMs = 0): Promise<Ack> {
+  add(draft: DraftOf<C>, holdMs = 0): Promise<Ack> {
     return new Promise((resolve) => {
-      const command = { request_id: newId(), ...draft } as Command;
+      const command = { request_id: newId(), ...draft } as unknown as C;
       this.dropSuperseded(command);
       const held = holdMs > 0;
-      const entry: Entry = { ...pendingOf(command), held, order: this.nextOrder(), resolve };
+      const entry: Entry<C> = { ...pendingOf(command), held, order: this.nextOrder(), resolve };
       if (held) setTimeout(() => this.release(command.request_id), holdMs);
       this.entries = [...this.entries, entry];
       this.options.onChange();
@@ -93,12 +98,12 @@ export class Outbox {
   }
 
   /** What is on its way or saved but not seen yet. */
-  pending(): PendingCommand[] {
+  pending(): PendingCommand<C>[] {
     return this.entries.filter((entry) => entry.delivery !== "refused");
   }
 
   /** What was refused and not yet dealt with by the screen. */
-  refused(): PendingCommand[] {
+  refused(): PendingCommand<C>[] {
     return this.entries.filter((entry) => entry.delivery === "refused");
   }
 
@@ -133,8 +138,8 @@ export class Outbox {
     this.pump();
   }
 
-  private keep(entry: Entry): void {
-    const isEntry = (other: Entry) => other.command.request_id === entry.command.request_id;
+  private keep(entry: Entry<C>): void {
+    const isEntry = (other: Entry<C>) => other.command.request_id === entry.command.request_id;
     void this.storage.put(stored(entry)).then((kept) => {
       this.entries = this.entries.map((other) => (isEntry(other) ? { ...other, kept } : other));
       this.options.onChange();
@@ -146,7 +151,7 @@ export class Outbox {
     this.pump();
   }
 
-  private async attempt(entry: Entry): Promise<number> {
+  private async attempt(entry: Entry<C>): Promise<number> {
     this.replace(entry, { delivery: "sending" });
     try {
       const ack = await this.options.deliver(entry.command);
@@ -159,7 +164,7 @@ export class Outbox {
     return this.backoff();
   }
 
-  private accept(entry: Entry, ack: Ack): number {
+  private accept(entry: Entry<C>, ack: Ack): number {
     const version = ack.version ?? 0;
     void this.storage.remove(entry.command.request_id);
     if (this.options.keepsSaved) this.replace(entry, { delivery: "saved", version });
@@ -168,7 +173,7 @@ export class Outbox {
     return this.finish(entry, ack);
   }
 
-  private refuse(entry: Entry, ack: Ack): number {
+  private refuse(entry: Entry<C>, ack: Ack): number {
     const refusal = { code: ack.code ?? "error", message: ack.message ?? "" };
     const refused = this.replace(entry, { delivery: "refused", refusal });
     if (this.options.keepsSaved) this.keep(refused);
@@ -176,19 +181,19 @@ export class Outbox {
     return this.finish(entry, ack);
   }
 
-  private finish(entry: Entry, ack: Ack): number {
+  private finish(entry: Entry<C>, ack: Ack): number {
     this.failures = 0;
     entry.resolve(ack);
     this.options.onChange();
     return 0;
   }
 
-  private forget(entry: Entry): void {
+  private forget(entry: Entry<C>): void {
     this.entries = this.entries.filter((e) => e.command.request_id !== entry.command.request_id);
   }
 
-  private replace(entry: Entry, fields: Partial<Entry>): Entry {
-    const isEntry = (other: Entry) => other.command.request_id === entry.command.request_id;
+  private replace(entry: Entry<C>, fields: Partial<Entry<C>>): Entry<C> {
+    const isEntry = (other: Entry<C>) => other.command.request_id === entry.command.request_id;
     this.entries = this.entries.map((other) => (isEntry(other) ? { ...other, ...fields } : other));
     this.options.onChange();
     return this.entries.find(isEntry) ?? entry;
@@ -200,10 +205,9 @@ export class Outbox {
     return pause * (0.75 + Math.random() / 2);
   }
 
-  // Tapping a dot on and off: of votes for one idea that wait right behind each other only the last counts.
-  private dropSuperseded(command: Command): void {
+  private dropSuperseded(command: C): void {
     const last = this.entries[this.entries.length - 1];
-    if (last?.delivery !== "waiting" || !isSameVote(last.command, command)) return;
+    if (last?.delivery !== "waiting" || !this.options.isSuperseded(last.command, command)) return;
     this.forget(last);
     void this.storage.remove(last.command.request_id);
     last.resolve({ ok: true });
@@ -215,21 +219,22 @@ export class Outbox {
   }
 }
 
-function isSameVote(a: Command, b: Command): boolean {
+/** Tapping a dot on and off: of votes for one idea that wait right behind each other only the last counts. */
+export function isSameVote(a: Command, b: Command): boolean {
   if (a.kind !== "cast_vote" || b.kind !== "cast_vote") return false;
   return a.note_id === b.note_id && a.activity_id === b.activity_id;
 }
 
-function pendingOf(command: Command): PendingCommand {
+function pendingOf<C extends Sendable>(command: C): PendingCommand<C> {
   return { command, delivery: "waiting", kept: false, held: false, version: null, refusal: null };
 }
 
-function entryOf(kept: StoredCommand): Entry {
+function entryOf<C extends Sendable>(kept: StoredCommand<C>): Entry<C> {
   const delivery = kept.refusal ? "refused" : "waiting";
   const { command, refusal, order } = kept;
   return { ...pendingOf(command), delivery, kept: true, refusal, order, resolve: () => {} };
 }
 
-function stored(entry: Entry): StoredCommand {
+function stored<C extends Sendable>(entry: Entry<C>): StoredCommand<C> {
   return { order: entry.order, command: entry.command, refusal: entry.refusal };
 }

@@ -1,0 +1,101 @@
+"""The history of a klantreis: each step is kept with its rows, and whoever did it can undo and redo it."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from facilitator.access.editors import EditorActor, load_own_edit
+from facilitator.actions.history.mending import mend
+from facilitator.actions.history.recording import RowChange
+from facilitator.actions.history.rows import RowKey, read_key
+from facilitator.errors import Refusal
+from facilitator.models import Edit, EditChange, Touchpoint, table_of, utc_now
+from facilitator.protocol.base import wire_kind
+from facilitator.protocol.preparing import PrepareCommand
+from facilitator.protocol.preparing.commands import RedoEdit, UndoEdit
+
+_CHANGE = table_of(EditChange)
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def keep_edit(tx: Session, actor: EditorActor, command: PrepareCommand, changes: list[RowChange]) -> list[RowKey]:
+    """Keep what a command changed; nothing when it changed no row. Gives the rows that are different."""
+    if not changes:
+        return []
+    last = tx.scalar(select(func.max(Edit.number)).where(Edit.project_id == actor.project_id))
+    row = Edit(
+        project_id=actor.project_id,
+        id=command.request_id,
+        number=(last or 0) + 1,
+        kind=wire_kind(type(command).__name__),
+        editor_id=actor.editor_id,
+        editor_name=actor.name,
+        about=_tell_about(tx, command, changes),
+    )
+    tx.add(row)
+    tx.flush()
+    tx.execute(insert(_CHANGE), [_build_row(row, place, change) for place, change in enumerate(changes)])
+    return [*(change.key for change in changes), _key(row)]
+
+
+def undo_edit(tx: Session, actor: EditorActor, command: UndoEdit) -> list[RowKey]:
+    """Set back all that a step changed; one that is undone already stays so."""
+    row = load_own_edit(tx, actor, command.edit_id)
+    if row.undone_at is not None:
+        return []
+    changes = [RowChange(change.key, change.after, change.before) for change in reversed(_list_changes(tx, row))]
+    return _set(tx, row, changes, is_undone=True)
+
+
+def redo_edit(tx: Session, actor: EditorActor, command: RedoEdit) -> list[RowKey]:
+    """Do again what was undone; a step that is done stays so."""
+    row = load_own_edit(tx, actor, command.edit_id)
+    if row.undone_at is None:
+        return []
+    return _set(tx, row, _list_changes(tx, row), is_undone=False)
+
+
+def _set(tx: Session, row: Edit, changes: list[RowChange], *, is_undone: bool) -> list[RowKey]:
+    if not changes:
+        raise Refusal("undo_blocked", _("This step cannot be undone."))
+    keys = [mended.key for mended in mend(tx, changes)]
+    row.undone_at = utc_now() if is_undone else None
+    tx.flush()
+    return [*keys, _key(row)]
+
+
+def _tell_about(tx: Session, command: PrepareCommand, changes: list[RowChange]) -> dict[str, str]:
+    """Ids, and of a touchpoint the journey it is of; never a text."""
+    about: dict[str, str] = command.model_dump(mode="json", include=command.list_about(), exclude_none=True)
+    point = tx.get(Touchpoint, about.get("touchpoint_id", ""))
+    gone = [change.before["journey_id"] for change in changes if change.before and "journey_id" in change.before]
+    if "touchpoint_id" in about and (point or gone):
+        about["journey_id"] = point.journey_id if point else gone[0]
+    return about
+
+
+def _key(row: Edit) -> RowKey:
+    return RowKey("edit", (row.project_id, row.id))
+
+
+def _build_row(row: Edit, place: int, change: RowChange) -> dict[str, object]:
+    return {
+        "project_id": row.project_id,
+        "edit_id": row.id,
+        "position": place,
+        "table_name": change.key.table_name,
+        "row_key": change.key.text,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _list_changes(tx: Session, row: Edit) -> list[RowChange]:
+    its = (_CHANGE.c.project_id == row.project_id, _CHANGE.c.edit_id == row.id)
+    rows = tx.execute(select(_CHANGE).where(*its).order_by(_CHANGE.c.position))
+    return [RowChange(read_key(held.table_name, held.row_key), held.before, held.after) for held in rows]

@@ -1,0 +1,41 @@
+"""Filling in rows: of the fields that a command gives, only those that are different change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from facilitator.errors import Refusal
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def fill(row: Any, fields: BaseModel) -> None:
+    """Set what was given."""
+    for name in fields.model_fields_set:
+        value = read(fields, name)
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def list_values(fields: BaseModel) -> dict[str, Any]:
+    """All fields of a new row: what was given, and for the rest what stands for "not filled in"."""
+    return {name: read(fields, name) for name in type(fields).model_fields}
+
+
+def read(fields: BaseModel, name: str) -> Any:
+    """A value as a column holds it: enums as text."""
+    value = getattr(fields, name)
+    if isinstance(value, list):
+        return [getattr(item, "value", item) for item in value]
+    return getattr(value, "value", value)
+
+
+def require_given(value: str) -> None:
+    """Raises Refusal for a row that would have no name."""
+    if not value:
+        raise Refusal("no_name", _("This needs a name first."))

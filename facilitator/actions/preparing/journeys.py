@@ -1,0 +1,141 @@
+"""The actual journeys: what residents told, placed in phases or not, and their marks."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from facilitator.access.editors import EditorActor, find_rating, load_row, load_told
+from facilitator.actions.preparing.filling import fill, list_values, require_given
+from facilitator.actions.preparing.places import find_position, list_positions, require_room
+from facilitator.errors import Refusal
+from facilitator.models import ActualJourney, Phase, PlannedStep, Rating, Touchpoint
+from facilitator.protocol.limits import LIST_MAX
+from facilitator.protocol.preparing.commands import (
+    AddJourney,
+    AddTouchpoints,
+    EditJourney,
+    EditTouchpoint,
+    MoveJourney,
+    MoveTouchpoint,
+    NewTouchpoint,
+    RemoveJourney,
+    RemoveTouchpoint,
+    SetRating,
+)
+from facilitator.protocol.preparing.fields import TouchpointFields
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def add_journey(tx: Session, actor: EditorActor, command: AddJourney) -> None:
+    """A new journey, under an alias that no other has."""
+    journeys = list_journeys(tx, actor)
+    require_room(journeys, LIST_MAX)
+    require_given(command.fields.alias)
+    _require_free(journeys, command.fields.alias)
+    position = find_position(tx, journeys, command.before_id)
+    values = list_values(command.fields)
+    tx.add(ActualJourney(id=command.journey_id, project_id=actor.project_id, position=position, **values))
+
+
+def edit_journey(tx: Session, actor: EditorActor, command: EditJourney) -> None:
+    """Fill in something of a journey."""
+    journey = load_row(tx, actor, ActualJourney, command.journey_id)
+    if "alias" in command.fields.model_fields_set:
+        _require_free([row for row in list_journeys(tx, actor) if row is not journey], command.fields.alias)
+    fill(journey, command.fields)
+
+
+def move_journey(tx: Session, actor: EditorActor, command: MoveJourney) -> None:
+    """Put a journey at another place in the list."""
+    journey = load_row(tx, actor, ActualJourney, command.journey_id)
+    others = [row for row in list_journeys(tx, actor) if row is not journey]
+    journey.position = find_position(tx, others, command.before_id)
+
+
+def remove_journey(tx: Session, actor: EditorActor, command: RemoveJourney) -> None:
+    """Take a journey out with everything in it."""
+    tx.delete(load_row(tx, actor, ActualJourney, command.journey_id))
+
+
+def add_touchpoints(tx: Session, actor: EditorActor, command: AddTouchpoints) -> None:
+    """One or more that were told, in this order."""
+    journey = load_row(tx, actor, ActualJourney, command.journey_id)
+    told = list_told(tx, journey.id)
+    require_room(told, LIST_MAX, count=len(command.touchpoints))
+    places = list_positions(tx, told, command.before_id, len(command.touchpoints))
+    for new, position in zip(command.touchpoints, places, strict=True):
+        tx.add(_build_touchpoint(tx, actor, new, journey.id, position))
+
+
+def edit_touchpoint(tx: Session, actor: EditorActor, command: EditTouchpoint) -> None:
+    """Fill in something of a touchpoint."""
+    point = load_told(tx, actor, command.touchpoint_id)
+    _require_own_step(tx, actor, command.fields)
+    fill(point, command.fields)
+
+
+def move_touchpoint(tx: Session, actor: EditorActor, command: MoveTouchpoint) -> None:
+    """Put a touchpoint in a phase or back in the inbox, and at a place among those of its journey."""
+    point = load_told(tx, actor, command.touchpoint_id)
+    point.phase_id = load_row(tx, actor, Phase, command.phase_id).id if command.phase_id else None
+    others = [row for row in list_told(tx, point.journey_id) if row is not point]
+    point.position = find_position(tx, others, command.before_id)
+
+
+def remove_touchpoint(tx: Session, actor: EditorActor, command: RemoveTouchpoint) -> None:
+    """Take a touchpoint out."""
+    tx.delete(load_told(tx, actor, command.touchpoint_id))
+
+
+def set_rating(tx: Session, actor: EditorActor, command: SetRating) -> None:
+    """Marks of a journey for a phase; when nothing of it was told there is no row."""
+    journey = load_row(tx, actor, ActualJourney, command.journey_id)
+    phase = load_row(tx, actor, Phase, command.phase_id)
+    held = find_rating(tx, journey.id, phase.id)
+    rating = held or Rating(journey_id=journey.id, phase_id=phase.id, **list_values(command.fields))
+    fill(rating, command.fields)
+    is_told = any(mark is not None for mark in (rating.treatment, rating.information, rating.expertise))
+    if is_told and held is None:
+        tx.add(rating)
+    elif held is not None and not is_told:
+        tx.delete(held)
+
+
+def list_journeys(tx: Session, actor: EditorActor) -> list[ActualJourney]:
+    """The journeys of the actor's klantreis, in order."""
+    mine = ActualJourney.project_id == actor.project_id
+    return [*tx.scalars(select(ActualJourney).where(mine).order_by(ActualJourney.position))]
+
+
+def list_told(tx: Session, journey_id: str) -> list[Touchpoint]:
+    """The touchpoints of a journey, in order, those in the inbox among them."""
+    return [*tx.scalars(select(Touchpoint).where(Touchpoint.journey_id == journey_id).order_by(Touchpoint.position))]
+
+
+def _build_touchpoint(
+    tx: Session, actor: EditorActor, new: NewTouchpoint, journey_id: str, position: int
+) -> Touchpoint:
+    require_given(new.fields.fact)
+    _require_own_step(tx, actor, new.fields)
+    return Touchpoint(
+        id=new.touchpoint_id,
+        journey_id=journey_id,
+        phase_id=load_row(tx, actor, Phase, new.phase_id).id if new.phase_id else None,
+        position=position,
+        **list_values(new.fields),
+    )
+
+
+def _require_own_step(tx: Session, actor: EditorActor, fields: TouchpointFields) -> None:
+    if fields.planned_step_id is not None:
+        load_row(tx, actor, PlannedStep, fields.planned_step_id)
+
+
+def _require_free(others: list[ActualJourney], alias: str) -> None:
+    if any(row.alias.casefold() == alias.casefold() for row in others):
+        raise Refusal("alias_taken", _("Another journey has this name already. Choose another one."))

@@ -1,0 +1,24 @@
+// The sections of a klantreis, in the order of the navigation. A new one is a file of its own and an entry here.
+
+import type { FunctionComponent } from "preact";
+import { t } from "../../language.ts";
+import { Overview } from "./overview.tsx";
+import { Phases } from "./phases.tsx";
+
+export interface Section {
+  /** What stands in the address after #. */
+  id: string;
+  title: () => string;
+  /** The section; null when it is a page that the server renders, at `path` below that of the klantreis. */
+  Page: FunctionComponent | null;
+  path?: string;
+  /** What is shown for `#id/param`, such as one journey. */
+  Detail?: FunctionComponent<{ param: string }>;
+  /** Only the lead sees it. */
+  isForLead?: boolean;
+}
+
+export const SECTIONS: Section[] = [
+  { id: "overview", title: () => t("Overview"), Page: Overview },
+  { id: "phases", title: () => t("Phases"), Page: Phases },
+];
