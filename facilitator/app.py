@@ -13,7 +13,19 @@ from facilitator.access.actors import Keyring
 from facilitator.db import LIVE_BUSY_SECONDS, Database
 from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
-from facilitator.web import assets, export, findings, health, join, metrics, prepare, printing, rehearsals, screens, themes
+from facilitator.web import (
+    assets,
+    export,
+    findings,
+    health,
+    join,
+    metrics,
+    prepare,
+    printing,
+    rehearsals,
+    screens,
+    themes,
+)
 from facilitator.web.editors import build_identify_editor
 from facilitator.web.guests import Guests
 from facilitator.web.pages import render_problem
