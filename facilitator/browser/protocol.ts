@@ -9,6 +9,14 @@ export const REASON_MAX = 200;
 export const HEADING_TITLE_MAX = 120;
 export const HEADING_NOTES_MAX = 200;
 export const TITLE_MAX = 200;
+export const CODE_MAX = 64;
+export const NAME_MAX = 120;
+export const TEXT_MAX = 2000;
+export const DAYS_MAX = 36500;
+export const LIST_MAX = 500;
+export const PLACE_GAP = 1024;
+export const EDITS_SHOWN = 200;
+export const EDITORS_MAX = 100;
 export const PROMPT_MAX = 2000;
 export const PRESENTER_NOTES_MAX = 4000;
 export const MINUTES_MAX = 600;
@@ -65,6 +73,12 @@ export type SourceKind = "note" | "touchpoint" | "phase";
 
 /** How a touchpoint departs from the plan (the CJML terms; `ad_hoc` is an extra step). */
 export type Deviation = "none" | "ad_hoc" | "sequence" | "failure" | "missing";
+
+/** Where a fragment of a resident's journey may be shown; nowhere: only who prepares the klantreis reads it. */
+export type Place = "wall" | "phones" | "exports";
+
+/** What one may do while a klantreis is prepared: the lead everything, an interviewer fill in this one. */
+export type EditorRole = "lead" | "interviewer";
 
 /** What a participant says to "do you recognise this?": lived it, seen it with others, no, or does not know. */
 export type Recognized = "lived" | "seen" | "no" | "unsure";
@@ -1517,3 +1531,422 @@ type WithoutRequestId<C> = C extends Command ? Omit<C, "request_id"> & { request
 
 /** A command as a screen writes it; the outbox adds the request_id where there is none yet. */
 export type CommandDraft = WithoutRequestId<Command>;
+
+/** Of the klantreis itself. */
+export interface ProjectFields {
+  title?: string;
+  municipality?: string;
+  law?: "wmo" | "jeugdwet" | "participatiewet" | "schuldhulp" | "passend_onderwijs" | "other";
+  target_group?: string;
+  period?: string;
+}
+
+/** Of a phase. */
+export interface PhaseFields {
+  name?: string;
+  description?: string;
+  statutory_term_days?: number | null;
+}
+
+/** Of a step on paper. Without a `kind` it is one between people as soon as there is a `receiver`. */
+export interface StepFields {
+  title?: string;
+  kind: "communication" | "activity";
+  initiator?: string;
+  receiver?: string | null;
+  channel?: "app" | "chat" | "desk" | "email" | "form" | "home_visit" | "informal" | "letter" | "meeting" | "phone" | "portal" | "sms" | "social_media" | "video_call" | "website" | "other" | null;
+  planned_days?: number | null;
+  backstage?: string | null;
+  required?: boolean;
+}
+
+/** Of a resident's journey. */
+export interface JourneyFields {
+  alias?: string;
+  about?: string;
+  source?: "interview" | "self" | "proxy" | "group" | "file" | "other";
+  basis?: "consent" | "public_task" | "anonymous" | "other" | null;
+  approved_on?: string | null;
+  is_shown?: boolean;
+}
+
+/** Of something that a resident told. Null is "not told". */
+export interface TouchpointFields {
+  fact?: string;
+  kind: "communication" | "activity";
+  planned_step_id?: string | null;
+  feeling?: string | null;
+  sentiment?: number | null;
+  initiator?: string;
+  receiver?: string | null;
+  channel?: "app" | "chat" | "desk" | "email" | "form" | "home_visit" | "informal" | "letter" | "meeting" | "phone" | "portal" | "sms" | "social_media" | "video_call" | "website" | "other" | null;
+  waiting_days?: number | null;
+  expectation?: string | null;
+  retold_story?: boolean;
+  deviation?: Deviation;
+  moment_of_truth?: boolean;
+  quote?: string | null;
+  quote_allowed?: boolean;
+  shown_on?: Place[];
+}
+
+/** A resident's marks for a phase; null is "not told". */
+export interface RatingFields {
+  treatment?: number | null;
+  information?: number | null;
+  expertise?: number | null;
+}
+
+/** The klantreis itself. `previous_id`: the round before this one. */
+export interface ProjectRow {
+  id: string;
+  title: string;
+  municipality: string;
+  law: string;
+  target_group: string;
+  period: string;
+  language: string;
+  archived_at: string | null;
+  previous_id: string | null;
+}
+
+/** A phase. Rows are in the order of their positions, which leave room between them. */
+export interface PhaseRow {
+  id: string;
+  position: number;
+  code: string;
+  name: string;
+  description: string;
+  statutory_term_days: number | null;
+}
+
+/** A step on paper. */
+export interface StepRow {
+  id: string;
+  phase_id: string;
+  position: number;
+  code: string;
+  kind: string;
+  title: string;
+  initiator: string;
+  receiver: string | null;
+  channel: string | null;
+  planned_days: number | null;
+  backstage: string | null;
+  required: boolean;
+}
+
+/** One resident's journey. */
+export interface JourneyRow {
+  id: string;
+  position: number;
+  alias: string;
+  about: string;
+  source: string;
+  basis: string | null;
+  approved_on: string | null;
+  is_shown: boolean;
+}
+
+/** What a resident told; without `phase_id` it lies in the inbox of its journey. */
+export interface TouchpointRow {
+  id: string;
+  journey_id: string;
+  phase_id: string | null;
+  planned_step_id: string | null;
+  position: number;
+  kind: string;
+  fact: string;
+  feeling: string | null;
+  sentiment: number | null;
+  initiator: string;
+  receiver: string | null;
+  channel: string | null;
+  waiting_days: number | null;
+  expectation: string | null;
+  retold_story: boolean;
+  deviation: Deviation;
+  moment_of_truth: boolean;
+  quote: string | null;
+  quote_allowed: boolean;
+  shown_on: Place[];
+}
+
+/** A resident's marks for one phase. `id`: those of journey and phase. */
+export interface RatingRow {
+  id: string;
+  journey_id: string;
+  phase_id: string;
+  treatment: number | null;
+  information: number | null;
+  expertise: number | null;
+}
+
+/** Who has a link to this klantreis, or leads all. `name` is empty until the link is used. */
+export interface EditorRow {
+  id: string;
+  name: string;
+  role: EditorRole;
+  is_revoked: boolean;
+}
+
+/** A step of somebody who prepares. `about`: what it was about, as ids; `is_undone`: it was taken back. */
+export interface EditRow {
+  id: string;
+  number: number;
+  kind: string;
+  editor_id: string;
+  editor_name: string;
+  about: Record<string, unknown>;
+  done_at: string;
+  is_undone: boolean;
+}
+
+/** A klantreis whole: per table its rows by id, and the last steps. */
+export interface PrepareState {
+  project: ProjectRow;
+  phases: Record<string, PhaseRow>;
+  steps: Record<string, StepRow>;
+  journeys: Record<string, JourneyRow>;
+  touchpoints: Record<string, TouchpointRow>;
+  ratings: Record<string, RatingRow>;
+  editors: Record<string, EditorRow>;
+  edits: Record<string, EditRow>;
+}
+
+/** A row is new or different: all of it. */
+export interface RowChanged {
+  kind: "row_changed";
+  table: "project" | "phases" | "steps" | "journeys" | "touchpoints" | "ratings" | "editors" | "edits";
+  row: Record<string, unknown>;
+}
+
+/** A row is gone. */
+export interface RowRemoved {
+  kind: "row_removed";
+  table: "project" | "phases" | "steps" | "journeys" | "touchpoints" | "ratings" | "editors" | "edits";
+  id: string;
+}
+
+/** What one step changed; `version` is one more than that of the change before it. */
+export interface PrepareChange {
+  version: number;
+  events: (RowChanged | RowRemoved)[];
+}
+
+export type PrepareEvent =
+  | RowChanged
+  | RowRemoved;
+
+/** A touchpoint to add. Without a phase it comes in the inbox. */
+export interface NewTouchpoint {
+  touchpoint_id: string;
+  phase_id?: string | null;
+  fields: TouchpointFields;
+}
+
+/** Fill in something of the klantreis itself. */
+export interface EditProject {
+  request_id: string;
+  kind: "edit_project";
+  fields: ProjectFields;
+}
+
+/** A new phase. */
+export interface AddPhase {
+  request_id: string;
+  kind: "add_phase";
+  phase_id: string;
+  before_id?: string | null;
+  fields: PhaseFields;
+}
+
+/** Fill in something of a phase. */
+export interface EditPhase {
+  request_id: string;
+  kind: "edit_phase";
+  phase_id: string;
+  fields: PhaseFields;
+}
+
+/** Put a phase at another place. */
+export interface MovePhase {
+  request_id: string;
+  kind: "move_phase";
+  phase_id: string;
+  before_id?: string | null;
+}
+
+/** Take a phase out. Touchpoints in it go back to the inbox; steps move to `steps_to_id`, or go along. */
+export interface RemovePhase {
+  request_id: string;
+  kind: "remove_phase";
+  phase_id: string;
+  steps_to_id?: string | null;
+}
+
+/** A new step on paper. */
+export interface AddPlannedStep {
+  request_id: string;
+  kind: "add_planned_step";
+  step_id: string;
+  phase_id: string;
+  before_id?: string | null;
+  fields: StepFields;
+}
+
+/** Fill in something of a step. */
+export interface EditPlannedStep {
+  request_id: string;
+  kind: "edit_planned_step";
+  step_id: string;
+  fields: StepFields;
+}
+
+/** Put a step at another place, in this or another phase. */
+export interface MovePlannedStep {
+  request_id: string;
+  kind: "move_planned_step";
+  step_id: string;
+  phase_id: string;
+  before_id?: string | null;
+}
+
+/** Take a step out. Touchpoints that were about it stay, and are about none. */
+export interface RemovePlannedStep {
+  request_id: string;
+  kind: "remove_planned_step";
+  step_id: string;
+}
+
+/** A new journey, under an alias. */
+export interface AddJourney {
+  request_id: string;
+  kind: "add_journey";
+  journey_id: string;
+  before_id?: string | null;
+  fields: JourneyFields;
+}
+
+/** Fill in something of a journey. */
+export interface EditJourney {
+  request_id: string;
+  kind: "edit_journey";
+  journey_id: string;
+  fields: JourneyFields;
+}
+
+/** Put a journey at another place in the list. */
+export interface MoveJourney {
+  request_id: string;
+  kind: "move_journey";
+  journey_id: string;
+  before_id?: string | null;
+}
+
+/** Take a journey out with everything in it. */
+export interface RemoveJourney {
+  request_id: string;
+  kind: "remove_journey";
+  journey_id: string;
+}
+
+/** One or more that were told, in this order: what was pasted comes in one step. */
+export interface AddTouchpoints {
+  request_id: string;
+  kind: "add_touchpoints";
+  journey_id: string;
+  before_id?: string | null;
+  touchpoints: NewTouchpoint[];
+}
+
+/** Fill in something of a touchpoint. */
+export interface EditTouchpoint {
+  request_id: string;
+  kind: "edit_touchpoint";
+  touchpoint_id: string;
+  fields: TouchpointFields;
+}
+
+/** Put a touchpoint in a phase (or with None back in the inbox), and at a place among those of its journey. */
+export interface MoveTouchpoint {
+  request_id: string;
+  kind: "move_touchpoint";
+  touchpoint_id: string;
+  phase_id: string | null;
+  before_id?: string | null;
+}
+
+/** Take a touchpoint out. */
+export interface RemoveTouchpoint {
+  request_id: string;
+  kind: "remove_touchpoint";
+  touchpoint_id: string;
+}
+
+/** Marks of a journey for a phase; all not told: there is no rating. */
+export interface SetRating {
+  request_id: string;
+  kind: "set_rating";
+  journey_id: string;
+  phase_id: string;
+  fields: RatingFields;
+}
+
+/** Set back what a step changed. */
+export interface UndoEdit {
+  request_id: string;
+  edit_id: string;
+  kind: "undo_edit";
+}
+
+/** Do again what was undone. */
+export interface RedoEdit {
+  request_id: string;
+  edit_id: string;
+  kind: "redo_edit";
+}
+
+/** Make a link for an interviewer. `name` may be left open: it is asked when the link is used. */
+export interface AddEditor {
+  request_id: string;
+  editor_id: string;
+  kind: "add_editor";
+  name?: string;
+}
+
+/** A link opens nothing any more. */
+export interface RevokeEditor {
+  request_id: string;
+  editor_id: string;
+  kind: "revoke_editor";
+}
+
+export type PrepareCommand =
+  | EditProject
+  | AddPhase
+  | EditPhase
+  | MovePhase
+  | RemovePhase
+  | AddPlannedStep
+  | EditPlannedStep
+  | MovePlannedStep
+  | RemovePlannedStep
+  | AddJourney
+  | EditJourney
+  | MoveJourney
+  | RemoveJourney
+  | AddTouchpoints
+  | EditTouchpoint
+  | MoveTouchpoint
+  | RemoveTouchpoint
+  | SetRating
+  | UndoEdit
+  | RedoEdit
+  | AddEditor
+  | RevokeEditor;
+
+type WithoutEditId<C> = C extends PrepareCommand ? Omit<C, "request_id"> & { request_id?: string } : never;
+
+/** A command about a klantreis as a screen writes it. */
+export type PrepareDraft = WithoutEditId<PrepareCommand>;
