@@ -18,6 +18,7 @@ from facilitator.web import (
     export,
     findings,
     health,
+    imports,
     join,
     metrics,
     prepare,
@@ -30,6 +31,7 @@ from facilitator.web.editors import build_identify_editor
 from facilitator.web.guests import Guests
 from facilitator.web.pages import render_problem
 from facilitator.web.runtime import Runtime, build_identify
+from facilitator.web.uploads import Uploads
 
 BODY_MAX_BYTES = 64 * 1024
 
@@ -52,8 +54,23 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
     database = Database(settings.database_url, busy_seconds=LIVE_BUSY_SECONDS)
     keyring = Keyring(load_secret(settings))
     realtime = Realtime(settings, database, build_identify(database, keyring), build_identify_editor(database, keyring))
-    app.extensions["facilitator"] = Runtime(settings, database, keyring, realtime, Guests(own_url))
-    for door in (assets, export, findings, health, join, metrics, prepare, printing, rehearsals, screens, themes):
+    app.extensions["facilitator"] = Runtime(
+        settings, database, keyring, realtime, Guests(own_url), Uploads(settings.data)
+    )
+    for door in (
+        assets,
+        export,
+        findings,
+        health,
+        imports,
+        join,
+        metrics,
+        prepare,
+        printing,
+        rehearsals,
+        screens,
+        themes,
+    ):
         app.register_blueprint(door.blueprint)
     app.after_request(_compress)
     app.after_request(_add_security_headers)

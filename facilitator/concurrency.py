@@ -14,6 +14,7 @@ import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
@@ -35,6 +36,11 @@ STOP_POLL_SECONDS = 0.1
 _CHILD = (
     "import os, pickle, sys\n"
     "out = os.fdopen(os.dup(1), 'wb'); os.dup2(2, 1)\n"
+    "limits = pickle.load(sys.stdin.buffer)\n"
+    "if limits:\n"
+    "    import resource\n"
+    "    for name, most in limits.items():\n"
+    "        resource.setrlimit(getattr(resource, name), (most, most))\n"
     "function, arguments = pickle.load(sys.stdin.buffer)\n"
     "try:\n"
     "    answer = (True, function(*arguments))\n"
@@ -81,17 +87,37 @@ def _make_psycopg_cooperative() -> None:
     extensions.set_wait_callback(wait)
 
 
-def run_blocking(function: Callable[..., Any], *arguments: Any) -> Any:
+@dataclass(frozen=True)
+class Limits:
+    """What work on something foreign may take. Memory and processor time are held where the system can."""
+
+    seconds: float
+    processor_seconds: int
+    memory_bytes: int
+
+    def describe(self) -> dict[str, int]:
+        """The limits that a process sets itself, by their names in `resource`."""
+        if sys.platform == "win32":
+            return {}
+        return {"RLIMIT_CPU": self.processor_seconds, "RLIMIT_AS": self.memory_bytes}
+
+
+def run_blocking(function: Callable[..., Any], *arguments: Any, limits: Limits | None = None) -> Any:
     """Run a picklable top-level function in another process while the event loop goes on.
 
-    Raises what the function raised, or RuntimeError when the process died.
+    Raises what the function raised, or RuntimeError when the process died, as one over its limits does.
     """
-    done = subprocess.run(  # noqa: S603  our own interpreter with our own text
-        [sys.executable, "-c", _CHILD],
-        input=pickle.dumps((function, arguments)),
-        capture_output=True,
-        check=False,
-    )
+    held = limits.describe() if limits else {}
+    try:
+        done = subprocess.run(  # noqa: S603  our own interpreter with our own text
+            [sys.executable, "-c", _CHILD],
+            input=pickle.dumps(held) + pickle.dumps((function, arguments)),
+            capture_output=True,
+            check=False,
+            timeout=limits.seconds if limits else None,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RuntimeError("the work took too long") from error
     if done.returncode != 0:
         raise RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
     worked, answer = pickle.loads(done.stdout)  # noqa: S301  written by our own child

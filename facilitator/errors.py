@@ -15,9 +15,17 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer, not a defect
         self.msgid = msgid
         self.params = params
 
+    def __reduce__(self) -> tuple[Callable[..., Refusal], tuple[Any, ...]]:
+        """So that work in another process can refuse too."""
+        return _rebuild, (self.code, self.msgid, self.params)
+
     def text(self, gettext: Callable[[str], str]) -> str:
         """What a person reads: what was wrong and how to mend it."""
         return gettext(self.msgid) % self.params
+
+
+def _rebuild(code: str, msgid: str, params: dict[str, Any]) -> Refusal:
+    return Refusal(code, msgid, **params)
 
 
 class StartError(Exception):

@@ -216,7 +216,12 @@ def _label(row: dict[str, Any]) -> str:
 def _compare(before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
     names = [name for name in after if name not in UNTOLD]
     changes = (FieldChange(name, before[name], after[name]) for name in names)
-    return tuple(change for change in changes if (change.before or None) != (change.after or None) or _is_zero(change))
+    return tuple(change for change in changes if _tidy(change.before) != _tidy(change.after) or _is_zero(change))
+
+
+def _tidy(value: Any) -> Any:
+    """An empty text and nothing are the same; places are a set."""
+    return set(value) if isinstance(value, list) else value or None
 
 
 def _is_zero(change: FieldChange) -> bool:

@@ -19,6 +19,7 @@ from facilitator.protocol.base import Audience, DeskRole
 from facilitator.realtime import Connection, Realtime
 from facilitator.settings import Settings
 from facilitator.web.guests import Guests
+from facilitator.web.uploads import Uploads
 
 COOKIE_DAYS = 180
 """A seat opens its phone page until well after the day on which people hear what was done with it."""
@@ -38,6 +39,7 @@ class Runtime:
     keyring: Keyring
     realtime: Realtime
     guests: Guests
+    uploads: Uploads
     code_guesses: Buckets = field(default_factory=lambda: Buckets(CODE_GUESSES, CODE_GUESSES_PER_SECOND))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -55,12 +56,12 @@ def _journeys(codes: list[str], steps: list[str]) -> st.SearchStrategy[list[dict
     mark = st.one_of(st.none(), st.integers(1, 5))
     rating = {"phase": st.sampled_from(codes), "treatment": mark, "information": mark, "expertise": mark}
     point = {
-        "phase": st.sampled_from(codes),
+        "phase": st.sampled_from([None, *codes]),
         "kind": KINDS,
         "fact": FILLED,
         "feeling": OR_NONE,
         "sentiment": st.one_of(st.none(), st.integers(-2, 2)),
-        "initiator": NAMES,
+        "initiator": st.one_of(st.just(""), NAMES),
         "receiver": st.one_of(st.none(), NAMES),
         "channel": CHANNELS,
         "waiting_days": DAYS,
@@ -71,11 +72,15 @@ def _journeys(codes: list[str], steps: list[str]) -> st.SearchStrategy[list[dict
         "moment_of_truth": st.booleans(),
         "quote": OR_NONE,
         "quote_allowed": st.booleans(),
+        "shown_on": st.sampled_from([["wall", "phones", "exports"], [], ["phones"], ["wall", "exports"]]),
     }
     journey = {
         "alias": NAMES,
         "about": TEXTS,
         "source": st.sampled_from(["interview", "self", "other"]),
+        "basis": st.sampled_from([None, "consent", "other"]),
+        "approved_on": st.one_of(st.none(), st.dates(date(1900, 3, 1), date(9999, 12, 31)).map(date.isoformat)),
+        "is_shown": st.booleans(),
         "touchpoints": st.lists(st.fixed_dictionaries(point), max_size=3),
         "ratings": st.lists(st.fixed_dictionaries(rating), max_size=2, unique_by=lambda one: one["phase"]),
     }
@@ -92,7 +97,7 @@ def klantreizen(draw: st.DrawFn) -> Klantreis:
         "phase": st.sampled_from(codes),
         "kind": KINDS,
         "title": NAMES,
-        "initiator": NAMES,
+        "initiator": st.one_of(st.just(""), NAMES),
         "receiver": st.one_of(st.none(), NAMES),
         "channel": CHANNELS,
         "planned_days": DAYS,

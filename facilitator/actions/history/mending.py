@@ -12,8 +12,9 @@ from facilitator.actions.history.recording import RowChange, list_dependents
 from facilitator.actions.history.rows import SHOWN_IS_SHOWN, Image, RowKey, build_values, find_image
 from facilitator.errors import Refusal
 
-PARKED = "position"
-"""The column of places, which are unique: a row leaves its place before another takes it."""
+PLACE = "position"
+NAMES = {"phase": "code", "planned_step": "code", "actual_journey": "alias"}
+"""Places and names stand once: a row leaves its own before another takes it."""
 
 
 def _(msgid: str) -> str:
@@ -81,8 +82,7 @@ def _require_nothing_rests_on(connection: Connection, changes: list[RowChange]) 
 def _write(connection: Connection, changes: list[RowChange]) -> None:
     """In the order given, which is the one in which the command did it, or for undo the other way around."""
     for number, change in enumerate(changes):
-        if change.before is not None and PARKED in (change.after or {}):
-            parked = {PARKED: -1_000_000 - number}
+        if parked := _list_parked(change, number):
             connection.execute(update(change.key.table).where(change.key.clause).values(parked))
     for change in changes:
         table, values = change.key.table, build_values(change.key.table, change.after or {})
@@ -92,6 +92,17 @@ def _write(connection: Connection, changes: list[RowChange]) -> None:
             connection.execute(insert(table).values(values))
         else:
             connection.execute(update(table).where(change.key.clause).values(values))
+
+
+def _list_parked(change: RowChange, number: int) -> dict[str, object]:
+    """The place and the name that a row leaves, because it gets another one or goes."""
+    if change.before is None:
+        return {}
+    free: dict[str, object] = {PLACE: -1_000_000 - number}
+    if name := NAMES.get(change.key.table_name):
+        free[name] = f"~{number}"
+    leaving = change.key.table.columns.keys() if change.after is None else change.after
+    return {name: value for name, value in free.items() if name in leaving}
 
 
 def _look(connection: Connection, change: RowChange) -> Mended | None:

@@ -32,6 +32,7 @@ class Kind(Enum):
     TEXT = "text"
     NUMBER = "number"
     CHOICE = "choice"
+    DATE = "date"
     ROW_ID = "row_id"
 
 
@@ -84,6 +85,11 @@ def _phase() -> Column:
     return Column("phase", _("Phase"), note, _("apply"), refers=("phases", "code"))
 
 
+def _phase_or_none() -> Column:
+    note = _("The code of a phase, from the sheet with the phases. Empty: not placed in a phase yet.")
+    return Column("phase", _("Phase"), note, _("apply"), empty=None, refers=("phases", "code"))
+
+
 def _row_id() -> Column:
     note = _(
         "By this the program knows the row again when you bring the file in once more. Leave it as it is; "
@@ -98,7 +104,7 @@ def _kind() -> Column:
 
 
 def _initiator() -> Column:
-    return Column("initiator", _("From whom"), _("Who does this or starts the contact."), _("Resident"))
+    return Column("initiator", _("From whom"), _("Who does this or starts the contact."), _("Resident"), empty="")
 
 
 def _receiver() -> Column:
@@ -187,6 +193,9 @@ JOURNEYS = Sheet(
             width=60,
         ),
         _choice("source", _("Source"), _("How the story came to you."), words.SOURCES, _("interview"), empty=REQUIRED),
+        _choice("basis", _("Basis"), words.BASIS_NOTE, words.BASES, _("consent"), empty=None),
+        Column("approved_on", _("Approved on"), words.APPROVED_NOTE, None, Kind.DATE, None, 14),
+        _yes_no("is_shown", _("To be shown?"), words.SHOWN_NOTE, _("yes"), True),
         _row_id(),
     ),
 )
@@ -196,7 +205,7 @@ MOMENTS = Sheet(
     _("What each resident went through, in the order in which it happened."),
     (
         Column("alias", _("Journey"), _("The alias of the resident."), _("Robin"), refers=("actual_journeys", "alias")),
-        _phase(),
+        _phase_or_none(),
         _kind(),
         Column("fact", _("What happened"), _("What happened, as it was told."), _("Robin called twice."), width=44),
         Column("feeling", _("How it felt"), _("In the resident's words."), _("Not heard."), empty=None, width=32),
@@ -222,6 +231,14 @@ MOMENTS = Sheet(
         _yes_no("moment_of_truth", _("Decisive?"), words.NO_NOTE, _("no"), False),
         Column("quote", _("Quote"), _("Literally what the resident said."), None, empty=None, width=40),
         _yes_no("quote_allowed", _("May be shown?"), words.QUOTE_NOTE, _("no"), False),
+        _choice(
+            "shown_on",
+            _("Where?"),
+            words.PLACES_NOTE,
+            words.PLACES,
+            _("everywhere"),
+            empty=["wall", "phones", "exports"],
+        ),
         _row_id(),
     ),
 )

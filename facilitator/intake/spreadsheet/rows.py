@@ -51,8 +51,13 @@ def write_value(column: Column, value: Any, gettext: Gettext) -> Written:
     if value is None or value == "":
         return None
     if column.kind is Kind.CHOICE:
-        return gettext(column.choices[value])
+        return gettext(column.choices[tuple(sort_places(value)) if isinstance(value, list) else value])
     return int(value) if column.kind is Kind.NUMBER else str(value)
+
+
+def sort_places(value: list[Any]) -> list[Any]:
+    """The places of a list in the order of the form."""
+    return [place for place in ("wall", "phones", "exports") if place in value]
 
 
 def write_example(column: Column, gettext: Gettext) -> Written:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from facilitator.intake.documents import Oddity
 from facilitator.intake.faults import FOUND_MAX, Fault, _
-from facilitator.intake.spreadsheet.form import EXAMPLE_HEADING, EXAMPLE_WORD, REQUIRED, Sheet
+from facilitator.intake.spreadsheet.form import EXAMPLE_HEADING, EXAMPLE_WORD, REQUIRED, Column, Sheet
 from facilitator.intake.spreadsheet.grids import Cell, Grid, Spot, column_letters, write_spot
 from facilitator.intake.spreadsheet.values import CellError, fold, list_words, parse_cell
 from facilitator.language import load_gettext
@@ -70,6 +70,13 @@ def read_table(sheet: Sheet, grid: Grid, index: int) -> Table:
     for number in sorted(grid.rows.keys() - {1}):
         _read_row(table, number, grid.rows[number], skip)
     return table
+
+
+def find_column_at(sheet: Sheet, grid: Grid, position: int) -> Column | None:
+    """The column of the form under whose heading this position is; None under no heading or one that is not known."""
+    heading = grid.rows.get(1, {}).get(position)
+    folded = fold(heading) if isinstance(heading, str) else None
+    return next((column for column in sheet.columns if folded in list_words(column.heading)), None)
 
 
 def _read_headings(table: Table, cells: Mapping[int, Cell]) -> tuple[int, set[int]]:

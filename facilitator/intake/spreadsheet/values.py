@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import cache
 
 from facilitator.intake.faults import _, build_excerpt
@@ -18,6 +19,11 @@ FORMULA = _("This cell holds a formula. Write the value itself.")
 FAILURE = _("%(found)s is the outcome of a formula that failed. Write the value itself.")
 NOT_TEXT = _("This must be text, but it is %(found)s.")
 NOT_A_NUMBER = _("%(found)s is not allowed. Choose a whole number from %(low)s to %(high)s.")
+NOT_A_DAY = _("%(found)s is no day. Write for example 2026-05-31 or 31-5-2026.")
+ISO_DAY = re.compile(r"(?P<y>[0-9]{4})-(?P<m>[0-9]{1,2})-(?P<d>[0-9]{1,2})(T00:00:00)?")
+DUTCH_DAY = re.compile(r"(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4})")
+DAYS_MAX = 2_958_465
+"""Excel's last day."""
 NOT_A_CHOICE = _("%(found)s is not allowed. Choose from: %(allowed)s.")
 
 
@@ -41,6 +47,8 @@ def parse_cell(column: Column, cell: Cell | None, language: str) -> object:
         return column.empty
     if column.kind in (Kind.TEXT, Kind.ROW_ID):
         return _parse_text(cell)
+    if column.kind is Kind.DATE:
+        return _parse_date(cell)
     return _parse_number(column, cell) if column.kind is Kind.NUMBER else _parse_choice(column, cell, language)
 
 
@@ -61,6 +69,20 @@ def _parse_number(column: Column, cell: str | float | bool) -> int:
     return int(plain)
 
 
+def _parse_date(cell: str | float | bool) -> str:
+    """A day as YYYY-MM-DD, from text in that form or as written in Dutch, or from the number that Excel makes of it."""
+    if isinstance(cell, float) and cell.is_integer() and 0 < cell < DAYS_MAX:
+        return (date(1899, 12, 30) + timedelta(days=int(cell))).isoformat()
+    written = str(cell).strip()
+    match = ISO_DAY.fullmatch(written) or DUTCH_DAY.fullmatch(written)
+    try:
+        if match is not None:
+            return date(*(int(match[part]) for part in ("y", "m", "d"))).isoformat()
+    except ValueError:
+        pass  # such as 31 February
+    raise CellError(NOT_A_DAY, found=build_excerpt(cell))
+
+
 def _write_number(number: float) -> str:
     return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
 
@@ -71,7 +93,7 @@ def _parse_choice(column: Column, cell: str | float | bool, language: str) -> ob
     found = _write_number(cell) if isinstance(cell, float) else str(cell)
     for label, value in list_labels(column):
         if label == fold(found):
-            return value
+            return list(value) if isinstance(value, tuple) else value
     allowed = ", ".join(load_gettext(language)(label) for label in column.choices.values())
     raise CellError(NOT_A_CHOICE, found=build_excerpt(found), allowed=allowed)
 

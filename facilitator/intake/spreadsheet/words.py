@@ -48,8 +48,28 @@ DEVIATIONS: Mapping[object, str] = {
     "failure": _("went wrong"),
     "missing": _("did not happen"),
 }
+BASES: Mapping[object, str] = {
+    "consent": _("consent"),
+    "public_task": _("public task"),
+    "anonymous": _("anonymous"),
+    "other": _("other"),
+}
+PLACES: Mapping[object, str] = {
+    ("wall", "phones", "exports"): _("everywhere"),
+    ("wall",): _("on the wall only"),
+    ("phones",): _("on phones only"),
+    ("exports",): _("in exports only"),
+    ("wall", "phones"): _("wall and phones"),
+    ("wall", "exports"): _("wall and exports"),
+    ("phones", "exports"): _("phones and exports"),
+    (): _("nowhere"),
+}
 YES_NO: Mapping[object, str] = {True: _("yes"), False: _("no")}
 SENTIMENT_NOTE = _("-2 very bad, -1 bad, 0 neither, 1 good, 2 very good. Empty: not told.")
 NO_NOTE = _("yes or no. Empty: no.")
 DEVIATION_NOTE = _("How this differs from the step on paper. Empty: as planned.")
 QUOTE_NOTE = _("yes when the resident allows the quote to be shown. Empty: no.")
+BASIS_NOTE = _("Under which basis you keep this story. Empty: not filled in yet.")
+APPROVED_NOTE = _("The day on which the resident approved this journey, such as 2026-05-31. Empty: not yet.")
+SHOWN_NOTE = _("no when this journey must not be shown. Empty: yes.")
+PLACES_NOTE = _("Where others may see this moment. Empty: everywhere.")

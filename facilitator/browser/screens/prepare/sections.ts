@@ -21,4 +21,5 @@ export interface Section {
 export const SECTIONS: Section[] = [
   { id: "overview", title: () => t("Overview"), Page: Overview },
   { id: "phases", title: () => t("Phases"), Page: Phases },
+  { id: "files", title: () => t("Files"), Page: null, path: "import" },
 ];

@@ -1,0 +1,54 @@
+// Bringing in a file: how far sending and reading are. Without this script the pages do the same, with less to see.
+
+const POLL_MS = 400;
+
+function sendWithProgress(form: HTMLFormElement): void {
+  const bar = form.querySelector("progress");
+  const sending = form.querySelector<HTMLElement>(".sending");
+  const failed = form.querySelector<HTMLElement>("[data-failed]");
+  const button = form.querySelector("button");
+  if (!bar || !sending || !failed || !button) return;
+  const show = (isSending: boolean): void => {
+    sending.hidden = !isSending;
+    button.disabled = isSending;
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const request = new XMLHttpRequest();
+    request.open("POST", form.action);
+    request.upload.onprogress = ({ loaded, total }) => (bar.value = total > 0 ? (100 * loaded) / total : 0);
+    request.onload = () => {
+      if (request.status < 400) return location.assign(request.responseURL);
+      show(false);
+      failed.hidden = false;
+    };
+    request.onerror = () => {
+      show(false);
+      failed.hidden = false;
+    };
+    failed.hidden = true;
+    show(true);
+    request.send(new FormData(form));
+  });
+}
+
+async function followReading(section: HTMLElement): Promise<void> {
+  const bar = section.querySelector("progress");
+  const address = section.dataset.reading;
+  if (!bar || !address) return;
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    try {
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      if (!answer.ok) return location.reload();
+      const { is_done, part } = (await answer.json()) as { is_done: boolean; part: number };
+      bar.value = 100 * part;
+      if (is_done) return location.reload();
+    } catch {
+      // No connection for a moment: the file waits on the server, ask again.
+    }
+  }
+}
+
+document.querySelectorAll<HTMLFormElement>("form[data-upload]").forEach(sendWithProgress);
+document.querySelectorAll<HTMLElement>("[data-reading]").forEach((section) => void followReading(section));

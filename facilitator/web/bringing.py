@@ -1,0 +1,100 @@
+"""What bringing in a file and taking a klantreis away do in a process of their own: the database to and from files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from facilitator.access.editors import EditorActor
+from facilitator.access.klantreis import load_klantreis
+from facilitator.actions.preparing.imports import BringInFile, bring_in_file
+from facilitator.actions.projects import add_project
+from facilitator.audiences.preparing import build_prepare_change
+from facilitator.db import Database
+from facilitator.errors import Refusal, not_found
+from facilitator.intake.forms import render_form
+from facilitator.intake.inbox import read_outcome
+from facilitator.intake.shapes import Klantreis
+from facilitator.language import load_gettext
+from facilitator.models import Project, table_of
+
+_PROJECT = table_of(Project)
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What came of it: a refusal, or the change that all screens are told; neither when the file changed nothing."""
+
+    refusal: Refusal | None = None
+    change: dict[str, Any] | None = None
+
+
+def make_project_apart(database_url: str, home: str) -> str:
+    """A new klantreis from the file in a folder; gives its id."""
+    with _transaction(database_url) as tx:
+        return add_project(tx, _read(home)).id
+
+
+def bring_in_apart(
+    database_url: str, home: str, actor: EditorActor, decided: tuple[int, list[str]], request_id: str
+) -> Applied:
+    """Update a klantreis from the file in a folder. `decided`: the version that was seen, and the rows that go."""
+    version, removed = decided
+    try:
+        with _transaction(database_url) as tx:
+            tx.execute(update(_PROJECT).where(_PROJECT.c.id == actor.project_id).values(version=_PROJECT.c.version))
+            step = BringInFile(request_id=request_id)
+            keys = bring_in_file(tx, actor, _read(home), step=step, version=version, removed=removed)
+            return Applied(change=_tell(tx, actor.project_id, keys) if keys else None)
+    except Refusal as refusal:
+        return Applied(refusal)
+
+
+def _tell(tx: Session, project_id: str, keys: list[Any]) -> dict[str, Any]:
+    raised = update(_PROJECT).where(_PROJECT.c.id == project_id).values(version=_PROJECT.c.version + 1)
+    version = tx.execute(raised.returning(_PROJECT.c.version)).scalar_one()
+    return build_prepare_change(tx, version, keys)
+
+
+def build_export(database_url: str, project_id: str, extension: str, language: str) -> tuple[str, bytes]:
+    """The name and the bytes of a klantreis as a file, in a language."""
+    database = Database(database_url)
+    try:
+        with database.read_snapshot() as tx:
+            klantreis = load_klantreis(tx, project_id)
+    finally:
+        database.close()
+    if klantreis is None:
+        raise not_found()
+    return name_file(klantreis.title), render_form(klantreis, extension, load_gettext(language))
+
+
+def name_file(title: str) -> str:
+    """ASCII words of a title: safe in a header and on every file system."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-") or "klantreis"
+
+
+def _read(home: str) -> Klantreis:
+    outcome = read_outcome(Path(home))
+    if outcome is None or outcome.klantreis is None:
+        raise not_found()
+    return Klantreis.model_validate(outcome.klantreis)
+
+
+@contextmanager
+def _transaction(database_url: str) -> Iterator[Session]:
+    database = Database(database_url)
+    try:
+        with database.transaction() as tx:
+            yield tx
+    finally:
+        database.close()
