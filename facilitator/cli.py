@@ -5,31 +5,35 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator import __version__
+from facilitator.access.klantreis import load_klantreis
 from facilitator.access.loaders import find_latest_meeting, find_meeting_by_code
+from facilitator.actions.preparing.imports import update_project
 from facilitator.actions.projects import add_meeting, add_project
-from facilitator.errors import StartError
+from facilitator.errors import Refusal, StartError
 from facilitator.exports.files import render_meeting
 from facilitator.exports.formats import FORMATS
 from facilitator.intake.agenda import load_agenda
 from facilitator.intake.documents import FILE_BYTES_MAX
 from facilitator.intake.files import take_in
 from facilitator.intake.forms import FORM_FORMATS, find_extension, render_form
+from facilitator.intake.plans import Change, build_plan
 from facilitator.intake.shapes import Klantreis
 from facilitator.intake.spreadsheet.delimited import EXTENSION, pack_files
 from facilitator.intake.spreadsheet.grids import SHEETS_MAX
 from facilitator.intake.spreadsheet.parts import Progress, tell_nobody
 from facilitator.language import DEFAULT_LANGUAGE, list_languages, load_gettext
-from facilitator.models import Meeting
+from facilitator.models import Meeting, Project
 from facilitator.printing.products import PRODUCTS, render_print
 from facilitator.serving import find_base_url, open_database, run
 from facilitator.settings import read_settings
@@ -84,13 +88,23 @@ def serve(**options: Any) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--data", help="Folder of the database (default: sessions_data).")
 @click.option("--agenda", type=click.Choice(["120", "180"]), default="120", help="Minutes of the meeting's agenda.")
-def import_file(file: Path, data: str | None, agenda: str) -> None:
+@click.option(
+    "--into", metavar="KLANTREIS", help="Update this klantreis (its id or title) instead; no meeting is made."
+)
+@click.option("--remove-gone", is_flag=True, help="With --into: remove the rows that are not in FILE any more.")
+def import_file(file: Path, data: str | None, agenda: str, into: str | None, remove_gone: bool) -> None:
     """Import a klantreis FILE and make a meeting about it. With any fault nothing is imported.
 
     FILE is a workbook (.xlsx or .ods), CSV files in a folder or .zip, or .json; its content decides.
     """
+    if remove_gone and into is None:
+        raise StartError("--remove-gone goes with --into.")
     settings = read_settings(data=data)
     parsed = _read_klantreis(file, done="imported")
+    if into is not None:
+        with open_database(settings).transaction() as tx:
+            _update(tx, _find_project(tx, into), parsed, remove_gone=remove_gone)
+        return
     with open_database(settings).transaction() as tx:
         project = add_project(tx, parsed)
         meeting = add_meeting(tx, project, load_agenda(int(agenda)), min_group_size=settings.min_group_size)
@@ -183,6 +197,32 @@ def _read_klantreis(file: Path, *, done: str) -> Klantreis:
         place = f"{fault.place}: " if fault.place else ""
         click.echo(f"{place}{fault.text(load_gettext('en'))}", err=True)
     raise StartError(f"{file} has {len(parsed)} fault(s); nothing was {done}.")
+
+
+def _update(tx: Session, project: Project, file: Klantreis, *, remove_gone: bool) -> None:
+    """Update a klantreis from a file, and tell what that was."""
+    project.version += 1  # the first statement takes the lock, and screens notice
+    tx.flush()
+    plan = build_plan(cast(Klantreis, load_klantreis(tx, project.id)), file)
+    removed = {row.key for row in plan.list_gone()} if remove_gone else set()
+    try:
+        update_project(tx, project, file, removed)
+    except Refusal as refusal:
+        raise StartError(f"Nothing was imported. {refusal.text(load_gettext('en'))}") from refusal
+    counts = Counter(row.change for row in plan.rows)
+    click.echo(f"Updated: {project.title} ({counts[Change.NEW]} rows new, {counts[Change.CHANGED]} changed).")
+    for row in plan.list_gone():
+        click.echo(f"{'Removed' if remove_gone else 'Not in the file, kept'}: {row.label}")
+
+
+def _find_project(tx: Session, wanted: str) -> Project:
+    rows = [*tx.scalars(select(Project).order_by(Project.created_at))]
+    found: list[Project] = [row for row in rows if wanted.lower() == row.id] or [row for row in rows if wanted == row.title]
+    if len(found) != 1:
+        known = "\n".join(f"  {row.id}  {row.title}" for row in rows)
+        why = "Several klantreizen are called" if found else "There is no klantreis"
+        raise StartError(f"{why} {wanted}. Known are:\n{known}" if known else "There is no klantreis yet.")
+    return found[0]
 
 
 def _read_source(file: Path) -> bytes:

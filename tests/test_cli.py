@@ -78,6 +78,22 @@ def test_a_klantreis_goes_through_every_kind_of_file_and_a_folder(tmp_path: Path
     assert "6 phases, 12 planned steps, 13 journeys" in done.stdout
 
 
+def test_a_file_updates_a_klantreis_and_tells_what_is_not_in_it(tmp_path: Path) -> None:
+    data, changed = str(tmp_path / "data"), tmp_path / "changed.json"
+    run("import", str(SAMPLE), "--data", data)
+    tree = json.loads(SAMPLE.read_bytes())
+    gone = tree["actual_journeys"].pop()["alias"]
+    tree["phases"][0]["name"] = "Eerst"
+    changed.write_text(json.dumps(tree), encoding="utf-8")
+    kept = run("import", str(changed), "--data", data, "--into", tree["title"])
+    assert kept.returncode == 0, kept.stderr
+    assert f"Updated: {tree['title']} (0 rows new, 1 changed)." in kept.stdout
+    assert f"Not in the file, kept: {gone}" in kept.stdout
+    removed = run("import", str(changed), "--data", data, "--into", tree["title"], "--remove-gone")
+    assert f"Removed: {gone}" in removed.stdout
+    assert f"Known are:\n  {''}" in run("import", str(changed), "--data", data, "--into", "Anders").stderr
+
+
 def test_a_form_of_an_unknown_kind_and_a_folder_without_csv_are_refused_in_one_line(tmp_path: Path) -> None:
     refused = run("template", "--out", str(tmp_path / "form.pdf"))
     assert refused.returncode == 2
