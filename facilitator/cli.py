@@ -217,7 +217,9 @@ def _update(tx: Session, project: Project, file: Klantreis, *, remove_gone: bool
 
 def _find_project(tx: Session, wanted: str) -> Project:
     rows = [*tx.scalars(select(Project).order_by(Project.created_at))]
-    found: list[Project] = [row for row in rows if wanted.lower() == row.id] or [row for row in rows if wanted == row.title]
+    found: list[Project] = [row for row in rows if wanted.lower() == row.id] or [
+        row for row in rows if wanted == row.title
+    ]
     if len(found) != 1:
         known = "\n".join(f"  {row.id}  {row.title}" for row in rows)
         why = "Several klantreizen are called" if found else "There is no klantreis"
