@@ -144,6 +144,14 @@ class NoteRestored(NoteEvent):
     """A hidden note was put back."""
 
 
+class NoteLetThrough(NoteEvent):
+    """A note in which something was found may be shown as it is."""
+
+
+class NoteMasked(NoteEvent):
+    """A note in which something was found may be shown with kind words in place of that."""
+
+
 class NoteMoved(NoteEvent):
     """A note was put in another phase, or under a heading or away from it."""
 

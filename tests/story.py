@@ -72,6 +72,18 @@ class Story:
         yield console, "hide_note", {"note_id": second, "reason": "Toch niet"}
         yield bo, "withdraw_note", {"note_id": second}
         yield console, "move_note", {"note_id": third, "phase": "support"}
+        yield from self._held(notes)
+
+    def _held(self, notes: str) -> Iterator[Step]:
+        console, bo, held, other = self.room.console, self.bo, str(uuid4()), str(uuid4())
+        in_phase = {"activity_id": notes, "phase": "support", "note_kind": "question"}
+        yield bo, "post_note", {**in_phase, "note_id": held, "text": "Wie belt 06-12345678?"}
+        yield bo, "post_note", {**in_phase, "note_id": other, "text": "Vraag het mevrouw Jansen"}
+        yield console, "let_note_through", {"note_id": held}
+        yield console, "mask_note", {"note_id": other}
+        yield bo, "edit_note", {"note_id": held, "text": "Wie belt 06-87654321?"}
+        yield bo, "edit_note", {"note_id": other, "text": "Vraag het aan iemand"}
+        yield console, "hide_note", {"note_id": held, "reason": "Een nummer"}
 
     def _vote(self) -> Iterator[Step]:
         console, anna, bo = self.room.console, self.anna, self.bo

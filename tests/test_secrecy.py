@@ -172,3 +172,26 @@ def test_a_hidden_text_is_gone_from_every_later_snapshot_but_the_consoles(everyb
     for screen in (everybody.wall, everybody.phones[1]):
         assert "Jansen" not in json.dumps(screen.state())
     assert "Jansen" in json.dumps(console.state())
+
+
+def test_a_held_text_passes_the_wire_to_its_author_and_the_console_only(everybody: Everybody) -> None:
+    console, author, *others = everybody.console, *everybody.phones
+    notes = console.activity("notes")
+    console.do("open_activity", activity_id=notes)
+    kept = write(author, notes, "Bel 06-12345678", "pain_point")
+    console.do("reveal_notes", activity_id=notes)
+    later = write(author, notes, "Niets bijzonders", "question")
+    author.do("edit_note", note_id=later, text="Bel 06-87654321")
+    passed = write(author, notes, "Mail a@voorbeeld.nl", "question")
+    console.do("mask_note", note_id=kept)
+    step = console.state()["history"][-1]["id"]
+    console.do("undo_step", step_id=step)
+    console.do("let_note_through", note_id=passed)
+    everybody.settle()
+    for screen in (everybody.wall, *others):
+        heard = text_of(screen, skip_me=False)
+        assert "06-12345678" not in heard, screen.screen
+        assert "06-87654321" not in heard, screen.screen
+        assert "a@voorbeeld.nl" in heard, screen.screen
+    assert "06-87654321" in text_of(console)
+    assert "06-12345678" in text_of(author, skip_me=False)

@@ -5,30 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from facilitator.models import Activity, Group, Heading, Note, Participant, Phase, Vote, table_of
-from facilitator.protocol.base import ActivityState
+from facilitator.protocol.base import ActivityState, Privacy
 from facilitator.protocol.views import EVERYTHING, StageView
 
 _NOTE, _PHASE = table_of(Note), table_of(Phase)
-_NOTES_PER_PHASE = (
-    select(_NOTE.c.phase_id, func.count().label("count"))
-    .where(_NOTE.c.activity_id == bindparam("activity"), _NOTE.c.hidden_at.is_(None))
-    .group_by(_NOTE.c.phase_id)
-    .subquery()
-)
-_NOTE_COUNTS = select(_PHASE.c.code, _NOTES_PER_PHASE.c.count).select_from(
-    _NOTES_PER_PHASE.join(_PHASE, _PHASE.c.id == _NOTES_PER_PHASE.c.phase_id)
-)
+_IS_COUNTED = (_NOTE.c.activity_id == bindparam("activity"), _NOTE.c.hidden_at.is_(None))
+
+
+def _count_per_phase(*conditions: ColumnElement[bool]) -> Select[str, int]:
+    per_phase = select(_NOTE.c.phase_id, func.count().label("count")).where(*conditions).group_by(_NOTE.c.phase_id)
+    counted = per_phase.subquery()
+    return select(_PHASE.c.code, counted.c.count).select_from(counted.join(_PHASE, _PHASE.c.id == counted.c.phase_id))
+
+
+_NOTE_COUNTS = _count_per_phase(*_IS_COUNTED)
+_SHOWN_COUNTS = _count_per_phase(*_IS_COUNTED, _NOTE.c.privacy != Privacy.HELD.value)
 _WRITERS = func.count(_NOTE.c.participant_id.distinct())
 _WRITER_COUNT = select(_WRITERS).where(_NOTE.c.activity_id == bindparam("activity"))
 
 
 def count_notes(tx: Session, activity_id: str) -> dict[str, int]:
-    """Phase code → how many notes of an activity that are not hidden. An index alone answers it."""
-    rows = tx.execute(_NOTE_COUNTS, {"activity": activity_id})
+    """Phase code → how many notes of an activity that are not hidden. In a silent round an index alone answers it.
+
+    While it is silent those that are held count as well, so that the number tells nothing of them.
+    """
+    activity = tx.get(Activity, activity_id)
+    is_silent = activity is None or activity.revealed_at is None
+    rows = tx.execute(_NOTE_COUNTS if is_silent else _SHOWN_COUNTS, {"activity": activity_id})
     return {key: count for key, count in rows}  # noqa: C416  typed pairs, not rows
 
 
@@ -76,11 +83,12 @@ def build_stage_view(stored: dict[str, Any] | None) -> StageView:
 
 
 def list_shown_notes(tx: Session, meeting_id: str) -> Sequence[Note]:
-    """The notes everybody may see (revealed, not hidden), by id, an order that tells nothing."""
+    """The notes everybody may see (revealed, not hidden, not held), by id, an order that tells nothing."""
     return tx.scalars(
         select(Note)
         .join(Activity, Activity.id == Note.activity_id)
         .where(Note.meeting_id == meeting_id, Activity.revealed_at.is_not(None), Note.hidden_at.is_(None))
+        .where(Note.privacy != Privacy.HELD.value)
         .order_by(Note.id)
     ).all()
 
@@ -95,13 +103,13 @@ def list_same_idea(tx: Session, note: Note) -> list[str]:
 def find_merged(tx: Session, meeting_id: str) -> dict[str, str]:
     """Id of an idea → of the one that stands for all it is merged with: the first that everybody may see."""
     rows = tx.execute(
-        select(Note.id, Note.heading_id, Note.hidden_at)
+        select(Note.id, Note.heading_id, Note.hidden_at.is_(None) & (Note.privacy != Privacy.HELD.value))
         .join(Heading, Heading.id == Note.heading_id)
         .where(Heading.meeting_id == meeting_id, Heading.merged_at.is_not(None))
         .order_by(Note.id)
     ).all()
     first: dict[str | None, str] = {}
-    for note_id, heading_id, hidden_at in rows:
-        if hidden_at is None:
+    for note_id, heading_id, is_shown in rows:
+        if is_shown:
             first.setdefault(heading_id, note_id)
-    return {note_id: first[heading_id] for note_id, heading_id, _hidden in rows if heading_id in first}
+    return {note_id: first[heading_id] for note_id, heading_id, _is_shown in rows if heading_id in first}

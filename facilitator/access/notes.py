@@ -25,6 +25,14 @@ class NoteFacts(NamedTuple):
     revealed_at: datetime | None
     created_at: datetime
     heading_id: str | None
+    privacy: str
+    findings: list[list[Any]] | None
+    masked_text: str | None
+
+    @property
+    def shown_text(self) -> str:
+        """What all but its author may read, when it may be shown at all."""
+        return self.text if self.masked_text is None else self.masked_text
 
     @property
     def later(self) -> int:
@@ -47,6 +55,9 @@ _FACTS = select(
     _ACTIVITY.c.revealed_at,
     _NOTE.c.created_at,
     _NOTE.c.heading_id,
+    _NOTE.c.privacy,
+    _NOTE.c.findings,
+    _NOTE.c.masked_text,
 ).select_from(
     _NOTE.join(_PHASE, _PHASE.c.id == _NOTE.c.phase_id).join(_ACTIVITY, _ACTIVITY.c.id == _NOTE.c.activity_id)
 )

@@ -10,6 +10,7 @@ from facilitator.access.loaders import load_activity, load_own_note, load_phase,
 from facilitator.actions.conclusions import list_resting_on
 from facilitator.actions.headings import leave_heading
 from facilitator.actions.history.forgetting import forget_row
+from facilitator.actions.privacy import check_text
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, NoteEdited, NoteHidden, NoteMoved, NotePosted, NoteRestored, NoteWithdrawn
@@ -47,6 +48,7 @@ def post_note(tx: Session, actor: Actor, command: PostNote) -> list[Event]:
         "kind": command.note_kind.value,
         "text": command.text,
         "created_at": utc_now(),
+        **check_text(command.text),
     }
     tx.info["new_notes"].append(row)
     return [NotePosted(command.note_id, activity.id, seat)]
@@ -82,6 +84,8 @@ def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:
         return []
     _require_not_put_to_the_vote(tx, note)
     note.text = command.text
+    for name, value in check_text(command.text).items():
+        setattr(note, name, value)
     forget_row(tx, "note", note.id)
     return [NoteEdited(note.id, note.activity_id, note.participant_id)]
 

@@ -16,7 +16,7 @@ from facilitator.actions.history.recording import touch
 from facilitator.errors import Refusal, not_found
 from facilitator.events import BallotSet, Event, ResultChanged, VoteCast
 from facilitator.models import Activity, Ballot, Note, Participant, Vote, table_of
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind, Privacy
 from facilitator.protocol.commands import CastVote, SetBallot
 from facilitator.rules import require_open, require_type
 
@@ -62,7 +62,8 @@ def _load_idea(tx: Session, actor: Actor, command: CastVote, ballot: Ballot) -> 
     if note is None or note.meeting_id != actor.meeting_id or note.kind != NoteKind.IDEA:
         raise not_found()
     is_chosen = ballot.ideas is None or not set(ballot.ideas).isdisjoint(list_same_idea(tx, note))
-    if note.activity.revealed_at is None or ((note.hidden_at is not None or not is_chosen) and command.dots):
+    is_shown = note.hidden_at is None and note.privacy != Privacy.HELD
+    if note.activity.revealed_at is None or (not (is_shown and is_chosen) and command.dots):
         raise not_found()
     return note
 

@@ -82,6 +82,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "note_hidden":
     case "note_restored":
     case "note_moved":
+    case "note_let_through":
+    case "note_masked":
       return withNote(state, event.note);
     case "note_withdrawn":
       return { ...state, notes: without<NoteView>(state.notes, event.note_id) };

@@ -126,7 +126,7 @@ def _build_phases(
 ) -> tuple[ReportPhase, ...]:
     by_phase: dict[str, list[ReportNote]] = defaultdict(list)
     for note in notes:
-        told = ReportNote(NoteKind(note.kind), note.text, _find_title(note, headings))
+        told = ReportNote(NoteKind(note.kind), note.shown_text, _find_title(note, headings))
         by_phase[note.phase.code].append(told)
     return tuple(_build_phase(phase, project, sentences[phase.id], by_phase[phase.code]) for phase in project.phases)
 
@@ -179,8 +179,8 @@ def _tell_idea(note: Note, notes: Iterable[Note], headings: Headings) -> str:
     """The text of an idea; of merged ideas the name of the whole and every text."""
     heading = headings.get(note.heading_id or "")
     if heading is None or heading.merged_at is None:
-        return note.text
-    return f"{heading.title}: {' · '.join(one.text for one in notes if one.heading_id == heading.id)}"
+        return note.shown_text
+    return f"{heading.title}: {' · '.join(one.shown_text for one in notes if one.heading_id == heading.id)}"
 
 
 def _build_vote(
@@ -252,7 +252,7 @@ def _build_sources(
 def _build_note_sources(notes: dict[str, Note], headings: Headings) -> dict[str, ReportSource]:
     return {
         note.id: ReportSource(
-            note.text, note.phase.name, note_kind=NoteKind(note.kind), heading=_find_title(note, headings)
+            note.shown_text, note.phase.name, note_kind=NoteKind(note.kind), heading=_find_title(note, headings)
         )
         for note in notes.values()
     }

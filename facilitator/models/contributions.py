@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CheckConstraint,
     ForeignKey,
     ForeignKeyConstraint,
@@ -18,7 +20,7 @@ from facilitator.models.base import Base, Key, length, new_id, one_of, utc_now
 from facilitator.models.meetings import Activity
 from facilitator.models.projects import Phase
 from facilitator.protocol import limits
-from facilitator.protocol.base import ConclusionKind, NoteKind
+from facilitator.protocol.base import ConclusionKind, NoteKind, Privacy
 
 
 class Heading(Base):
@@ -44,7 +46,11 @@ class Heading(Base):
 
 
 class Note(Base):
-    """A sticky note. Hidden, it stays; only its author deletes it."""
+    """A sticky note. Hidden, it stays; only its author deletes it.
+
+    `findings`: what in `text` looks like personal data, as [start, end, kind]; None: nothing.
+    `masked_text`: what others get in place of `text`, which stays the author's own.
+    """
 
     __tablename__ = "note"
     __table_args__ = (
@@ -66,6 +72,8 @@ class Note(Base):
         length("text", limits.NOTE_TEXT_MAX),
         one_of("kind", NoteKind),
         CheckConstraint("(hidden_at IS NULL) = (hidden_reason IS NULL)", name="hidden_with_a_reason"),
+        one_of("privacy", Privacy),
+        CheckConstraint("(privacy = 'masked') = (masked_text IS NOT NULL)", name="masked_text"),
     )
     id: Mapped[str] = mapped_column(Key, primary_key=True)
     meeting_id: Mapped[str] = mapped_column(ForeignKey("meeting.id", ondelete="CASCADE"), index=True)
@@ -78,10 +86,18 @@ class Note(Base):
     hidden_at: Mapped[datetime | None]
     hidden_reason: Mapped[str | None] = mapped_column(String(limits.REASON_MAX))
     heading_id: Mapped[str | None] = mapped_column(ForeignKey("heading.id", ondelete="SET NULL"), index=True)
+    privacy: Mapped[str] = mapped_column(String(16), default=Privacy.CLEAR.value, server_default=Privacy.CLEAR.value)
+    findings: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
+    masked_text: Mapped[str | None]
     phase: Mapped[Phase] = relationship(lazy="joined", innerjoin=True)
     activity: Mapped[Activity] = relationship(
         viewonly=True, primaryjoin="Note.activity_id == Activity.id", foreign_keys="Note.activity_id"
     )
+
+    @property
+    def shown_text(self) -> str:
+        """What all but its author may read, when it may be shown at all."""
+        return self.text if self.masked_text is None else self.masked_text
 
 
 class Vote(Base):

@@ -35,7 +35,7 @@ from facilitator.printing.shapes import (
 )
 from facilitator.protocol.base import ActivityType, NoteKind, Perspective
 from facilitator.protocol.views import JourneyView, PhaseView, TouchpointView
-from facilitator.rules import IdeaPlace, number_ideas
+from facilitator.rules import IdeaPlace, can_show_note, number_ideas
 
 Texts = dict[str, str]
 """Id of an idea → its text; of merged ideas the name of the whole and every text."""
@@ -158,11 +158,15 @@ def read_idea_numbers(tx: Session, meeting: Meeting) -> dict[str, int]:
 
 def _tell_ideas(tx: Session, meeting: Meeting) -> Texts:
     headings = {heading.id: heading for heading in list_headings(tx, meeting.id) if heading.merged_at}
-    shown = [note for note in list_revealed_notes(tx, meeting.id) if note.hidden_at is None]
+    shown = [
+        note
+        for note in list_revealed_notes(tx, meeting.id)
+        if can_show_note(revealed=True, hidden=note.hidden_at is not None, privacy=note.privacy)
+    ]
     together: dict[str, list[str]] = defaultdict(list)
     for note in shown:
-        together[note.heading_id or ""].append(note.text)
-    return {note.id: _tell(note.text, headings.get(note.heading_id or ""), together) for note in shown}
+        together[note.heading_id or ""].append(note.shown_text)
+    return {note.id: _tell(note.shown_text, headings.get(note.heading_id or ""), together) for note in shown}
 
 
 def _tell(text: str, heading: Heading | None, together: dict[str, list[str]]) -> str:

@@ -172,6 +172,20 @@ class FindingKind(StrEnum):
     NAME = "name"
 
 
+class Privacy(StrEnum):
+    """What became of the check for personal data in a note.
+
+    `held`: others get it once the facilitator has decided. `found`: it was on the screens before something was found in
+    it. `passed`: let through as it is. `masked`: others get it with kind words in place of what was found.
+    """
+
+    CLEAR = "clear"
+    HELD = "held"
+    FOUND = "found"
+    PASSED = "passed"
+    MASKED = "masked"
+
+
 def wire_kind(name: str) -> str:
     """`PostNote` → `post_note`: the kind on the wire, derived from the class's name."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

@@ -5,6 +5,7 @@ from facilitator.rules.consent import ConsentFacts, build_consent_outcome, is_di
 from facilitator.rules.notes import (
     WRITING,
     can_show_note,
+    find_privacy,
     require_note_fits,
     require_open,
     require_phase_in_scope,
@@ -26,6 +27,7 @@ __all__ = [
     "compare_rounds",
     "count_as_one",
     "find_differences_of_few",
+    "find_privacy",
     "is_difference_of_few",
     "must_withhold_splits",
     "number_ideas",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.errors import Refusal, activity_closed
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.base import ActivityState, ActivityType, NoteKind, Privacy
 
 
 def _(msgid: str) -> str:
@@ -41,6 +41,11 @@ def require_type(activity_type: str, *allowed: ActivityType) -> None:
         raise Refusal("wrong_activity", _("That is not possible in this part of the agenda."))
 
 
-def can_show_note(*, revealed: bool, hidden: bool) -> bool:
-    """Whether a screen other than the author's own may show a note. The console also sees hidden ones."""
-    return revealed and not hidden
+def can_show_note(*, revealed: bool, hidden: bool, privacy: str) -> bool:
+    """Whether a screen other than the author's own may show a note. The console also sees hidden and held ones."""
+    return revealed and not hidden and privacy != Privacy.HELD
+
+
+def find_privacy(has_findings: bool) -> Privacy:
+    """How a text that is new begins: held when something was found in it."""
+    return Privacy.HELD if has_findings else Privacy.CLEAR

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.geometry import find_faults
-from tests.browser.stage import Stage, open_chromium, wait_live
+from tests.browser.stage import Stage, open_chromium, wait_live, write_note
 from tests.browser.test_meeting import find_axe_faults
 from tests.browser.walk import FAST, TEXTS
 from tests.live import LiveServer, Screen
@@ -140,3 +140,22 @@ def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(
     expect(console.locator("[data-shown-count]")).to_have_attribute("data-shown-count", "1")
     console.fill("#note-search", "")
     expect(console.locator(".activity .note-card")).to_have_count(NOTES)
+
+
+def test_a_note_that_looks_like_personal_data_waits_for_the_facilitator(server: LiveServer, stage: Stage) -> None:
+    """Its author is told kindly, the console marks what was found, the wall gets it only when it is masked."""
+    console, wall, phone = stage.console, stage.wall, stage.phone("Anna", "resident")
+    stage.run("notes")
+    write_note(phone, "Wachten", "Niemand belde terug, terwijl ze 06-12345678 hadden opgeschreven")
+    expect(phone.locator("[data-held]")).to_contain_text("Dit lijkt een telefoonnummer. De gespreksleider kijkt even mee.")
+    expect(phone.locator("[data-saved=true]")).to_be_visible()
+    console.locator("[data-action=reveal]").first.click()
+    expect(console.locator("[data-held-sign]")).to_have_attribute("data-held-sign", "1")
+    expect(console.locator("[data-held-count] mark")).to_have_text("06-12345678")
+    assert find_axe_faults(console) == []
+    assert find_axe_faults(phone) == []
+    console.locator(".held-note [data-action=mask]").click()
+    expect(wall.locator("body")).to_contain_text("[telefoonnummer]")
+    assert "06-12345678" not in wall.content()
+    expect(phone.locator("[data-masked]")).to_contain_text("[telefoonnummer]")
+    expect(console.locator("[data-held-count]")).to_have_count(0)

@@ -30,8 +30,13 @@ def _note_posted(batch: Batch, event: events.NotePosted) -> Shown:
 
 
 def _note_edited(batch: Batch, event: events.NoteEdited) -> Shown:
+    """A new text may be held back where the former one was shown, and the other way around."""
+    activity = batch.tx.get(Activity, event.activity_id)
+    if activity is None or activity.revealed_at is None:
+        return []
     note = batch.find_note(event.note_id)
-    return [wire.NoteEdited(note=note)] if note else []
+    edited = wire.NoteEdited(note=note) if note else wire.NoteWithdrawn(note_id=event.note_id)
+    return [edited, *batch.show_counts(event.activity_id)]
 
 
 def _note_withdrawn(batch: Batch, event: events.NoteWithdrawn) -> Shown:
@@ -54,6 +59,16 @@ def _note_restored(batch: Batch, event: events.NoteRestored) -> Shown:
     return [*([wire.NoteRestored(note=note)] if note else []), *batch.show_counts(event.activity_id)]
 
 
+def _note_let_through(batch: Batch, event: events.NoteLetThrough) -> Shown:
+    note = batch.find_note(event.note_id)
+    return [*([wire.NoteLetThrough(note=note)] if note else []), *batch.show_counts(event.activity_id)]
+
+
+def _note_masked(batch: Batch, event: events.NoteMasked) -> Shown:
+    note = batch.find_note(event.note_id)
+    return [*([wire.NoteMasked(note=note)] if note else []), *batch.show_counts(event.activity_id)]
+
+
 def _note_moved(batch: Batch, event: events.NoteMoved) -> Shown:
     note = batch.find_note(event.note_id)
     return [*([wire.NoteMoved(note=note)] if note else []), *batch.show_counts(event.activity_id)]
@@ -66,5 +81,7 @@ SHOWN: dict[type[events.Event], Show] = {
     events.NoteWithdrawn: _note_withdrawn,
     events.NoteHidden: _note_hidden,
     events.NoteRestored: _note_restored,
+    events.NoteLetThrough: _note_let_through,
+    events.NoteMasked: _note_masked,
     events.NoteMoved: _note_moved,
 }

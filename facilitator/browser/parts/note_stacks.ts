@@ -31,8 +31,8 @@ export function listParts(notes: readonly NoteView[]): NoteView[] {
 }
 
 /** Whether everybody sees the note; at the console there are others as well. */
-function isShown(note: NoteView): boolean {
-  return !("hidden" in note && note.hidden);
+export function isShown(note: NoteView): boolean {
+  return !("hidden" in note && note.hidden) && !("privacy" in note && note.privacy === "held");
 }
 
 /** The notes, those under one heading on a card together: at the place of the first of them. */

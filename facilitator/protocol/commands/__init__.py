@@ -65,7 +65,16 @@ from facilitator.protocol.commands.meetings import (
     SetDoor,
     SetFeedbackDate,
 )
-from facilitator.protocol.commands.notes import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
+from facilitator.protocol.commands.notes import (
+    EditNote,
+    HideNote,
+    LetNoteThrough,
+    MaskNote,
+    MoveNote,
+    PostNote,
+    RestoreNote,
+    WithdrawNote,
+)
 from facilitator.protocol.commands.timers import ExtendTimer, PauseTimer, StartTimer, StopTimer
 from facilitator.protocol.commands.votes import AddRound, CastVote, SetBallot
 
@@ -98,9 +107,11 @@ __all__ = [
     "HideNote",
     "HistoryCommand",
     "JoinMeeting",
+    "LetNoteThrough",
     "LoadTemplate",
     "MakeHeading",
     "MarkSignalSeen",
+    "MaskNote",
     "MergeIdeas",
     "MoveActivity",
     "MoveNote",

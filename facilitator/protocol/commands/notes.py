@@ -63,3 +63,17 @@ class MoveNote(FacilitatorCommand):
     kind: Literal["move_note"] = "move_note"
     note_id: Id
     phase: PhaseCode
+
+
+class LetNoteThrough(FacilitatorCommand):
+    """Show a note as it is, although something in it looks like personal data."""
+
+    kind: Literal["let_note_through"] = "let_note_through"
+    note_id: Id
+
+
+class MaskNote(FacilitatorCommand):
+    """Show a note with kind words in the place of what looks like personal data in it."""
+
+    kind: Literal["mask_note"] = "mask_note"
+    note_id: Id

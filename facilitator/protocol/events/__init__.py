@@ -37,6 +37,8 @@ from facilitator.protocol.events.notes import (
     AnyNoteView,
     NoteEdited,
     NoteHidden,
+    NoteLetThrough,
+    NoteMasked,
     NoteMoved,
     NotePosted,
     NoteRestored,
@@ -69,6 +71,8 @@ __all__ = [
     "MeetingChanged",
     "NoteEdited",
     "NoteHidden",
+    "NoteLetThrough",
+    "NoteMasked",
     "NoteMoved",
     "NotePosted",
     "NoteRestored",
@@ -109,6 +113,8 @@ WireEvent = Annotated[
     | NoteHidden
     | NoteRestored
     | NoteMoved
+    | NoteLetThrough
+    | NoteMasked
     | HeadingChanged
     | HeadingDissolved
     | ResultChanged

@@ -68,6 +68,20 @@ class NoteRestored(WireModel):
     note: SerializeAsAny[NoteView]
 
 
+class NoteLetThrough(WireModel):
+    """A note that was held back, or in which something was found, is shown as it is."""
+
+    kind: Literal["note_let_through"] = "note_let_through"
+    note: SerializeAsAny[NoteView]
+
+
+class NoteMasked(WireModel):
+    """A note is shown with kind words in place of what was found in it."""
+
+    kind: Literal["note_masked"] = "note_masked"
+    note: SerializeAsAny[NoteView]
+
+
 class NoteMoved(WireModel):
     """A revealed note stands elsewhere."""
 

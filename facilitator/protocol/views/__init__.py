@@ -24,7 +24,7 @@ from facilitator.protocol.views.journeys import (
     TouchpointView,
 )
 from facilitator.protocol.views.meetings import Me, MeetingView
-from facilitator.protocol.views.notes import ConsoleNoteView, HeadingView, NoteView, OwnNoteView
+from facilitator.protocol.views.notes import ConsoleNoteView, FindingView, HeadingView, NoteView, OwnNoteView
 from facilitator.protocol.views.people import DeskView, GroupView, ParticipantView
 from facilitator.protocol.views.votes import (
     BallotResult,
@@ -45,6 +45,7 @@ __all__ = [
     "ConsoleActivityView",
     "ConsoleNoteView",
     "DeskView",
+    "FindingView",
     "GroupView",
     "HeadingView",
     "HighlightView",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from facilitator.protocol.base import (
+    FindingKind,
     NoteKind,
+    Privacy,
     WireModel,
 )
 
@@ -34,14 +36,30 @@ class NoteView(WireModel):
     heading: str | None
 
 
+class FindingView(WireModel):
+    """What looks like personal data in a note's text: from `start` up to `end`, in UTF-16 units."""
+
+    finding_kind: FindingKind
+    start: int
+    end: int
+
+
 class ConsoleNoteView(NoteView):
-    """A revealed note at the console, which also sees what was hidden and why."""
+    """A revealed note at the console, which also sees what was hidden and why, and what is held back and why."""
 
     hidden: bool
     hidden_reason: str | None
+    privacy: Privacy
+    findings: list[FindingView]
 
 
 class OwnNoteView(NoteView):
-    """A participant's own note, revealed or not."""
+    """A participant's own note, revealed or not.
+
+    `held_for`: what it seems to hold, so that the facilitator looks at it first; none when it is not held.
+    `masked_text`: what others get in place of its text, None when they get it as it is.
+    """
 
     hidden: bool
+    held_for: list[FindingKind]
+    masked_text: str | None

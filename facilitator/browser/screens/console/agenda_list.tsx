@@ -5,6 +5,7 @@ import { formatTime, t } from "../../language.ts";
 import type { ActivityView, ConsoleActivityView } from "../../protocol.ts";
 import { isSkipped, minutesLeft } from "./agenda.ts";
 import { AgendaEditor } from "./agenda_editor.tsx";
+import { isUndecided } from "./held_notes.tsx";
 import { ActivityClock } from "./timer_controls.tsx";
 import { Empty, Push, Refusal } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
@@ -72,6 +73,7 @@ function AgendaRow({ activity, number }: { activity: ConsoleActivityView; number
           <span class="row__facts">
             {plannedWords(activity)}
             {skipped ? <strong class="row__skipped"> · {t("skipped")}</strong> : null}
+            <HeldSign activity={activity} />
             <span class={isOpen ? undefined : "visually-hidden"}>
               {" · "}
               {stateName(activity.state)}
@@ -83,6 +85,20 @@ function AgendaRow({ activity, number }: { activity: ConsoleActivityView; number
       <RowButton activity={activity} />
       <Refusal place={`item:${activity.id}`} />
     </li>
+  );
+}
+
+/** Quietly, because the room may see this screen: notes of this part wait for the facilitator. */
+function HeldSign({ activity }: { activity: ConsoleActivityView }) {
+  const { state } = useRoom();
+  const count = state.notes.filter((note) => note.activity_id === activity.id && isUndecided(note)).length;
+  if (count === 0) return null;
+  return (
+    <span class="row__held" data-held-sign={count}>
+      {" · "}
+      <span aria-hidden="true">! {count}</span>
+      <span class="visually-hidden">{t("%(count)s to look at first", { count })}</span>
+    </span>
   );
 }
 

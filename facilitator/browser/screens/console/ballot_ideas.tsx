@@ -2,6 +2,7 @@
 
 import { t } from "../../language.ts";
 import { numberIdeas } from "../../parts/idea_numbers.ts";
+import { isShown } from "../../parts/note_stacks.ts";
 import type { ConsoleNoteView } from "../../protocol.ts";
 import { Choice } from "./ballot_form.tsx";
 import { useRoom } from "./room.ts";
@@ -13,7 +14,7 @@ interface IdeasProps {
 
 export function BallotIdeas({ chosen, set }: IdeasProps) {
   const { state } = useRoom();
-  const ideas = state.notes.filter((note) => note.note_kind === "idea" && !note.hidden);
+  const ideas = state.notes.filter((note) => note.note_kind === "idea" && isShown(note));
   if (ideas.length === 0) return null;
   return (
     <fieldset class="choice ballot__ideas">

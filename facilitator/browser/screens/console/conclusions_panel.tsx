@@ -2,6 +2,7 @@
 
 import { own, t } from "../../language.ts";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
+import { isShown } from "../../parts/note_stacks.ts";
 import type { ConclusionView, ConsoleNoteView, PhaseView } from "../../protocol.ts";
 import { LooseEndsList } from "./loose_ends_list.tsx";
 import { Empty, Push } from "./pieces.tsx";
@@ -38,7 +39,7 @@ function useTopIdeas(phase: string): TopIdea[] {
   for (const activity of state.activities)
     for (const idea of activity.result?.ideas ?? []) dots.set(idea.note_id, (dots.get(idea.note_id) ?? 0) + idea.dots);
   return state.notes
-    .filter((note) => note.phase === phase && !note.hidden && (dots.get(note.id) ?? 0) > 0)
+    .filter((note) => note.phase === phase && isShown(note) && (dots.get(note.id) ?? 0) > 0)
     .map((note) => ({ note, dots: dots.get(note.id) ?? 0 }))
     .sort((a, b) => b.dots - a.dots)
     .slice(0, TOP_IDEAS);

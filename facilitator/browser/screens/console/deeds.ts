@@ -62,6 +62,22 @@ export function hideDeed(note: ConsoleNoteView, reason: string): Deed {
   };
 }
 
+export function letThroughDeed(note: ConsoleNoteView): Deed {
+  return {
+    place: `item:${note.id}`,
+    draft: { kind: "let_note_through", note_id: note.id },
+    said: t("Everybody gets the note as it was written."),
+  };
+}
+
+export function maskDeed(note: ConsoleNoteView): Deed {
+  return {
+    place: `item:${note.id}`,
+    draft: { kind: "mask_note", note_id: note.id },
+    said: t("Everybody gets the note, masked."),
+  };
+}
+
 export function moveDeed(note: ConsoleNoteView, phase: string, name: string): Deed {
   return {
     place: `item:${note.id}`,

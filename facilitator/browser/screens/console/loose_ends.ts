@@ -1,5 +1,6 @@
 // Pure: what is still open before the meeting closes. It asks for nothing that the state does not tell.
 
+import { isShown } from "../../parts/note_stacks.ts";
 import type { ConclusionView, ConsoleNoteView, ConsoleState, PhaseView } from "../../protocol.ts";
 
 const TOP_PLACES = 3;
@@ -16,7 +17,7 @@ export interface LooseEnds {
 
 export function findLooseEnds(state: ConsoleState): LooseEnds {
   const dips = state.phases.filter(({ figures }) => figures.mark === "dip");
-  const ideas = state.notes.filter((note) => note.note_kind === "idea" && !note.hidden);
+  const ideas = state.notes.filter((note) => note.note_kind === "idea" && isShown(note));
   const actions = state.conclusions.filter(({ conclusion_kind }) => conclusion_kind === "action");
   return {
     dipsWithoutIdea: dips.filter(({ code }) => !ideas.some(({ phase }) => phase === code)),

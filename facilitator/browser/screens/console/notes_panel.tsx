@@ -2,9 +2,11 @@
 
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
+import { isShown } from "../../parts/note_stacks.ts";
 import type { ActivityView, ConsoleNoteView, HeadingView, PhaseView } from "../../protocol.ts";
 import { countNotes } from "./agenda.ts";
 import { HeadingSection } from "./heading_section.tsx";
+import { HeldNotes } from "./held_notes.tsx";
 import { HiddenNote, NoteCard, type CardProps } from "./note_card.tsx";
 import { EVERY_NOTE, filterNotes, isEverything, type NoteFilter } from "./note_filter.ts";
 import { Selection } from "./note_selection.ts";
@@ -68,9 +70,9 @@ function Revealed({ activity }: { activity: ActivityView }) {
   const selection = useMemo(() => new Selection(), []);
   const latest = useRef(notes);
   latest.current = notes;
-  const findNote = useCallback((id: string) => latest.current.find((note) => note.id === id && !note.hidden), []);
+  const findNote = useCallback((id: string) => latest.current.find((note) => note.id === id && isShown(note)), []);
   const found = useMemo(() => filterNotes(notes, filter), [notes, filter]);
-  const shown = found.filter((note) => !note.hidden);
+  const shown = found.filter(isShown);
   const hidden = found.filter((note) => note.hidden);
   // Hundreds of cards: made again only when a note changes, or what is looked for.
   const cards = useMemo(
@@ -99,6 +101,7 @@ function Revealed({ activity }: { activity: ActivityView }) {
         shownCount={found.length}
         totalCount={notes.length}
       />
+      <HeldNotes notes={notes} />
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
       {cards}

@@ -8,7 +8,7 @@ import { stateName } from "./words.ts";
 
 export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "undo-step" | "redo" | "palette"
-  | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "clear-selection"
+  | "mask" | "let-through" | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "clear-selection"
   | "make-heading" | "rename-heading" | "dissolve-heading" | "merge-ideas" | "take-from-heading" | "restore" | "select"
   | "put-proposal" | "add-round" | "save-scoring" | "close-proposal" | "conclude" | "agree" | "leave"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"

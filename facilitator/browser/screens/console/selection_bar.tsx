@@ -1,5 +1,6 @@
 // What can be done with the selected notes: put them under a new heading or one that is there.
 
+import { isShown } from "../../parts/note_stacks.ts";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { HEADING_TITLE_MAX, type ConsoleNoteView } from "../../protocol.ts";
@@ -33,7 +34,7 @@ function useSelectionKeys(selection: Selection, name: () => void): void {
 
 export function SelectionBar({ selection, notes }: { selection: Selection; notes: readonly ConsoleNoteView[] }) {
   const ids = new Set(useSelected(selection));
-  const chosen = notes.filter((note) => ids.has(note.id) && !note.hidden);
+  const chosen = notes.filter((note) => ids.has(note.id) && isShown(note));
   const input = useRef<HTMLInputElement>(null);
   useSelectionKeys(selection, () => input.current?.focus());
   if (chosen.length === 0) return <Refusal place={GROUPING} />;

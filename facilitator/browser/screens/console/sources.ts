@@ -2,6 +2,7 @@
 
 import { own, t } from "../../language.ts";
 import { noteKindName } from "../../parts/note.tsx";
+import { isShown } from "../../parts/note_stacks.ts";
 import type { ConsoleState, SourceRef } from "../../protocol.ts";
 
 export interface Source {
@@ -16,7 +17,7 @@ export interface Source {
 export function listSources(state: ConsoleState, phase: string): Source[] {
   const nameOf = (code: string): string => state.phases.find((candidate) => candidate.code === code)?.name ?? code;
   const notes = state.notes
-    .filter((note) => !note.hidden)
+    .filter(isShown)
     .map((note): Source => ({
       ref: { kind: "note", id: note.id },
       text: note.text,

@@ -2,7 +2,7 @@
 
 import { conclusionPages, countLists } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
-import { ballotIdeas, stackNotes } from "../../parts/note_stacks.ts";
+import { isShown, ballotIdeas, stackNotes } from "../../parts/note_stacks.ts";
 import { countLines } from "../../parts/paging.ts";
 import { resultPages } from "../../parts/result_pages.ts";
 import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
@@ -33,7 +33,7 @@ export const EVERYTHING: StageView = {
 /** The notes of the activity that are shown, in the order of the wall; for a vote all ideas. */
 export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
   if (activity.type === "vote") return orderNotes(ballotIdeas(state, activity.ballot));
-  const shown = (state.notes as NoteView[]).filter((note) => !("hidden" in note && note.hidden));
+  const shown = (state.notes as NoteView[]).filter(isShown);
   const inRound = orderNotes(shown.filter((note) => note.activity_id === activity.id));
   return stackNotes(inRound, state.headings);
 }

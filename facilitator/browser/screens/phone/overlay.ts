@@ -80,7 +80,8 @@ function withNoteCommand(notes: OwnNote[], { command, delivery, kept }: PendingC
     case "post_note": {
       if (notes.some((note) => note.id === command.note_id)) return notes;
       const { note_id: id, activity_id, phase, note_kind, text } = command;
-      return [...notes, { id, activity_id, phase, note_kind, text, later: 0, heading: null, hidden: false, saved, kept: saved || kept }];
+      const fresh = { later: 0, heading: null, hidden: false, held_for: [], masked_text: null };
+      return [...notes, { id, activity_id, phase, note_kind, text, ...fresh, saved, kept: saved || kept }];
     }
     case "edit_note":
       return notes.map((note) => (note.id === command.note_id ? { ...note, text: command.text, saved } : note));

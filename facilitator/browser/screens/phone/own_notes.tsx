@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { Icon } from "../../parts/icons.tsx";
+import { findingName } from "../../parts/findings.ts";
 import { Note } from "../../parts/note.tsx";
 import type { PhoneProps } from "./context.ts";
 import { editSlot } from "./drafts.ts";
@@ -52,6 +53,7 @@ function OwnNoteCard(props: CardProps) {
   return (
     <Note kind={note.note_kind} text={note.text}>
       <Delivery note={note} isOffline={meeting.status !== "live"} />
+      <LookedAt note={note} />
       <div class="actions">
         {!note.hidden && (
           <Button onClick={() => setEditing(true)}>
@@ -74,6 +76,25 @@ function Delivery({ note, isOffline }: { note: OwnNote; isOffline: boolean }) {
     <p class="delivery" data-saved={note.saved}>
       <Icon name={note.saved ? "check" : "clock"} />
       {note.saved ? t("Saved") : isOffline ? t("No connection, we keep it here") : t("Sending…")}
+    </p>
+  );
+}
+
+/** Why others do not get the note as it is: kindly, because nothing is wrong with it. */
+function LookedAt({ note }: { note: OwnNote }) {
+  const first = note.held_for[0];
+  if (note.hidden || !note.saved) return null;
+  if (first) {
+    return (
+      <p class="looked-at" data-held={first}>
+        {t("This looks like %(what)s. The facilitator takes a look at it first.", { what: findingName(first) })}
+      </p>
+    );
+  }
+  if (note.masked_text === null) return null;
+  return (
+    <p class="looked-at" data-masked>
+      {t("Others read: “%(text)s”", { text: note.masked_text })}
     </p>
   );
 }

@@ -1,0 +1,52 @@
+"""What becomes of notes in which something looks like personal data: let through, or masked. (Hiding is in `notes`.)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from facilitator.access.actors import Actor
+from facilitator.access.loaders import load_meeting, load_revealed_note
+from facilitator.actions.votes import list_changed_results
+from facilitator.events import Event, NoteLetThrough, NoteMasked
+from facilitator.language import load_gettext
+from facilitator.models import Note
+from facilitator.personal_data import Finding, find_personal_data, mask
+from facilitator.protocol.base import FindingKind, NoteKind, Privacy
+from facilitator.protocol.commands import LetNoteThrough, MaskNote
+from facilitator.protocol.limits import NOTE_TEXT_MAX
+from facilitator.rules import find_privacy
+
+UNDECIDED = (Privacy.HELD, Privacy.FOUND)
+
+
+def check_text(text: str) -> dict[str, Any]:
+    """The columns of a note that say how it stands, for a text that is new."""
+    found = find_personal_data(text)
+    findings = [[one.start, one.end, one.kind.value] for one in found]
+    return {"privacy": find_privacy(bool(found)).value, "findings": findings or None, "masked_text": None}
+
+
+def let_note_through(tx: Session, actor: Actor, command: LetNoteThrough) -> list[Event]:
+    """Show a note as its author wrote it."""
+    note = load_revealed_note(tx, actor, command.note_id)
+    if note.privacy not in UNDECIDED:
+        return []
+    note.privacy = Privacy.PASSED.value
+    return [NoteLetThrough(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def mask_note(tx: Session, actor: Actor, command: MaskNote) -> list[Event]:
+    """Show a note with kind words in the meeting's language; its author keeps the own text."""
+    note = load_revealed_note(tx, actor, command.note_id)
+    if note.privacy not in UNDECIDED:
+        return []
+    found = [Finding(start, end, FindingKind(kind)) for start, end, kind in note.findings or []]
+    gettext = load_gettext(load_meeting(tx, actor.meeting_id).language)
+    note.privacy, note.masked_text = Privacy.MASKED.value, mask(note.text, found, gettext, longest=NOTE_TEXT_MAX)
+    return [NoteMasked(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def _changed_results(tx: Session, actor: Actor, note: Note) -> list[Event]:
+    return list_changed_results(tx, actor) if note.kind == NoteKind.IDEA else []
