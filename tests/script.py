@@ -22,6 +22,8 @@ KINDS = [CONTRIBUTE] * 12 + [
     "open_activity",
     "hide_note",
     "restore_note",
+    "let_note_through",
+    "mask_note",
     *COMMANDS,
     *["resume_meeting"] * 4,
     "join_meeting",
@@ -86,6 +88,8 @@ class Script(Turns):
         gone = {job.command.participant_id for job in jobs if job.refusal and isinstance(job.command, JoinMeeting)}
         self.seats = [seat for seat in self.seats if seat.participant_id not in gone or self._is_in(seat)]
         assert len(done) < 2, "a defect made the writer do the batch in parts"
+        joined = (job.actor for job in jobs if isinstance(job.command, JoinMeeting) and job.ack is not None)
+        self.seats += [actor for actor in dict.fromkeys(joined) if actor not in self.seats]
         return done[0] if done else None
 
     def _is_in(self, seat: Actor) -> bool:
@@ -121,9 +125,7 @@ class Script(Turns):
 
     def _find_joining(self, seat: str) -> Actor:
         found = [actor for actor in self.seats if actor.participant_id == seat]
-        if not found:
-            self.seats.append(Actor(self.room.meeting_id, Audience.PHONE, seat))
-        return found[0] if found else self.seats[-1]
+        return found[0] if found else Actor(self.room.meeting_id, Audience.PHONE, seat)
 
     def _join_meeting(self, a: int, _b: int, c: int) -> dict[str, Any]:
         is_new = a >= len(self.seats) and len(self.seats) < SEATS_MAX
@@ -137,13 +139,19 @@ class Script(Turns):
         if kinds[c % len(kinds)] == "idea":
             self.ideas.append(self.notes[-1])
         where = {"activity_id": self._activities[activity], "phase": self._phases[c % 3]}
-        return {**where, "note_id": self.notes[-1], "note_kind": kinds[c % len(kinds)], "text": self._text("geheim")}
+        return {**where, "note_id": self.notes[-1], "note_kind": kinds[c % len(kinds)], "text": self._note_text(c)}
 
-    def _edit_note(self, a: int, b: int, _c: int) -> dict[str, Any]:
-        return {**self._withdraw_note(a, b, 0), "text": self._text("geheim")}
+    def _edit_note(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return {**self._withdraw_note(a, b, 0), "text": self._note_text(c)}
 
     def _withdraw_note(self, a: int, b: int, _c: int) -> dict[str, Any]:
         return {"note_id": self._pick(self._written.get(self._seat(a), []), b)}
+
+    def _let_note_through(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"note_id": self._pick(self.notes, b)}
+
+    def _mask_note(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        return {"note_id": self._pick(self.notes, b)}
 
     def _restore_note(self, _a: int, b: int, _c: int) -> dict[str, Any]:
         return {"note_id": self._pick(self.notes, b)}
@@ -306,6 +314,10 @@ class Script(Turns):
 
     def _activity_of(self, kind: str) -> str:
         return self._activities[kind]
+
+    def _note_text(self, c: int) -> str:
+        """One in four looks like personal data."""
+        return self._text("geheim") + (", bel 06-12345678" if c % 4 == 3 else "")
 
     def _text(self, word: str) -> str:
         self._made += 1

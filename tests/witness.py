@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import select
 
 from facilitator.access.actors import Actor
 from facilitator.models import Note, Participant
-from facilitator.protocol.base import Audience
+from facilitator.protocol.base import Audience, Privacy
 from facilitator.writer import Committed
 from tests.room import Room
 
 NOTE_TEXT = re.compile(r"geheim \d{5}")
+PERSONAL = re.compile(r"(geheim \d{5}), bel 06-12345678")
 ALIAS = re.compile(r"naam \d{5}")
 
 
@@ -44,10 +45,12 @@ class Witness:
         notes, seats = self._read()
         wire = json.dumps(packet)
         packet = json.loads(wire)
-        shown = {note.text for note in notes if note.activity.revealed_at and not note.hidden_at}
-        hidden = {note.text for note in notes if note.activity.revealed_at and note.hidden_at}
-        allowed = shown | hidden if audience is Audience.CONSOLE else shown
+        revealed = [note for note in notes if note.activity.revealed_at]
+        shown = [note for note in revealed if not note.hidden_at and note.privacy != Privacy.HELD]
+        allowed = list_marks(note.text for note in (revealed if audience is Audience.CONSOLE else shown))
         assert set(NOTE_TEXT.findall(wire)) <= allowed, f"a text on its way to {audience}"
+        masked = list_marks(note.text for note in shown if note.privacy == Privacy.MASKED)
+        assert not masked & set(PERSONAL.findall(wire)), f"what was masked, on its way to {audience}"
         assert not [seat for seat in seats if seat.id in wire], f"who somebody is, on its way to {audience}"
         assert audience is Audience.CONSOLE or not ALIAS.search(wire), f"a name on its way to {audience}"
         for part in list_dicts(packet):
@@ -87,7 +90,7 @@ class Witness:
         _notes, seats = self._read()
         wire = json.dumps(me)
         assert me["participant_id"] == seat
-        assert set(NOTE_TEXT.findall(wire)) <= set(texts)
+        assert set(NOTE_TEXT.findall(wire)) <= list_marks(texts)
         assert me["notes"] is None or {note["text"] for note in me["notes"]} == set(texts)
         assert set(ALIAS.findall(wire)) == {row.alias for row in seats if row.id == seat}
         assert not [row for row in seats if row.id != seat and row.id in wire], "who somebody else is"
@@ -98,6 +101,11 @@ class Witness:
             assert all(note.activity for note in notes)
             seats = list(tx.scalars(select(Participant).where(Participant.meeting_id == self._room.meeting_id)))
             return notes, seats
+
+
+def list_marks(texts: Iterable[str]) -> set[str]:
+    """What each text is known by."""
+    return {mark for text in texts for mark in NOTE_TEXT.findall(text)}
 
 
 def list_dicts(value: Any) -> Iterator[dict[str, Any]]:

@@ -147,7 +147,9 @@ def test_a_note_that_looks_like_personal_data_waits_for_the_facilitator(server: 
     console, wall, phone = stage.console, stage.wall, stage.phone("Anna", "resident")
     stage.run("notes")
     write_note(phone, "Wachten", "Niemand belde terug, terwijl ze 06-12345678 hadden opgeschreven")
-    expect(phone.locator("[data-held]")).to_contain_text("Dit lijkt een telefoonnummer. De gespreksleider kijkt even mee.")
+    expect(phone.locator("[data-held]")).to_contain_text(
+        "Dit lijkt een telefoonnummer. De gespreksleider kijkt even mee."
+    )
     expect(phone.locator("[data-saved=true]")).to_be_visible()
     console.locator("[data-action=reveal]").first.click()
     expect(console.locator("[data-held-sign]")).to_have_attribute("data-held-sign", "1")
