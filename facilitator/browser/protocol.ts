@@ -95,6 +95,14 @@ export type SignalKind = "pause" | "question" | "private";
 /** What a text looks like that may be personal data, the most certain kinds first. */
 export type FindingKind = "bsn" | "iban" | "email" | "phone" | "address" | "street" | "name";
 
+/**
+ * What became of the check for personal data in a note.
+ *
+ * `held`: others get it once the facilitator has decided. `found`: it was on the screens before something was found in
+ * it. `passed`: let through as it is. `masked`: others get it with kind words in place of what was found.
+ */
+export type Privacy = "clear" | "held" | "found" | "passed" | "masked";
+
 /** What a participant told the facilitator alone. `seen`: the facilitator has let them know. */
 export interface SignalView {
   signal: SignalKind;
@@ -491,10 +499,19 @@ export interface MeetingView {
   is_door_closed: boolean;
 }
 
-/** A revealed note at the console, which also sees what was hidden and why. */
+/** A revealed note at the console, which also sees what was hidden and why, and what is held back and why. */
 export interface ConsoleNoteView extends NoteView {
   hidden: boolean;
   hidden_reason: string | null;
+  privacy: Privacy;
+  findings: FindingView[];
+}
+
+/** What looks like personal data in a note's text: from `start` up to `end`, in UTF-16 units. */
+export interface FindingView {
+  finding_kind: FindingKind;
+  start: number;
+  end: number;
 }
 
 /** A heading over notes of one phase of a round. `is_merged`: its ideas count as one idea in a vote. */
@@ -522,9 +539,16 @@ export interface NoteView {
   heading: string | null;
 }
 
-/** A participant's own note, revealed or not. */
+/**
+ * A participant's own note, revealed or not.
+ *
+ * `held_for`: what it seems to hold, so that the facilitator looks at it first; none when it is not held.
+ * `masked_text`: what others get in place of its text, None when they get it as it is.
+ */
 export interface OwnNoteView extends NoteView {
   hidden: boolean;
+  held_for: FindingKind[];
+  masked_text: string | null;
 }
 
 /** Another device at which the console can be opened. `number` is unique within the meeting. */
@@ -842,6 +866,18 @@ export interface NoteHidden {
   note: ConsoleNoteView;
 }
 
+/** A note that was held back, or in which something was found, is shown as it is. */
+export interface NoteLetThrough {
+  kind: "note_let_through";
+  note: NoteView;
+}
+
+/** A note is shown with kind words in place of what was found in it. */
+export interface NoteMasked {
+  kind: "note_masked";
+  note: NoteView;
+}
+
 /** A revealed note stands elsewhere. */
 export interface NoteMoved {
   kind: "note_moved";
@@ -985,6 +1021,8 @@ export type WireEvent =
   | NoteHidden
   | NoteRestored
   | NoteMoved
+  | NoteLetThrough
+  | NoteMasked
   | HeadingChanged
   | HeadingDissolved
   | ResultChanged
@@ -1416,6 +1454,20 @@ export interface MoveNote {
   phase: string;
 }
 
+/** Show a note as it is, although something in it looks like personal data. */
+export interface LetNoteThrough {
+  request_id: string;
+  kind: "let_note_through";
+  note_id: string;
+}
+
+/** Show a note with kind words in the place of what looks like personal data in it. */
+export interface MaskNote {
+  request_id: string;
+  kind: "mask_note";
+  note_id: string;
+}
+
 /** Count down from so many seconds; None goes on after a pause, or begins with the planned minutes. */
 export interface StartTimer {
   request_id: string;
@@ -1520,6 +1572,8 @@ export type Command =
   | HideNote
   | RestoreNote
   | MoveNote
+  | LetNoteThrough
+  | MaskNote
   | StartTimer
   | PauseTimer
   | ExtendTimer
