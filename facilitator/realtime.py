@@ -136,6 +136,11 @@ class Realtime:
             if event["kind"] == "desk_changed" and event["desk"]["is_revoked"]:
                 self._let_go_desk(event["desk"]["id"])
 
+    def resync(self, meeting_id: str) -> None:
+        """Something was changed that no command did: all screens of a meeting ask for its state again."""
+        for audience in Audience:
+            self.socketio.emit("resync", {}, to=audience_room(meeting_id, audience))
+
     def end_meeting(self, meeting_id: str) -> None:
         """A meeting is gone: its screens here are let go; those of other processes notice when they ask."""
         self._let_go(lambda actor: actor.meeting_id == meeting_id)

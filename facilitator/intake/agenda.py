@@ -10,6 +10,8 @@ from facilitator.protocol.base import ActivityType, Perspective, Text, WireModel
 from facilitator.protocol.limits import MINUTES_MAX, PROMPT_MAX, TITLE_MAX
 from facilitator.protocol.views import BallotView
 
+AGENDA_MINUTES = (120, 180)
+"""How long the meetings are that templates ship for."""
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 

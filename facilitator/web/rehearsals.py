@@ -25,6 +25,11 @@ def _(msgid: str) -> str:
 def begin(meeting_id: str) -> Response:
     """Make a rehearsal of the meeting and let guests in; in a rehearsal, call the guests again."""
     _require_facilitator(meeting_id)
+    return invite_rehearsal(meeting_id)
+
+
+def invite_rehearsal(meeting_id: str) -> Response:
+    """Make a rehearsal, let guests in, and go to its console. Who asks was checked."""
     runtime = get_runtime()
     with runtime.database.transaction() as tx:
         meeting = tx.get_one(Meeting, meeting_id)

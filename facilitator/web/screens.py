@@ -95,13 +95,13 @@ def qr(meeting_id: str) -> Response:
     if find_request_actor(meeting_id, Audience.WALL) is None:
         abort(404)
     meeting = _load_meeting(meeting_id)
-    return _render_qr(join_url(meeting.join_code))
+    return render_qr(join_url(meeting.join_code))
 
 
 @blueprint.get("/console/<meeting_id>/desks/<desk_id>/qr.svg")
 def desk_qr(meeting_id: str, desk_id: str) -> Response:
     """The QR code with which another device opens the console."""
-    return _render_qr(_make_desk_url(meeting_id, desk_id))
+    return render_qr(_make_desk_url(meeting_id, desk_id))
 
 
 @blueprint.get("/console/<meeting_id>/desks/<desk_id>")
@@ -121,7 +121,8 @@ def _make_desk_url(meeting_id: str, desk_id: str) -> str:
     return f"{base_url()}{url_for('screens.console', meeting_id=meeting_id, key=key)}"
 
 
-def _render_qr(text: str) -> Response:
+def render_qr(text: str) -> Response:
+    """A QR code as an image."""
     image = qrcode.make(text, image_factory=SvgPathImage, border=QUIET_ZONE_MODULES)
     buffer = io.BytesIO()
     image.save(buffer)

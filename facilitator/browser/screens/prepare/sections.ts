@@ -22,4 +22,5 @@ export const SECTIONS: Section[] = [
   { id: "overview", title: () => t("Overview"), Page: Overview },
   { id: "phases", title: () => t("Phases"), Page: Phases },
   { id: "files", title: () => t("Files"), Page: null, path: "import" },
+  { id: "meetings", title: () => t("Meetings"), Page: null, path: "meetings", isForLead: true },
 ];

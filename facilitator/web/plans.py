@@ -1,0 +1,205 @@
+"""The pages on which the lead plans the meetings about a klantreis. They work without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from facilitator.actions.plans import has_people, plan_meeting, save_plan
+from facilitator.errors import Refusal
+from facilitator.exports.words import date_text
+from facilitator.intake.agenda import AGENDA_MINUTES
+from facilitator.models import Activity, ActualJourney, Meeting, Participant, Project, Vote
+from facilitator.printing.products import PRODUCTS
+from facilitator.protocol import limits
+from facilitator.protocol.base import Audience, EditorRole
+from facilitator.web.editors import require_request_editor
+from facilitator.web.pages import page_gettext, render_page
+from facilitator.web.plan_forms import CHECKS, PlanForm, build_form, do_deed, parse_day, parse_form, read_form
+from facilitator.web.rehearsals import invite_rehearsal
+from facilitator.web.runtime import get_runtime, is_same_origin, join_url
+from facilitator.web.screens import render_qr
+
+blueprint = Blueprint("plans", __name__)
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+PRINT_NAMES = {
+    "sheet": _("Sheet with QR code for the wall (A4)"),
+    "cards": _("Cards for the tables (A4, folded)"),
+    "journeys": _("The journeys as posters (A3)"),
+    "planned": _("The journey on paper as a poster (A3)"),
+    "notes": _("Paper notes (A4, cut in four)"),
+    "ballots": _("Paper ballots with the numbers of the ideas (A4)"),
+}
+
+
+@blueprint.get("/prepare/<project_id>/meetings")
+def meetings(project_id: str) -> Response:
+    """The meetings about a klantreis, and a form for a new one."""
+    _require_lead(project_id)
+    return _show_list(project_id)
+
+
+@blueprint.post("/prepare/<project_id>/meetings")
+def new(project_id: str) -> Response:
+    """Plan a new meeting."""
+    _require_lead(project_id, writes=True)
+    runtime, sent = get_runtime(), request.form
+    title, minutes = sent.get("title", "").strip(), sent.get("minutes", "")
+    if not title or len(title) > limits.TITLE_MAX or minutes not in map(str, AGENDA_MINUTES):
+        return _show_list(project_id, problem=_("Give the meeting a name."), status=400)
+    with runtime.database.transaction() as tx:
+        project, day = tx.get_one(Project, project_id), parse_day(sent.get("held_on", ""))
+        size = runtime.settings.min_group_size
+        meeting = plan_meeting(tx, project, title, int(minutes), held_on=day, min_group_size=size)
+        where = url_for("plans.plan", project_id=project_id, meeting_id=meeting.id)
+    return make_response(redirect(where, 303))
+
+
+@blueprint.get("/prepare/<project_id>/meetings/<meeting_id>")
+def plan(project_id: str, meeting_id: str) -> Response:
+    """One meeting: all that is planned of it."""
+    _require_lead(project_id)
+    return _show_plan(project_id, meeting_id)
+
+
+@blueprint.post("/prepare/<project_id>/meetings/<meeting_id>")
+def save(project_id: str, meeting_id: str) -> Response:
+    """Save all fields, whatever button was pressed, and do what that button says."""
+    _require_lead(project_id, writes=True)
+    runtime = get_runtime()
+    with runtime.database.read_snapshot() as tx:
+        before = build_form(_load(tx, project_id, meeting_id), _list_voted(tx, meeting_id))
+    form = before
+    try:
+        form = do_deed(read_form(request.form, before), request.form)
+        parsed = parse_form(form)
+        with runtime.database.transaction() as tx:
+            save_plan(tx, meeting_id, parsed)
+    except Refusal as refusal:
+        return _show_plan(project_id, meeting_id, form=form, problem=refusal.text(page_gettext()), status=400)
+    runtime.realtime.resync(meeting_id)
+    where = url_for("plans.plan", project_id=project_id, meeting_id=meeting_id, saved=1)
+    return make_response(redirect(f"{where}{_find_anchor(request.form.get('deed', ''))}", 303))
+
+
+@blueprint.get("/prepare/<project_id>/meetings/<meeting_id>/qr.svg")
+def qr(project_id: str, meeting_id: str) -> Response:
+    """The QR code with which one joins."""
+    _require_lead(project_id)
+    with get_runtime().database.read_snapshot() as tx:
+        code = _load(tx, project_id, meeting_id).join_code
+    return render_qr(join_url(code))
+
+
+@blueprint.get("/prepare/<project_id>/meetings/<meeting_id>/<screen>")
+def open_screen(project_id: str, meeting_id: str, screen: str) -> Response:
+    """The console or the projector: whoever leads the klantreis may open both."""
+    audience = {"console": Audience.CONSOLE, "projector": Audience.WALL}.get(screen)
+    _require_lead(project_id)
+    if audience is None:
+        abort(404)
+    with get_runtime().database.read_snapshot() as tx:
+        _load(tx, project_id, meeting_id)
+    key = get_runtime().keyring.sign_desk(meeting_id, audience)
+    return make_response(redirect(url_for(f"screens.{screen}", meeting_id=meeting_id, key=key), 303))
+
+
+@blueprint.post("/prepare/<project_id>/meetings/<meeting_id>/rehearsal")
+def rehearse(project_id: str, meeting_id: str) -> Response:
+    """A test run with simulated participants, at the console of a copy."""
+    _require_lead(project_id, writes=True)
+    with get_runtime().database.read_snapshot() as tx:
+        _load(tx, project_id, meeting_id)
+    return invite_rehearsal(meeting_id)
+
+
+def _require_lead(project_id: str, *, writes: bool = False) -> None:
+    if require_request_editor(project_id).role is not EditorRole.LEAD or (writes and not is_same_origin()):
+        abort(404)
+
+
+def _load(tx: Session, project_id: str, meeting_id: str) -> Meeting:
+    meeting = tx.get(Meeting, meeting_id)
+    if meeting is None or meeting.project_id != project_id or meeting.is_rehearsal:
+        abort(404)
+    return meeting
+
+
+def _list_voted(tx: Session, meeting_id: str) -> set[str]:
+    voted = select(Vote.activity_id).join(Activity, Activity.id == Vote.activity_id)
+    return set(tx.scalars(voted.where(Activity.meeting_id == meeting_id).distinct()))
+
+
+def _find_anchor(deed: str) -> str:
+    """Where on the page what was done is looked at."""
+    if deed.startswith(("up:", "down:", "out:", "add_group")):
+        return "#groups"
+    return "#checklist" if deed.startswith(("drop:", "add_check")) else ""
+
+
+def _show_list(project_id: str, *, problem: str = "", status: int = 200) -> Response:
+    gettext = page_gettext()
+    with get_runtime().database.read_snapshot() as tx:
+        project = tx.get_one(Project, project_id)
+        held = select(Meeting).where(Meeting.project_id == project_id, ~Meeting.is_rehearsal)
+        rows = [
+            *tx.scalars(held.order_by(Meeting.held_on.is_(None), Meeting.held_on.desc(), Meeting.created_at.desc()))
+        ]
+        listed = [_build_item(tx, row) for row in rows]
+    values: dict[str, Any] = {"problem": gettext(problem) if problem else "", "title_max": limits.TITLE_MAX}
+    return render_page("plan_list.html", status, project=project, meetings=listed, minutes=AGENDA_MINUTES, **values)
+
+
+def _build_item(tx: Session, row: Meeting) -> dict[str, Any]:
+    gettext = page_gettext()
+    count = select(func.count()).where(Participant.meeting_id == row.id, Participant.removed_at.is_(None))
+    return {
+        "id": row.id,
+        "title": row.title,
+        "when": date_text(row.held_on, gettext) if row.held_on else "",
+        "place": row.place,
+        "code": _space(row.join_code),
+        "people": tx.scalar(count) or 0,
+    }
+
+
+def _show_plan(
+    project_id: str, meeting_id: str, *, form: PlanForm | None = None, problem: str = "", status: int = 200
+) -> Response:
+    with get_runtime().database.read_snapshot() as tx:
+        meeting = _load(tx, project_id, meeting_id)
+        shown = form or build_form(meeting, _list_voted(tx, meeting_id))
+        journeys = select(ActualJourney).where(ActualJourney.project_id == project_id)
+        values: dict[str, Any] = {
+            "project": tx.get_one(Project, project_id),
+            "meeting": meeting,
+            "has_people": has_people(tx, meeting),
+            "journeys": [*tx.scalars(journeys.order_by(ActualJourney.position))],
+        }
+    return render_page(
+        "plan.html",
+        status,
+        form=shown,
+        problem=problem,
+        is_saved="saved" in request.args and not problem,
+        code=_space(meeting.join_code),
+        join_url=join_url(meeting.join_code),
+        check_names=CHECKS,
+        print_names={what: PRINT_NAMES[what] for what in PRODUCTS},
+        limits=limits,
+        **values,
+    )
+
+
+def _space(code: str) -> str:
+    half = (len(code) + 1) // 2
+    return f"{code[:half]} {code[half:]}"
