@@ -11,6 +11,11 @@ class Event:
 
 
 @dataclass(frozen=True)
+class KlantreisChanged(Event):
+    """Those who prepare changed the klantreis of the meeting."""
+
+
+@dataclass(frozen=True)
 class ParticipantEvent(Event):
     """Something about a seat."""
 

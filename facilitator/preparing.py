@@ -44,11 +44,19 @@ def project_room(project_id: str) -> str:
 
 
 class Preparing:
-    """The live side of preparing: its connections and its writer. `emit` sends an event to a room."""
+    """The live side of preparing: its connections and its writer.
+
+    `emit` sends an event to a room; `tell_meetings` is called with a klantreis that changed.
+    """
 
     def __init__(
-        self, database: Database, emit: Callable[[str, dict[str, Any], str], None], disconnect: Callable[[str], None]
+        self,
+        database: Database,
+        emit: Callable[[str, dict[str, Any], str], None],
+        disconnect: Callable[[str], None],
+        tell_meetings: Callable[[str], None],
     ) -> None:
+        self._tell_meetings = tell_meetings
         self._database = database
         self._emit = emit
         self._disconnect = disconnect
@@ -71,6 +79,7 @@ class Preparing:
     def publish(self, project_id: str, change: dict[str, Any]) -> None:
         """Send a change to everybody who has the klantreis open; who was revoked is let go after it."""
         self._emit("change", change, project_room(project_id))
+        self._tell_meetings(project_id)
         revoked = {
             event["row"]["id"]
             for event in change["events"]

@@ -22,6 +22,7 @@ from facilitator.audiences.states import Snapshots
 from facilitator.db import Database
 from facilitator.errors import Refusal, busy, not_found, seat_removed
 from facilitator.fanout import build_manager
+from facilitator.following import Following
 from facilitator.language import choose_language, load_gettext
 from facilitator.limits import Buckets
 from facilitator.metrics import build_metrics
@@ -105,7 +106,8 @@ class Realtime:
             ping_interval=10,
             ping_timeout=10,
         )
-        self.preparing = Preparing(database, self._emit, self._disconnect)
+        self.following = Following(database, self.writer)
+        self.preparing = Preparing(database, self._emit, self._disconnect, self.following.tell)
         shared = SharedPresence(database) if settings.redis_url else None
         self._attendance = Attendance(
             self.socketio, self._list_actors, self._tell_presence, self.writer.failing.__contains__, shared

@@ -75,6 +75,7 @@ def run(options: dict[str, Any], *, make_sample: bool) -> None:
     collector.begin()
 
     def on_ready() -> None:
+        runtime.realtime.following.tell_those_behind()
         _welcome(links, options)
 
     try:

@@ -16,6 +16,7 @@ from facilitator.actions import (
     conclusions,
     consent,
     desks,
+    following,
     headings,
     meetings,
     notes,
@@ -37,6 +38,7 @@ Action = Callable[[Session, Actor, Any], list[Event]]
 
 ACTIONS: dict[type[commands.Command], Action] = {
     commands.JoinMeeting: seats.join_meeting,
+    commands.FollowProject: following.follow_project,
     commands.PostNote: notes.post_note,
     commands.EditNote: notes.edit_note,
     commands.WithdrawNote: notes.withdraw_note,

@@ -87,6 +87,7 @@ def add_meeting(tx: Session, project: Project, agenda: Agenda, *, min_group_size
     meeting = Meeting(
         id=new_id(),
         project_id=project.id,
+        project_version=project.version,
         title=project.title,
         join_code=make_free_code(tx),
         language=choose_language(project.language, project.language[:2]),

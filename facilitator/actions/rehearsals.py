@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from facilitator.actions.projects import make_free_code
 from facilitator.models import Activity, Ballot, Group, Meeting, new_id, table_of
 
-MEETING_FIELDS = ("project_id", "title", "language", "min_group_size", "shown_journeys")
+MEETING_FIELDS = ("project_id", "project_version", "title", "language", "min_group_size", "shown_journeys")
 GROUP_FIELDS = ("position", "code", "name", "perspective", "line")
 ACTIVITY_FIELDS = (
     "position",

@@ -8,6 +8,7 @@ import {
   type DeskView,
   type HeadingView,
   type HistoryStep,
+  type KlantreisChanged,
   type Me,
   type NoteView,
   type OwnDots,
@@ -64,6 +65,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withoutParticipant(state, event);
     case "meeting_changed":
       return { ...state, meeting: event.meeting };
+    case "klantreis_changed":
+      return withKlantreis(state, event);
     case "stage_set":
       return { ...state, stage: event.stage };
     case "notes_counted":
@@ -167,6 +170,11 @@ function withoutParticipant<S extends AnyState>(state: S, event: ParticipantRemo
   if (!("participants" in state) || participant === null) return next;
   const removed = upsert<ParticipantView>(state.removed, participant, byId);
   return { ...next, participants: without(state.participants, participant.id), removed };
+}
+
+// Everything that rests on the klantreis is in the event, as it is now; phones hold no journeys.
+function withKlantreis<S extends AnyState>(state: S, { kind: _, journeys, step_figures, highlights, ...shared }: KlantreisChanged): S {
+  return "journeys" in state ? { ...state, ...shared, journeys, step_figures, highlights } : { ...state, ...shared };
 }
 
 function withCounts<S extends AnyState>(state: S, counts: Record<string, number>): S {

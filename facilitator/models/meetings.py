@@ -31,6 +31,7 @@ class Meeting(Base):
     after that; `rehearsal_of`: the meeting it was copied from, None when that is gone or there was none.
     `is_door_closed`: nobody new comes in. `held_on`, `start_time` (HH:MM as on the clock there), `place`: as planned.
     `shown_journeys`: the ids of the journeys that it shows, None: all. `checklist`: what is to be done before it.
+    `project_version`: that of its klantreis when its screens were last told of it.
     """
 
     __tablename__ = "meeting"
@@ -46,6 +47,7 @@ class Meeting(Base):
     language: Mapped[str] = mapped_column(String(35))
     min_group_size: Mapped[int]
     version: Mapped[int] = mapped_column(default=0)
+    project_version: Mapped[int] = mapped_column(default=0, server_default="0")
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     feedback_on: Mapped[date | None]
     is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -21,16 +22,20 @@ from facilitator.protocol.states import Ack
 class Study:
     """The sample klantreis with a lead (Marieke) and an interviewer (Sam)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, project_id: str | None = None) -> None:
+        """`project_id`: another klantreis that is there already."""
         self.database = database
         self.sent: list[dict[str, Any]] = []
         self.writer = ProjectWriter(database, lambda _project, change: self.sent.append(change))
-        klantreis = parse_klantreis((SAMPLES / "student-en-zorg.json").read_bytes())
-        assert not isinstance(klantreis, list)
-        with database.transaction() as tx:
-            self.project_id = add_project(tx, klantreis).id
+        self.project_id = project_id or self._add_sample()
         self.lead = self.add_editor("Marieke", EditorRole.LEAD)
         self.sam = self.add_editor("Sam", EditorRole.INTERVIEWER)
+
+    def _add_sample(self) -> str:
+        klantreis = parse_klantreis((SAMPLES / "student-en-zorg.json").read_bytes())
+        assert not isinstance(klantreis, list)
+        with self.database.transaction() as tx:
+            return add_project(tx, klantreis).id
 
     def add_editor(self, name: str, role: EditorRole) -> EditorActor:
         """Somebody who prepares."""
@@ -88,3 +93,38 @@ def apply(state: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
         else:
             state[event["table"]][event["row"]["id"]] = event["row"]
     return state
+
+
+def list_steps(study: Study) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A command of every kind that is a step, each on what is there when its turn comes."""
+    phases, steps, journeys = study.ids("phases"), study.ids("steps"), study.ids("journeys")
+    told = next(row for row in study.state()["touchpoints"].values() if row["journey_id"] == journeys[0])
+    new = {name: str(uuid4()) for name in ("phase", "step", "journey", "point")}
+    yield "edit_project", {"fields": {"title": "Anders", "law": "wmo"}}
+    yield "add_phase", {"phase_id": new["phase"], "before_id": phases[1], "fields": {"name": "Tussenin"}}
+    yield "edit_phase", {"phase_id": new["phase"], "fields": {"statutory_term_days": 42}}
+    yield "move_phase", {"phase_id": phases[0], "before_id": None}
+    yield (
+        "add_planned_step",
+        {"step_id": new["step"], "phase_id": new["phase"], "before_id": steps[0], "fields": {"title": "Bellen"}},
+    )
+    yield "edit_planned_step", {"step_id": new["step"], "fields": {"receiver": "Gemeente", "planned_days": 3}}
+    yield "move_planned_step", {"step_id": steps[0], "phase_id": phases[2], "before_id": None}
+    yield "remove_planned_step", {"step_id": steps[1]}
+    yield "add_journey", {"journey_id": new["journey"], "fields": {"alias": "Nieuwe reis"}}
+    yield "edit_journey", {"journey_id": new["journey"], "fields": {"basis": "consent", "approved_on": "2027-01-31"}}
+    yield "move_journey", {"journey_id": new["journey"], "before_id": journeys[0]}
+    pasted = [{"touchpoint_id": str(uuid4()), "fields": {"fact": f"Iets {n}"}} for n in range(3)]
+    yield (
+        "add_touchpoints",
+        {
+            "journey_id": journeys[0],
+            "touchpoints": [{"touchpoint_id": new["point"], "fields": {"fact": "Eerst"}}, *pasted],
+        },
+    )
+    yield "edit_touchpoint", {"touchpoint_id": new["point"], "fields": {"sentiment": -2, "shown_on": ["wall"]}}
+    yield "move_touchpoint", {"touchpoint_id": new["point"], "phase_id": phases[1], "before_id": told["id"]}
+    yield "remove_touchpoint", {"touchpoint_id": told["id"]}
+    yield "set_rating", {"journey_id": new["journey"], "phase_id": phases[1], "fields": {"treatment": 4}}
+    yield "remove_phase", {"phase_id": phases[1], "steps_to_id": phases[2]}
+    yield "remove_journey", {"journey_id": journeys[1]}

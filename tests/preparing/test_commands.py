@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +14,7 @@ from facilitator.errors import Refusal
 from facilitator.intake.agenda import load_agenda
 from facilitator.models import Conclusion, Edit, Editor, Phase, Project, ProjectRequest
 from facilitator.protocol.preparing import PREPARE_COMMANDS
-from tests.preparing.study import Study, apply
+from tests.preparing.study import Study, apply, list_steps
 
 
 @pytest.fixture
@@ -25,41 +24,6 @@ def study(database: Database) -> Study:
 
 def without_history(state: dict[str, Any]) -> dict[str, Any]:
     return {name: rows for name, rows in state.items() if name != "edits"}
-
-
-def list_steps(study: Study) -> Iterator[tuple[str, dict[str, Any]]]:
-    """A command of every kind that is a step, each on what is there when its turn comes."""
-    phases, steps, journeys = study.ids("phases"), study.ids("steps"), study.ids("journeys")
-    told = next(row for row in study.state()["touchpoints"].values() if row["journey_id"] == journeys[0])
-    new = {name: str(uuid4()) for name in ("phase", "step", "journey", "point")}
-    yield "edit_project", {"fields": {"title": "Anders", "law": "wmo"}}
-    yield "add_phase", {"phase_id": new["phase"], "before_id": phases[1], "fields": {"name": "Tussenin"}}
-    yield "edit_phase", {"phase_id": new["phase"], "fields": {"statutory_term_days": 42}}
-    yield "move_phase", {"phase_id": phases[0], "before_id": None}
-    yield (
-        "add_planned_step",
-        {"step_id": new["step"], "phase_id": new["phase"], "before_id": steps[0], "fields": {"title": "Bellen"}},
-    )
-    yield "edit_planned_step", {"step_id": new["step"], "fields": {"receiver": "Gemeente", "planned_days": 3}}
-    yield "move_planned_step", {"step_id": steps[0], "phase_id": phases[2], "before_id": None}
-    yield "remove_planned_step", {"step_id": steps[1]}
-    yield "add_journey", {"journey_id": new["journey"], "fields": {"alias": "Nieuwe reis"}}
-    yield "edit_journey", {"journey_id": new["journey"], "fields": {"basis": "consent", "approved_on": "2027-01-31"}}
-    yield "move_journey", {"journey_id": new["journey"], "before_id": journeys[0]}
-    pasted = [{"touchpoint_id": str(uuid4()), "fields": {"fact": f"Iets {n}"}} for n in range(3)]
-    yield (
-        "add_touchpoints",
-        {
-            "journey_id": journeys[0],
-            "touchpoints": [{"touchpoint_id": new["point"], "fields": {"fact": "Eerst"}}, *pasted],
-        },
-    )
-    yield "edit_touchpoint", {"touchpoint_id": new["point"], "fields": {"sentiment": -2, "shown_on": ["wall"]}}
-    yield "move_touchpoint", {"touchpoint_id": new["point"], "phase_id": phases[1], "before_id": told["id"]}
-    yield "remove_touchpoint", {"touchpoint_id": told["id"]}
-    yield "set_rating", {"journey_id": new["journey"], "phase_id": phases[1], "fields": {"treatment": 4}}
-    yield "remove_phase", {"phase_id": phases[1], "steps_to_id": phases[2]}
-    yield "remove_journey", {"journey_id": journeys[1]}
 
 
 def test_every_step_is_told_in_full_and_can_be_undone_and_done_again(study: Study) -> None:

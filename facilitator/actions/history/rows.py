@@ -27,7 +27,11 @@ UNRECORDED = {
 }
 """Tables that are no part of what a meeting looks like."""
 
-COUNTED: dict[str, set[str]] = {"meeting": {"version"}, "participant": {"me_version"}, "project": {"version"}}
+COUNTED: dict[str, set[str]] = {
+    "meeting": {"version", "project_version"},
+    "participant": {"me_version"},
+    "project": {"version"},
+}
 """Columns that count what was sent: they only grow."""
 
 SHOWN_IS_SHOWN: dict[str, set[str]] = {

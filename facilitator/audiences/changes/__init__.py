@@ -14,6 +14,7 @@ from facilitator.audiences.changes import (
     consent,
     headings,
     history,
+    klantreis,
     notes,
     people,
     recognitions,
@@ -34,6 +35,7 @@ SHOWN: dict[type[events.Event], Show] = {
     **consent.SHOWN,
     **conclusions.SHOWN,
     **history.SHOWN,
+    **klantreis.SHOWN,
 }
 
 

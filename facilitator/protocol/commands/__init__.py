@@ -56,6 +56,7 @@ from facilitator.protocol.commands.headings import (
 from facilitator.protocol.commands.history import HistoryCommand, RedoStep, UndoStep
 from facilitator.protocol.commands.meetings import (
     CloseMeeting,
+    FollowProject,
     JoinMeeting,
     PauseMeeting,
     ReadmitParticipant,
@@ -103,6 +104,7 @@ __all__ = [
     "EditNote",
     "ExtendTimer",
     "FacilitatorCommand",
+    "FollowProject",
     "GiveFeedback",
     "HideNote",
     "HistoryCommand",
@@ -161,7 +163,10 @@ def _leaves(base: type[Command]) -> list[type[Command]]:
     return below or [base]
 
 
-COMMANDS: dict[str, type[Command]] = {wire_kind(c.__name__): c for c in _leaves(Command) if c is not JoinMeeting}
+INTERNAL = (JoinMeeting, FollowProject)
+"""Those that the server sends itself."""
+
+COMMANDS: dict[str, type[Command]] = {wire_kind(c.__name__): c for c in _leaves(Command) if c not in INTERNAL}
 """The commands that may come over a socket, by kind."""
 
 

@@ -69,6 +69,14 @@ class ReadmitParticipant(FacilitatorCommand):
     seat: StrictInt
 
 
+class FollowProject(FacilitatorCommand):
+    """Those who prepare changed the klantreis: bring the meeting up to it. Comes from the server, never a socket."""
+
+    is_recorded = False
+    in_closed_meeting = True
+    kind: Literal["follow_project"] = "follow_project"
+
+
 class JoinMeeting(ParticipantCommand):
     """Take a seat, or change alias and group of the seat one has. Comes through the join form, never a socket."""
 

@@ -32,6 +32,7 @@ from facilitator.protocol.events.history import (
     RecognitionGone,
     StepChanged,
 )
+from facilitator.protocol.events.klantreis import KlantreisChanged
 from facilitator.protocol.events.meetings import FeedbackDateSet
 from facilitator.protocol.events.notes import (
     AnyNoteView,
@@ -68,6 +69,7 @@ __all__ = [
     "FeedbackDateSet",
     "HeadingChanged",
     "HeadingDissolved",
+    "KlantreisChanged",
     "MeetingChanged",
     "NoteEdited",
     "NoteHidden",
@@ -104,6 +106,7 @@ WireEvent = Annotated[
     | ActivityOpened
     | ActivityClosed
     | StageSet
+    | KlantreisChanged
     | BallotSet
     | NotesRevealed
     | NotesCounted
