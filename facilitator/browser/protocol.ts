@@ -848,6 +848,20 @@ export interface StepChanged {
   step: HistoryStep;
 }
 
+/** Those who prepare changed the klantreis: all of it, and what rests on it. Phones get no journeys. */
+export interface KlantreisChanged {
+  kind: "klantreis_changed";
+  meeting: MeetingView;
+  phases: PhaseView[] | PhonePhaseView[];
+  steps: StepView[] | PhoneStepView[];
+  stage: StageView | PhoneStageView;
+  conclusions: ConclusionView[];
+  recognitions: RecognitionView[];
+  journeys: JourneyView[] | null;
+  step_figures: StepFigures[] | null;
+  highlights: HighlightView[] | null;
+}
+
 /** The day on which people hear what was done with it. */
 export interface FeedbackDateSet {
   kind: "feedback_date_set";
@@ -1012,6 +1026,7 @@ export type WireEvent =
   | ActivityOpened
   | ActivityClosed
   | StageSet
+  | KlantreisChanged
   | BallotSet
   | NotesRevealed
   | NotesCounted
