@@ -14,9 +14,9 @@ from statistics import median
 
 from playwright.sync_api import CDPSession, Page
 
+from tests.browser.house import House
 from tests.browser.stage import open_chromium
 from tests.browser.walk import FAST, TEXTS, Walk
-from tests.live import LiveServer
 
 NOTES = 500
 ROUNDS = 60
@@ -69,14 +69,27 @@ class Measured:
     work: dict[str, float]
 
 
-def measure(walk: Walk, page: Page, activity: str, phase: str) -> Measured:
+def measure(walk: Walk, page: Page, activity: str, phase: str, *, rounds: int = ROUNDS) -> Measured:
     """Add notes, one at a time."""
     browser = page.context.new_cdp_session(page)
     browser.send("Performance.enable", {"timeDomain": "threadTicks"})
     before = read_work(browser)
-    taken = [wait_for_note(walk, page, activity, phase) for _ in range(ROUNDS)]
+    taken = [wait_for_note(walk, page, activity, phase) for _ in range(rounds)]
     after = read_work(browser)
-    return Measured(sorted(taken), {name: (after[name] - before[name]) / ROUNDS for name in WORK})
+    return Measured(sorted(taken), {name: (after[name] - before[name]) / rounds for name in WORK})
+
+
+def fill_wall(walk: Walk, house: House) -> str:
+    """A wall with all the notes revealed, that stamps when the next are painted; gives the id of the round."""
+    walk.wall.add_init_script(WATCH)
+    walk.wall.reload()
+    notes = walk.open("notes")
+    kinds = [list(TEXTS)[number % 4] for number in range(NOTES)]
+    phases = [walk.phases[number % len(walk.phases)] for number in range(NOTES)]
+    texts = [walk.chance.choice(TEXTS[kind]) for kind in kinds]
+    house.write_notes(notes, zip(phases, kinds, texts, strict=True))
+    walk.await_version(walk.console.do("reveal_notes", activity_id=notes))
+    return notes
 
 
 def wait_for_note(walk: Walk, page: Page, activity: str, phase: str) -> float:
@@ -95,20 +108,13 @@ def read_work(browser: CDPSession) -> dict[str, float]:
 def main() -> None:
     """Fill a wall, add notes, print the figures."""
     with tempfile.TemporaryDirectory() as data, open_chromium() as browser:
-        server = LiveServer(Path(data) / "data", **FAST)
+        server = House(Path(data) / "data", **FAST)
         walk = Walk(browser, server)
-        page = walk.wall
-        page.add_init_script(WATCH)
-        page.reload()
         try:
-            notes = walk.open("notes")
-            for number in range(NOTES):
-                ack = walk.write(notes, walk.phases[number % len(walk.phases)], list(TEXTS)[number % 4])
-            walk.await_version(ack)
-            walk.await_version(walk.console.do("reveal_notes", activity_id=notes))
-            show("all phases", measure(walk, page, notes, walk.phases[0]))
+            notes = fill_wall(walk, server)
+            show("all phases", measure(walk, walk.wall, notes, walk.phases[0]))
             walk.show("notes", view="phase", phase=walk.phases[0], page=1000)
-            show("one phase ", measure(walk, page, notes, walk.phases[0]))
+            show("one phase ", measure(walk, walk.wall, notes, walk.phases[0]))
         finally:
             walk.close()
             server.stop()

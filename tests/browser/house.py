@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import select
 
@@ -13,7 +14,7 @@ from facilitator.actions.projects import add_meeting, add_project
 from facilitator.db import Database
 from facilitator.intake.agenda import load_agenda
 from facilitator.intake.klantreis import build_klantreis
-from facilitator.models import Participant
+from facilitator.models import Meeting, Note, Participant
 from facilitator.protocol.base import Audience
 from facilitator.protocol.limits import SEATS_MAX
 from facilitator.settings import load_secret, read_settings
@@ -45,6 +46,17 @@ class House(LiveServer):
             "projector_url": self._link("projector", Audience.WALL),
             "console_url": self._link("console", Audience.CONSOLE),
         }
+
+    def write_notes(self, activity_id: str, notes: Iterable[tuple[str, str, str]]) -> None:
+        """Notes (phase, kind, text) of the people who are in, at once. Screens have them when the round is revealed."""
+        with self._database.transaction() as tx:
+            seats = tx.scalars(select(Participant.id).where(Participant.meeting_id == self.meeting_id)).all()
+            project = tx.get_one(Meeting, self.meeting_id).project
+            phases = {phase.code: phase.id for phase in project.phases}
+            for number, (phase, kind, text) in enumerate(notes):
+                fields = {"meeting_id": self.meeting_id, "activity_id": activity_id, "phase_id": phases[phase]}
+                author = seats[number % len(seats)]
+                tx.add(Note(id=str(uuid4()), participant_id=author, kind=kind, text=text, **fields))
 
     @contextmanager
     def full_room(self) -> Iterator[None]:

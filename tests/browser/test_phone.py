@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -77,11 +78,13 @@ def count_bytes(page: Page) -> list[int]:
 
 
 def test_a_first_visit_fits_in_the_budget_on_the_wire(stage: Stage) -> None:
-    page = open_bare(stage)
+    page, asked = open_bare(stage), []
     received = count_bytes(page)
+    page.on("request", lambda request: asked.append(request.url))
     join(stage, page)
     stage.run("welcome")
     assert 20_000 < sum(received) <= FIRST_VISIT_BYTES
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(stage.server.url).netloc}
 
 
 @pytest.mark.parametrize("kind", ["notes", "vote"])
@@ -148,6 +151,70 @@ def test_a_note_survives_a_closed_browser_and_a_killed_server(stage: Stage, serv
     stage.console.locator(".steps [data-action=reveal]").click()
     wait_live(stage.wall)
     expect(stage.wall.locator("[data-note-id]")).to_have_count(1)
+
+
+def test_a_dot_given_without_connection_counts_once_after_the_browser_was_closed(
+    stage: Stage, server: LiveServer
+) -> None:
+    desk, anna = server.console(), join(stage, open_bare(stage))
+    address, ideas, vote = anna.url, desk.activity("ideas"), desk.activity("vote")
+    desk.do("open_activity", activity_id=ideas)
+    fields = {"activity_id": ideas, "phase": "waiting", "note_kind": "idea", "text": "Bel elke week"}
+    server.phone("Bo", "policy").do("post_note", note_id=str(uuid4()), **fields)
+    desk.do("open_activity", activity_id=vote)
+    given = anna.locator(".note--chosen")
+    expect(anna.get_by_role("button", name="Geef een stip")).to_be_visible()
+    anna.context.set_offline(True)
+    anna.get_by_role("button", name="Geef een stip").click()
+    expect(given).to_have_count(1)
+    expect(anna.locator("html")).to_have_attribute("data-pending", "1")
+    context = anna.context
+    anna.close()
+    context.set_offline(False)
+    again = context.new_page()
+    again.goto(address)
+    wait_live(again)
+    wait_saved(again)
+    expect(again.locator(".note--chosen")).to_have_count(1)
+    desk.do("close_activity", activity_id=vote)
+    result = next(one["result"] for one in desk.state()["activities"] if one["id"] == vote)
+    assert [idea["dots"] for idea in result["ideas"]] == [1]
+    desk.close()
+
+
+def test_a_participant_joins_writes_and_takes_back_by_keyboard_alone(stage: Stage) -> None:
+    page = open_bare(stage)
+    page.goto(stage.server.links["join_url"])
+    keys = page.keyboard
+    tab_to(page, "#alias")
+    keys.type("Anna")
+    tab_to(page, "input[name=group]")
+    keys.press("ArrowDown")
+    tab_to(page, "form.card button[type=submit]")
+    keys.press("Enter")
+    wait_live(page)
+    stage.run("notes")
+    tab_to(page, ".choice")
+    keys.press("Enter")
+    tab_to(page, "textarea")
+    keys.type("Alles met toetsen")
+    tab_to(page, ".composer button[type=submit]")
+    keys.press("Enter")
+    wait_saved(page)
+    expect(page.locator(".note__text")).to_have_text("Alles met toetsen")
+    tab_to(page, ".note .actions button:last-child")
+    keys.press("Enter")
+    expect(page.locator(".note__text")).to_have_count(0)
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Press Tab until what has the focus is this."""
+    expect(page.locator(selector).first).to_be_visible()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never came at {selector}")
 
 
 def test_a_note_arrives_once_with_two_seconds_of_latency_and_a_cut_in_between(stage: Stage, server: LiveServer) -> None:

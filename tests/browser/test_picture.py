@@ -63,15 +63,18 @@ def add_notes(state: State, count: int) -> State:
     return {**state, "notes": notes}
 
 
-def list_stages(state: State) -> list[dict[str, Any]]:
-    """Everything the facilitator can show of this klantreis."""
+def list_stages(state: State, *, is_whole: bool = True) -> list[dict[str, Any]]:
+    """Everything the facilitator can show of this klantreis; else each kind of it, in every phase."""
     ids = [journey["id"] for journey in state["journeys"]]
     last = len(state["journeys"][0]["touchpoints"]) if ids else 0
     phases = [phase["code"] for phase in state["phases"]]
-    told = [{"view": "journey", "journey": ids[0], "step": step} for step in range(last + 1)] if ids else []
+    steps = range(last + 1) if is_whole else (0, last // 2, last)
+    told = [{"view": "journey", "journey": ids[0], "step": step} for step in steps] if ids else []
     pair = [{"view": "compare", "journey": ids[0], "other_journey": ids[-1]}] if len(ids) > 1 else []
     standing_out = [{"view": "all", "journey": ids[-1]}] if ids else []
-    focus = [{"view": "phase", "phase": phase, "page": page} for phase in phases for page in (0, 1)]
+    focus = [
+        {"view": "phase", "phase": phase, "page": page} for phase in phases for page in ((0, 1) if is_whole else (0,))
+    ]
     return [{"view": "all"}, {"view": "all", "table": True}, *standing_out, *focus, *told, *pair]
 
 
@@ -83,7 +86,8 @@ def test_no_wall_cuts_covers_or_shrinks_its_words(
     picture.resize(*size)
     state = add_notes(states[tree], 30)
     found = {}
-    for stage in list_stages(state):
+    # Sizes differ by rounding alone: everything on the usual wall, each kind of it on the others.
+    for stage in list_stages(state, is_whole=size == SIZES[1]):
         found[str(stage)] = find_faults(picture.show(state, **stage))
     for stage in [{"view": "all"}, *({"view": "phase", "phase": phase["code"]} for phase in state["phases"])]:
         found[f"paper {stage}"] = find_faults(picture.show(state, "planned_journey", **stage))

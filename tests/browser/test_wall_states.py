@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.bench_wall import fill_wall, measure
 from tests.browser.geometry import find_faults
 from tests.browser.house import House
 from tests.browser.klantreizen import make_klantreis, read_sample
@@ -56,6 +57,26 @@ def test_every_state_of_the_wall_can_be_read_on_every_projector(name: str, quick
             walk.close()
     assert walk.faults == []
     assert not found, "\n".join(f"{state}: {fault}" for state, faults in found.items() for fault in faults)
+
+
+WORK_SECONDS = 0.010
+"""Of the main thread for one new note: script, style and layout. A fifth of what one has before people see a delay."""
+
+
+def test_a_new_note_is_little_work_for_a_wall_with_five_hundred(quick_house: House) -> None:
+    quick_house.receive()
+    with open_chromium() as browser:
+        walk = Walk(browser, quick_house)
+        try:
+            notes = fill_wall(walk, quick_house)
+            for stage in ({"view": "all"}, {"view": "phase", "phase": walk.phases[0], "page": 1000}):
+                walk.show("notes", **stage)
+                work = measure(walk, walk.wall, notes, walk.phases[0], rounds=12).work
+                taken = [work[f"{what}Duration"] for what in ("Script", "RecalcStyle", "Layout")]
+                assert 0 < sum(taken) <= WORK_SECONDS, (stage, work)
+                assert work["LayoutCount"] <= 4, (stage, work)
+        finally:
+            walk.close()
 
 
 def shot(name: str) -> Path:
