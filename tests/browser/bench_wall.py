@@ -16,7 +16,7 @@ from playwright.sync_api import CDPSession, Page
 
 from tests.browser.house import House
 from tests.browser.stage import open_chromium
-from tests.browser.walk import FAST, TEXTS, Walk
+from tests.browser.walk import FAST, Walk
 
 NOTES = 500
 ROUNDS = 60
@@ -79,15 +79,12 @@ def measure(walk: Walk, page: Page, activity: str, phase: str, *, rounds: int = 
     return Measured(sorted(taken), {name: (after[name] - before[name]) / rounds for name in WORK})
 
 
-def fill_wall(walk: Walk, house: House) -> str:
+def fill_wall(walk: Walk) -> str:
     """A wall with all the notes revealed, that stamps when the next are painted; gives the id of the round."""
     walk.wall.add_init_script(WATCH)
     walk.wall.reload()
     notes = walk.open("notes")
-    kinds = [list(TEXTS)[number % 4] for number in range(NOTES)]
-    phases = [walk.phases[number % len(walk.phases)] for number in range(NOTES)]
-    texts = [walk.chance.choice(TEXTS[kind]) for kind in kinds]
-    house.write_notes(notes, zip(phases, kinds, texts, strict=True))
+    walk.write_many(notes, [walk.phases[number % len(walk.phases)] for number in range(NOTES)])
     walk.await_version(walk.console.do("reveal_notes", activity_id=notes))
     return notes
 
@@ -111,7 +108,7 @@ def main() -> None:
         server = House(Path(data) / "data", **FAST)
         walk = Walk(browser, server)
         try:
-            notes = fill_wall(walk, server)
+            notes = fill_wall(walk)
             show("all phases", measure(walk, walk.wall, notes, walk.phases[0]))
             walk.show("notes", view="phase", phase=walk.phases[0], page=1000)
             show("one phase ", measure(walk, walk.wall, notes, walk.phases[0]))

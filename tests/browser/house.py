@@ -47,8 +47,9 @@ class House(LiveServer):
             "console_url": self._link("console", Audience.CONSOLE),
         }
 
-    def write_notes(self, activity_id: str, notes: Iterable[tuple[str, str, str]]) -> None:
-        """Notes (phase, kind, text) of the people who are in, at once. Screens have them when the round is revealed."""
+    def write_notes(self, activity_id: str, notes: Iterable[tuple[str, str, str]]) -> list[str]:
+        """Notes (phase, kind, text) of the people who are in, at once; their ids. Screens get them at the reveal."""
+        ids: list[str] = []
         with self._database.transaction() as tx:
             seats = tx.scalars(select(Participant.id).where(Participant.meeting_id == self.meeting_id)).all()
             project = tx.get_one(Meeting, self.meeting_id).project
@@ -56,7 +57,9 @@ class House(LiveServer):
             for number, (phase, kind, text) in enumerate(notes):
                 fields = {"meeting_id": self.meeting_id, "activity_id": activity_id, "phase_id": phases[phase]}
                 author = seats[number % len(seats)]
-                tx.add(Note(id=str(uuid4()), participant_id=author, kind=kind, text=text, **fields))
+                ids.append(str(uuid4()))
+                tx.add(Note(id=ids[-1], participant_id=author, kind=kind, text=text, **fields))
+        return ids
 
     @contextmanager
     def full_room(self) -> Iterator[None]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.geometry import find_faults
+from tests.browser.house import House
 from tests.browser.stage import Stage, open_chromium, wait_live, write_note
 from tests.browser.test_meeting import find_axe_faults
-from tests.browser.walk import FAST, TEXTS
-from tests.live import LiveServer, Screen
+from tests.browser.walk import TEXTS
 
 pytestmark = pytest.mark.browser
 
@@ -21,15 +19,7 @@ NOTES = 500
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[LiveServer]:
-    """A server on which one phone may write hundreds of notes."""
-    server = LiveServer(tmp_path / "data", **FAST)
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def stage(server: LiveServer) -> Iterator[Stage]:
+def stage(server: House) -> Iterator[Stage]:
     """An open console and projector."""
     with open_chromium() as browser:
         stage = Stage(browser, server)
@@ -39,23 +29,15 @@ def stage(server: LiveServer) -> Iterator[Stage]:
         assert stage.faults == []
 
 
-def post(screen: Screen, activity: str, phase: str, kind: str, text: str) -> str:
-    """Write a note; gives its id."""
-    note = str(uuid4())
-    fields = {"activity_id": activity, "phase": phase, "note_kind": kind, "text": text}
-    screen.do("post_note", note_id=note, **fields)
-    return note
-
-
-def fill(server: LiveServer, kind: str, texts: list[tuple[str, str]], phase: str = "waiting") -> list[str]:
-    """Notes (kind and text) in a revealed round."""
-    console, phone = server.console(), server.phone("Anna")
+def fill(server: House, kind: str, texts: list[tuple[str, str]], phase: str = "waiting") -> list[str]:
+    """Notes (kind and text) in a revealed round; their ids."""
+    console = server.console()
+    server.join("Anna")
     activity = console.activity(kind)
     console.do("open_activity", activity_id=activity)
-    notes = [post(phone, activity, phase, note_kind, text) for note_kind, text in texts]
+    notes = server.write_notes(activity, [(phase, note_kind, text) for note_kind, text in texts])
     console.do("reveal_notes", activity_id=activity)
     console.close()
-    phone.close()
     return notes
 
 
@@ -64,7 +46,7 @@ def card(page: Page, note: str) -> str:
     return f".activity [data-note-id='{note}']"
 
 
-def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: LiveServer, stage: Stage) -> None:
+def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: House, stage: Stage) -> None:
     first, second, third = fill(
         server,
         "notes",
@@ -99,7 +81,7 @@ def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: LiveServer
     expect(wall.locator("[data-note-id]")).to_have_count(3)
 
 
-def test_a_note_is_dragged_on_another_and_search_forgets_accents(server: LiveServer, stage: Stage) -> None:
+def test_a_note_is_dragged_on_another_and_search_forgets_accents(server: House, stage: Stage) -> None:
     first, second, _third = fill(
         server, "ideas", [("idea", "Ideeën bij één loket"), ("idea", "Eén balie"), ("idea", "Bel elke week")]
     )
@@ -120,9 +102,7 @@ def test_a_note_is_dragged_on_another_and_search_forgets_accents(server: LiveSer
     assert find_axe_faults(phone) == []
 
 
-def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(
-    server: LiveServer, stage: Stage
-) -> None:
+def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(server: House, stage: Stage) -> None:
     kinds = list(TEXTS)
     texts = [(kinds[n % 4], f"{n} {TEXTS[kinds[n % 4]][n % len(TEXTS[kinds[n % 4]])][:250]}") for n in range(NOTES)]
     notes = fill(server, "notes", texts)

@@ -68,7 +68,7 @@ def test_a_new_note_is_little_work_for_a_wall_with_five_hundred(quick_house: Hou
     with open_chromium() as browser:
         walk = Walk(browser, quick_house)
         try:
-            notes = fill_wall(walk, quick_house)
+            notes = fill_wall(walk)
             for stage in ({"view": "all"}, {"view": "phase", "phase": walk.phases[0], "page": 1000}):
                 walk.show("notes", **stage)
                 work = measure(walk, walk.wall, notes, walk.phases[0], rounds=12).work

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.house import House
 from tests.browser.stage import WALL, open_page, wait_live
-from tests.live import LiveServer
 
 GROUPS = ["resident"] * 7 + ["expert_by_experience"] * 5 + ["front_line"] * 6 + ["policy"] * 5 + ["partner"] * 5
 LONG = "Ik heb drie keer hetzelfde verhaal verteld, aan de balie, aan de telefoon en aan de keukentafel, en elke keer "
@@ -28,7 +28,8 @@ FAST = {"FACILITATOR_COMMAND_BURST": "100000", "FACILITATOR_COMMANDS_PER_SECOND"
 class Walk:
     """One server with phones that are only sockets, a console that is one, and a wall in Chromium."""
 
-    def __init__(self, browser: Browser, server: LiveServer) -> None:
+    def __init__(self, browser: Browser, server: House) -> None:
+        self.server = server
         self.chance = random.Random(7)  # noqa: S311  the same meeting each time
         self.console = server.console()
         self.phones = [server.phone(f"Deelnemer {number}", group) for number, group in enumerate(GROUPS)]
@@ -74,6 +75,12 @@ class Walk:
         fields = {"activity_id": activity, "phase": phase, "note_kind": kind, "text": text}
         return self.chance.choice(self.phones).do("post_note", note_id=str(uuid4()), **fields)
 
+    def write_many(self, activity: str, phases: list[str]) -> None:
+        """A note in each of these phases, of every kind in turn. The wall counts them with the next that is posted."""
+        kinds = [list(TEXTS)[number % 4] for number in range(len(phases))]
+        texts = [self.chance.choice(TEXTS[kind]) for kind in kinds]
+        self.server.write_notes(activity, zip(phases, kinds, texts, strict=True))
+
     def _looking(self) -> Iterator[str]:
         self.open("welcome")
         expect(self.wall.locator(".welcome__groups")).to_contain_text(str(GROUPS.count("resident")))
@@ -96,11 +103,8 @@ class Walk:
     def _notes(self, count: int) -> Iterator[str]:
         notes = self.open("notes")
         yield "silent-empty"
-        kinds = list(TEXTS)
-        for number in range(count + 12):
-            phase = self.phases[1] if number < count else self.chance.choice(self.phases)
-            ack = self.write(notes, phase, kinds[number % 4])
-        self.await_version(ack)
+        self.write_many(notes, [self.phases[1]] * count + self.chance.choices(self.phases, k=11))
+        self.await_version(self.write(notes, self.phases[-1], "pain_point"))
         yield "silent"
         self.await_version(self.console.do("reveal_notes", activity_id=notes))
         yield from self._pages("notes", "notes")
