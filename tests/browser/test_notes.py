@@ -122,7 +122,7 @@ def test_five_hundred_notes_are_searched_and_selected_without_drawing_all_again(
     expect(console.locator(".activity .note-card")).to_have_count(NOTES)
 
 
-def test_a_note_that_looks_like_personal_data_waits_for_the_facilitator(server: LiveServer, stage: Stage) -> None:
+def test_a_note_that_looks_like_personal_data_waits_for_the_facilitator(server: House, stage: Stage) -> None:
     """Its author is told kindly, the console marks what was found, the wall gets it only when it is masked."""
     console, wall, phone = stage.console, stage.wall, stage.phone("Anna", "resident")
     stage.run("notes")

@@ -19,26 +19,31 @@ pytestmark = pytest.mark.browser
 
 SHOTS = ROOT / "shots" / "phone"
 LARGE = "32px"
+LOOKS = {"nl": ("390", "360-large", "360"), "en": ("390", "360-large", "360"), "rtl": ("360-large", "390")}
+"""Text that is twice as large has least room at the smaller size."""
 AXE_AT = {"nl": "360-large", "en": "360", "rtl": "390"}
 """What axe looks at differs by size of text and direction, not by each of their combinations."""
 BY_KEYBOARD = ("nl", "rtl")
 """In English the same elements stand in the same order as in Dutch."""
 
 
-def each_look(page: Page) -> Iterator[str]:
-    """The phone at each size, with text as it is and twice as large; ends as it began."""
-    for size in (PHONE, SMALL_PHONE):
+def each_look(page: Page, looks: tuple[str, ...]) -> Iterator[str]:
+    """The phone at each size, with text as it is or twice as large; ends as it began."""
+    for look in looks:
+        size = SMALL_PHONE if look.startswith("360") else PHONE
         page.set_viewport_size(size)  # type: ignore[arg-type]
         page.wait_for_function("width => innerWidth === width", arg=size["width"])
-        for large in (LARGE, ""):
-            page.evaluate("size => { document.documentElement.style.fontSize = size }", large)
-            yield f"{size['width']}{'-large' if large else ''}"
+        large = LARGE if look.endswith("large") else ""
+        page.evaluate("size => { document.documentElement.style.fontSize = size }", large)
+        yield look
+    page.set_viewport_size(SMALL_PHONE)  # type: ignore[arg-type]
+    page.evaluate("document.documentElement.style.fontSize = ''")
 
 
 def look_at(page: Page, name: str, language: str) -> list[str]:
     """What is wrong with this phone in this state."""
     found = []
-    for look in each_look(page):
+    for look in each_look(page, LOOKS[language]):
         path = SHOTS / f"{name}-{language}-{look}.jpeg"
         page.screenshot(path=path, full_page=True, animations="disabled", quality=80)
         faults = find_look_faults(page)

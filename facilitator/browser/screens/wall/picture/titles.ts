@@ -43,7 +43,11 @@ function growTitles(lane: HTMLElement): void {
 
 function readCell(cell: Element): Cell {
   const shown = [...cell.children].filter((child) => child.getClientRects().length > 0);
-  return { last: shown[shown.length - 1] ?? cell, titles: [...cell.querySelectorAll<HTMLElement>(".step__words--cut")] };
+  const titles = [...cell.querySelectorAll<HTMLElement>(".step__words--cut")];
+  // What did not happen is read first.
+  const isMissed = (title: HTMLElement) => title.closest(".step--missed") !== null;
+  titles.sort((a, b) => Number(isMissed(b)) - Number(isMissed(a)));
+  return { last: shown[shown.length - 1] ?? cell, titles };
 }
 
 /** Where the content of the fullest phase ends. */
