@@ -114,3 +114,20 @@ def write_note(page: Page, phase: str, text: str) -> None:
     page.locator("textarea").first.fill(text)
     page.get_by_role("button", name="Plaats").click()
     wait_saved(page)
+
+
+def open_bare(stage: Stage, script: str = "") -> Page:
+    """A phone that never was here, with a script of the test in every page."""
+    context = stage.browser.new_context(viewport=SMALL_PHONE, locale="nl-NL", has_touch=True)  # type: ignore[arg-type]
+    if script:
+        context.add_init_script(script)
+    return context.new_page()
+
+
+def join_on(stage: Stage, page: Page) -> Page:
+    """Through the form into the meeting."""
+    page.goto(stage.server.links["join_url"])
+    page.check("input[value=resident]")
+    page.locator("form.card button[type=submit]").first.click()
+    wait_live(page)
+    return page
