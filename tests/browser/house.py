@@ -45,6 +45,7 @@ class House(LiveServer):
             "join_url": f"{self.url}/j/{code}",
             "projector_url": self._link("projector", Audience.WALL),
             "console_url": self._link("console", Audience.CONSOLE),
+            "prepare_url": f"{self.url}/prepare?key={self._keyring.sign_lead()}",
         }
 
     def write_notes(self, activity_id: str, notes: Iterable[tuple[str, str, str]]) -> list[str]:

@@ -1,0 +1,92 @@
+"""Planning a meeting by keyboard alone, opening it and printing for it, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.axe import find_axe_faults
+from tests.browser.house import House
+from tests.browser.stage import CONSOLE, PHONE, open_chromium, open_page, wait_live
+from tests.printing.pages import find_codes
+
+pytestmark = pytest.mark.browser
+
+TABS_MAX = 120
+
+
+@pytest.fixture
+def browser() -> Iterator[Browser]:
+    """Chromium, without pages."""
+    with open_chromium() as browser:
+        yield browser
+
+
+def go_to(page: Page, goal: Locator) -> None:
+    """Press Tab until the goal has the focus."""
+    for _ in range(TABS_MAX):
+        if goal.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{TABS_MAX} tabs do not reach {goal}")
+
+
+def write(page: Page, field: str, text: str) -> None:
+    """Go to a field and write in it, instead of what stands there."""
+    go_to(page, page.locator(field))
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text)
+
+
+def press(page: Page, goal: Locator) -> None:
+    """Go to a link or button and press it."""
+    go_to(page, goal)
+    page.keyboard.press("Enter")
+
+
+def test_a_meeting_is_planned_opened_and_printed_for_by_keyboard(browser: Browser, server: House) -> None:
+    faults: list[str] = []
+    page = open_page(browser, server.links["prepare_url"], CONSOLE, faults)
+    write(page, "[name=name]", "Marieke")
+    page.keyboard.press("Enter")
+    press(page, page.locator("[data-project] h2 a").first)  # the newest: that of this test
+    press(page, page.locator(".sections a[href$='/meetings']"))
+    write(page, "#title", "Avond in De Schakel")
+    press(page, page.get_by_role("button", name="Plan deze bijeenkomst"))
+    write(page, "#place", "De Schakel")
+    write(page, "#new_group", "Wijkteam")
+    page.keyboard.press("Enter")  # saves all
+    expect(page.locator("[data-group]")).to_have_count(6)
+    expect(page.locator("#place")).to_have_value("De Schakel")
+    press(page, page.locator("[data-group]").last.get_by_role("button", name="Omhoog"))
+    expect(page.locator("[name=group_name]").nth(4)).to_have_value("Wijkteam")
+    with page.expect_download() as download:
+        press(page, page.locator("[data-print=sheet]"))
+    codes = find_codes(Path(download.value.path()).read_bytes())
+    assert codes == [page.locator(".plan__address").text_content()]
+    page.keyboard.press("Home")
+    page.reload()
+    with page.context.expect_page() as opened:
+        press(page, page.locator("[data-open=console]"))
+    wait_live(opened.value)
+    expect(opened.value.get_by_text("Avond in De Schakel").first).to_be_visible()
+    assert faults == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_pages_fit_and_axe_finds_nothing(browser: Browser, server: House, language: str) -> None:
+    faults: list[str] = []
+    page = open_page(browser, f"{server.links['prepare_url']}&lang={language}", PHONE, faults)
+    page.fill("[name=name]", "Marieke")
+    page.keyboard.press("Enter")
+    project = page.locator("[data-project] h2 a").first.get_attribute("href")
+    for place in ("meetings", f"meetings/{server.meeting_id}"):
+        page.goto(f"{server.url}{project}/{place}?lang={language}")
+        for size in (PHONE, CONSOLE):
+            page.set_viewport_size(size)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert find_axe_faults(page) == []
+    assert faults == []
