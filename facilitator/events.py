@@ -186,6 +186,14 @@ class VoteCast(Event):
 
 
 @dataclass(frozen=True)
+class IdeaScored(Event):
+    """A participant scored an idea, or took a score back."""
+
+    activity_id: str
+    participant_id: str
+
+
+@dataclass(frozen=True)
 class DeskChanged(Event):
     """Another device may open the console, or may no longer."""
 

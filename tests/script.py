@@ -69,6 +69,7 @@ class Script(Turns):
         self._asked: dict[str, str] = {}
         self._activities = {kind: room.activity(kind) for kind in ACTIVITIES + OTHERS}
         self._activities["consent"] = room.add_part("consent")
+        self._activities["impact_effort"] = room.add_part("impact_effort")
         self.seats = [room.join(self._text("naam"), group, self._new_id()) for group in GROUPS]
 
     def prepare(self, opened: str) -> None:
@@ -189,7 +190,7 @@ class Script(Turns):
     def _open_activity(self, a: int, b: int, _c: int) -> dict[str, Any]:
         if b % 5 == 3 and self.rounds:
             return {"activity_id": self._pick(self.rounds, a)}
-        kinds = (*OTHERS, "consent") if b % 5 == 4 else ACTIVITIES
+        kinds = (*OTHERS, "consent", "impact_effort") if b % 5 == 4 else ACTIVITIES
         return {"activity_id": self._activities[kinds[a % len(kinds)]]}
 
     def _close_activity(self, a: int, _b: int, _c: int) -> dict[str, Any]:

@@ -42,6 +42,19 @@ class Turns:
         fields = {"activity_id": self.rounds[-1], "follows_id": follows[c % len(follows)], "title": f"ronde {a}"}
         return {**fields, **dots, "ideas": ideas}
 
+    def _set_scoring(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        ideas = [self._pick(self._list_ideas(), n) for n in range(1 + b % 3)]
+        by = {"impact_by": ["resident"], "effort_by": ["policy", "partner"][: 1 + c % 2]}
+        return {"activity_id": self._activity_of("impact_effort"), "ideas": ideas, **by}
+
+    def _score_idea(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        score = {"axis": ("impact", "effort")[b % 2], "score": 1 + c % 5 if c else None}
+        return {
+            "activity_id": self._activity_of("impact_effort"),
+            "note_id": self._pick(self._list_ideas(), b),
+            **score,
+        }
+
     def _add_desk(self, _a: int, b: int, _c: int) -> dict[str, Any]:
         self.desks.append(self._new_id())
         return {"desk_id": self.desks[-1], "desk_role": ("facilitator", "note_taker")[b % 2]}

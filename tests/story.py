@@ -21,6 +21,7 @@ class Story:
         self.bo = room.join("Bo", "policy")
         self.cas = room.join("Cas", "partner")
         room.add_part("consent")
+        room.add_part("impact_effort")
 
     def steps(self) -> Iterator[Step]:
         """The commands in order; each is done before the next is made."""
@@ -108,6 +109,25 @@ class Story:
         yield console, "open_activity", {"activity_id": vote}
         yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
         yield from self._second_round(vote)
+        yield from self._impact()
+
+    def _impact(self) -> Iterator[Step]:
+        console, part = self.room.console, {"activity_id": self.room.activity("impact_effort")}
+        chosen = {"ideas": [self.idea, self.other], "impact_by": ["resident"], "effort_by": ["policy", "partner"]}
+        first = {**part, "note_id": self.idea}
+        yield console, "set_scoring", {**part, **chosen}
+        yield console, "open_activity", part
+        yield self.anna, "score_idea", {**first, "axis": "impact", "score": 4}
+        yield self.anna, "score_idea", {**first, "axis": "impact", "score": 5}
+        yield self.bo, "score_idea", {**first, "axis": "effort", "score": 2}
+        yield self.cas, "score_idea", {**first, "axis": "effort", "score": 1}
+        yield self.cas, "score_idea", {**first, "axis": "effort", "score": None}
+        yield console, "close_activity", part
+        yield console, "hide_note", {"note_id": self.other, "reason": "Dubbel"}
+        yield console, "restore_note", {"note_id": self.other}
+        yield console, "open_activity", part
+        yield self.cas, "score_idea", {**first, "axis": "effort", "score": 3}
+        yield console, "close_activity", part
 
     def _second_round(self, vote: str) -> Iterator[Step]:
         console, second = self.room.console, str(uuid4())

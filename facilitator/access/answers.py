@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.consent import find_own_consents
 from facilitator.access.loaders import is_journey_shown
+from facilitator.access.scorings import find_own_scores
 from facilitator.models import ActualJourney, Feedback, Group, Meeting, Recognition, RecognitionAnswer, Signal
 from facilitator.protocol.answers import OwnAnswers, OwnFeedback, OwnRecognition, RecognitionView, SignalView
 from facilitator.protocol.base import Recognized, SignalKind
 from facilitator.rules import build_recognition_outcome
 
-NO_ANSWERS = OwnAnswers(recognitions=[], consents=[], feedback=None, signals=[])
+NO_ANSWERS = OwnAnswers(recognitions=[], consents=[], scores=[], feedback=None, signals=[])
 
 
 def list_recognitions(tx: Session, meeting_id: str) -> list[Recognition]:
@@ -99,10 +100,12 @@ def find_own_answers(tx: Session, participant_ids: Collection[str]) -> dict[str,
     feedback = {row.participant_id: _build_feedback(row) for row in cards}
     signals = find_signals(tx, participant_ids)
     consents = find_own_consents(tx, participant_ids)
+    scores = find_own_scores(tx, participant_ids)
     return {
         seat: OwnAnswers(
             recognitions=recognitions[seat],
             consents=consents.get(seat, []),
+            scores=scores.get(seat, []),
             feedback=feedback.get(seat),
             signals=signals[seat],
         )

@@ -9,6 +9,7 @@ from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity
 from facilitator.actions.consent import close_proposals
 from facilitator.actions.recognitions import close_recognitions
+from facilitator.actions.scorings import close_scoring, require_scoring
 from facilitator.actions.timers import begin_time, end_time
 from facilitator.actions.votes import require_no_shown_round
 from facilitator.errors import Refusal
@@ -30,6 +31,7 @@ def open_activity(tx: Session, actor: Actor, command: OpenActivity) -> list[Even
     if activity.state == ActivityState.OPEN:
         return []
     require_no_shown_round(tx, activity)
+    require_scoring(activity)
     happened = close_open_activity(tx, actor)
     tx.flush()  # the database allows one open activity at a time
     if activity.type == ActivityType.VOTE:
@@ -75,6 +77,7 @@ def _close(tx: Session, activity: Activity) -> list[Event]:
     end_time(activity)
     if activity.ballot is not None:
         count_again(tx, activity, activity.ballot)
+    close_scoring(tx, activity)
     return [*close_recognitions(tx, activity), *close_proposals(tx, activity), ActivityClosed(activity.id)]
 
 

@@ -13,7 +13,7 @@ from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, HeadingChanged, HeadingDissolved, NoteMoved
 from facilitator.models import Activity, Heading, Note, Vote, utc_now
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.base import ActivityState, NoteKind
 from facilitator.protocol.commands import (
     DissolveHeading,
     MakeHeading,
@@ -22,6 +22,7 @@ from facilitator.protocol.commands import (
     RenameHeading,
     TakeFromHeading,
 )
+from facilitator.rules import DECIDING
 
 
 def _(msgid: str) -> str:
@@ -145,7 +146,7 @@ def require_no_open_vote(tx: Session, meeting_id: str) -> None:
     """People see the ideas they give dots to: these do not change under their hands."""
     is_open = exists().where(
         Activity.meeting_id == meeting_id,
-        Activity.type == ActivityType.VOTE.value,
+        Activity.type.in_(DECIDING),
         Activity.state == ActivityState.OPEN.value,
     )
     if tx.scalar(select(is_open)):

@@ -15,9 +15,9 @@ from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, NoteEdited, NoteHidden, NoteMoved, NotePosted, NoteRestored, NoteWithdrawn
 from facilitator.models import Activity, Ballot, Note, Vote, table_of, utc_now
-from facilitator.protocol.base import ActivityType, NoteKind
+from facilitator.protocol.base import NoteKind
 from facilitator.protocol.commands import EditNote, HideNote, MoveNote, PostNote, RestoreNote, WithdrawNote
-from facilitator.rules import require_note_fits, require_open, require_phase_in_scope
+from facilitator.rules import DECIDING, require_note_fits, require_open, require_phase_in_scope
 
 
 def _(msgid: str) -> str:
@@ -152,7 +152,7 @@ def _require_not_put_to_the_vote(tx: Session, note: Note) -> None:
 def _is_put_to_the_vote(tx: Session, note: Note) -> bool:
     was_opened = select(Activity.id).where(
         Activity.meeting_id == note.meeting_id,
-        Activity.type == ActivityType.VOTE.value,
+        Activity.type.in_(DECIDING),
         Activity.opened_at.is_not(None),
     )
     return note.activity.revealed_at is not None and tx.scalar(was_opened.limit(1)) is not None

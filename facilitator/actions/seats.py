@@ -9,8 +9,8 @@ from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_group, load_meeting, load_seat_by_number
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
-from facilitator.events import Event, NoteHidden, ParticipantJoined, ParticipantRemoved, VoteCast
-from facilitator.models import Ballot, Group, Note, Participant, Vote, utc_now
+from facilitator.events import Event, IdeaScored, NoteHidden, ParticipantJoined, ParticipantRemoved, VoteCast
+from facilitator.models import Ballot, Group, IdeaScore, Note, Participant, Scoring, Vote, utc_now
 from facilitator.protocol.base import Contributions
 from facilitator.protocol.commands import JoinMeeting, ReadmitParticipant, RemoveParticipant
 from facilitator.protocol.limits import SEATS_MAX
@@ -71,7 +71,15 @@ def _take_along(tx: Session, actor: Actor, seat: Participant) -> list[Event]:
     for vote in tx.scalars(select(Vote).join(Ballot, unseen).where(Vote.participant_id == seat.id)):
         tx.delete(vote)
         happened.append(VoteCast(vote.activity_id, seat.id, vote.note_id))
-    return [*happened, *list_changed_results(tx, actor)]
+    return [*happened, *_take_scores_along(tx, seat), *list_changed_results(tx, actor)]
+
+
+def _take_scores_along(tx: Session, seat: Participant) -> list[Event]:
+    unseen = (Scoring.activity_id == IdeaScore.activity_id) & Scoring.was_closed.is_(False)
+    scores = list(tx.scalars(select(IdeaScore).join(Scoring, unseen).where(IdeaScore.participant_id == seat.id)))
+    for score in scores:
+        tx.delete(score)
+    return [IdeaScored(activity_id, seat.id) for activity_id in sorted({score.activity_id for score in scores})]
 
 
 def _take_seat(tx: Session, actor: Actor, command: JoinMeeting, group: Group) -> None:

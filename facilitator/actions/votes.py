@@ -18,7 +18,7 @@ from facilitator.events import BallotSet, Event, ResultChanged, VoteCast
 from facilitator.models import Activity, Ballot, Note, Participant, Vote, table_of
 from facilitator.protocol.base import ActivityState, ActivityType, NoteKind, Privacy
 from facilitator.protocol.commands import CastVote, SetBallot
-from facilitator.rules import require_open, require_type
+from facilitator.rules import DECIDING, require_open, require_type
 
 
 def _(msgid: str) -> str:
@@ -134,10 +134,10 @@ def choose_ideas(tx: Session, actor: Actor, note_ids: Iterable[str]) -> list[str
 
 
 def list_changed_results(tx: Session, actor: Actor) -> list[Event]:
-    """A ResultChanged for every closed vote of the meeting."""
+    """A ResultChanged for every closed vote of the meeting, and for closed scores."""
     closed = select(Activity.id).where(
         Activity.meeting_id == actor.meeting_id,
-        Activity.type == ActivityType.VOTE.value,
+        Activity.type.in_(DECIDING),
         Activity.state == ActivityState.CLOSED.value,
     )
     return [ResultChanged(activity_id) for activity_id in tx.scalars(closed)]

@@ -18,6 +18,7 @@ from facilitator.events import (
     ConsentGiven,
     Event,
     FeedbackGiven,
+    IdeaScored,
     NoteEvent,
     ParticipantEvent,
     RecognitionAnswered,
@@ -91,7 +92,7 @@ def _sort_by_seat(happened: Iterable[Event]) -> dict[str, Touched]:
             touched.setdefault(event.author_id, Touched()).notes.append(event.note_id)
         elif isinstance(event, VoteCast):
             touched.setdefault(event.participant_id, Touched()).votes.append((event.activity_id, event.note_id))
-        elif isinstance(event, RecognitionAnswered | ConsentGiven | FeedbackGiven | SignalsChanged):
+        elif isinstance(event, RecognitionAnswered | ConsentGiven | IdeaScored | FeedbackGiven | SignalsChanged):
             touched.setdefault(event.participant_id, Touched()).answers = True
         elif isinstance(event, ParticipantEvent):
             touched.setdefault(event.participant_id, Touched())

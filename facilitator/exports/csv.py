@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import chain
 
+from facilitator.exports.score_words import (
+    rounds_header,
+    rounds_rows,
+    rounds_title,
+    scoring_header,
+    scoring_rows,
+    scoring_title,
+)
 from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape
 from facilitator.exports.words import (
     conclusion_label,
     feedback_questions,
     recognition_text,
-    rounds_header,
-    rounds_rows,
-    rounds_title,
     score_text,
     source_text,
 )
@@ -43,7 +48,12 @@ def render_csv(report: Report, gettext: Gettext) -> bytes:
     )
     report = clean_shape(report)
     rows = [_cells(conclusion, gettext) for conclusion in report.conclusions]
-    answers = (_rounds(report, gettext), _recognitions(report, gettext), _feedback(report, gettext))
+    answers = (
+        _rounds(report, gettext),
+        _scorings(report, gettext),
+        _recognitions(report, gettext),
+        _feedback(report, gettext),
+    )
     for row in (*rows, *chain(*answers)):
         writer.writerow([make_formula_safe(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
@@ -69,6 +79,14 @@ def _rounds(report: Report, gettext: Gettext) -> Iterator[list[str]]:
         for text, phase, *told in rounds_rows(vote, gettext):
             words = "; ".join(f"{name}: {one}" for name, one in zip(names, told, strict=True))
             yield _answer_cells(rounds_title(vote, gettext), text, words, phase)
+
+
+def _scorings(report: Report, gettext: Gettext) -> Iterator[list[str]]:
+    impact, effort = scoring_header(gettext)[3:]
+    for scoring in report.scorings:
+        for _number, text, phase, *told in scoring_rows(scoring, gettext):
+            words = f"{impact}: {told[0]}; {effort}: {told[1]}"
+            yield _answer_cells(scoring_title(scoring, gettext), text, words, phase)
 
 
 def _recognitions(report: Report, gettext: Gettext) -> Iterator[list[str]]:

@@ -12,6 +12,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from facilitator.exports.score_words import (
+    rounds_header,
+    rounds_rows,
+    rounds_title,
+    scoring_header,
+    scoring_lead,
+    scoring_rows,
+    scoring_title,
+)
 from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
@@ -26,9 +35,6 @@ from facilitator.exports.words import (
     language_tag,
     phase_of,
     recognition_text,
-    rounds_header,
-    rounds_rows,
-    rounds_title,
     score_text,
     source_text,
 )
@@ -51,6 +57,7 @@ def render_docx(report: Report, gettext: Gettext) -> bytes:
     _add_conclusions(document, report.conclusions_of_kind(ConclusionKind.CONCLUSION), gettext)
     _add_actions(document, report.conclusions_of_kind(ConclusionKind.ACTION), gettext)
     _add_rounds(document, report, gettext)
+    _add_scorings(document, report, gettext)
     _add_proposals(document, report, gettext)
     _add_not_taken_up(document, report.conclusions_of_kind(ConclusionKind.NOT_TAKEN_UP), gettext)
     _add_recognitions(document, report, gettext)
@@ -174,6 +181,17 @@ def _add_rounds(document: Any, report: Report, gettext: Gettext) -> None:
             document.add_paragraph(text, "List Bullet").paragraph_format.keep_with_next = True
             words = "; ".join(f"{name}: {one}" for name, one in zip(names, told, strict=True))
             _add_under(document, words, keep_with_next=False)
+
+
+def _add_scorings(document: Any, report: Report, gettext: Gettext) -> None:
+    for scoring in report.scorings:
+        document.add_heading(scoring_title(scoring, gettext), 1)
+        for line in scoring_lead(scoring, gettext):
+            document.add_paragraph(line)
+        impact, effort = scoring_header(gettext)[3:]
+        for _number, text, _phase, *told in scoring_rows(scoring, gettext):
+            document.add_paragraph(text, "List Bullet").paragraph_format.keep_with_next = True
+            _add_under(document, f"{impact}: {told[0]}; {effort}: {told[1]}", keep_with_next=False)
 
 
 def _add_proposals(document: Any, report: Report, gettext: Gettext) -> None:

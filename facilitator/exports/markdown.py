@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from facilitator.exports.figures import build_figure_rows
-from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportProposal, ReportVote
+from facilitator.exports.score_words import (
+    rounds_header,
+    rounds_rows,
+    rounds_title,
+    scoring_header,
+    scoring_lead,
+    scoring_rows,
+    scoring_title,
+)
+from facilitator.exports.shapes import Report, ReportConclusion, ReportPhase, ReportProposal, ReportScoring, ReportVote
 from facilitator.exports.text import clean_shape, join_lines
 from facilitator.exports.words import (
     UNKNOWN,
@@ -28,9 +37,6 @@ from facilitator.exports.words import (
     phase_of,
     phase_title,
     recognition_labels,
-    rounds_header,
-    rounds_rows,
-    rounds_title,
     score_labels,
     sentiment_text,
     source_text,
@@ -52,6 +58,7 @@ def render_markdown(report: Report, gettext: Gettext) -> bytes:
         *_curves(report, gettext),
         *(block for number, phase in enumerate(report.phases, start=1) for block in _phase(number, phase, gettext)),
         *_votes(report, gettext),
+        *(block for scoring in report.scorings for block in _scoring(scoring, gettext)),
         *(block for proposal in report.proposals for block in _proposal(proposal, gettext)),
         *_recognitions(report, gettext),
         *_conclusions(report, gettext),
@@ -183,6 +190,12 @@ def _rounds(vote: ReportVote, gettext: Gettext) -> list[str]:
         return []
     table = _table(rounds_header(vote, gettext), rounds_rows(vote, gettext))
     return [_heading(3, rounds_title(vote, gettext)), table]
+
+
+def _scoring(scoring: ReportScoring, gettext: Gettext) -> list[str]:
+    lead = [escape_markdown(line) for line in scoring_lead(scoring, gettext)]
+    table = _table(scoring_header(gettext), scoring_rows(scoring, gettext))
+    return [_heading(2, scoring_title(scoring, gettext)), *lead, table]
 
 
 def _vote_table(vote: ReportVote, gettext: Gettext) -> str:

@@ -19,6 +19,7 @@ from facilitator.access.facts import count_participants, list_shown_notes
 from facilitator.access.loaders import load_meeting
 from facilitator.access.notes import list_headings
 from facilitator.access.project import ProjectViews, load_meeting_views
+from facilitator.access.scorings import find_scoring_result
 from facilitator.exports.shapes import (
     Report,
     ReportConclusion,
@@ -33,6 +34,8 @@ from facilitator.exports.shapes import (
     ReportQuote,
     ReportRecognition,
     ReportRound,
+    ReportScored,
+    ReportScoring,
     ReportSource,
     ReportStep,
     ReportVote,
@@ -66,6 +69,7 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         curves=tuple(ReportCurve(journey.alias, tuple(journey.curve)) for journey in project.journeys),
         median_curve=tuple(phase.figures.sentiment_median for phase in project.phases),
         votes=_load_votes(tx, meeting, notes, headings),
+        scorings=tuple(_load_scorings(tx, meeting, notes, headings)),
         conclusions=_load_conclusions(tx, meeting_id, _build_sources(notes, headings, project, sentences)),
         proposals=tuple(_load_proposals(tx, meeting_id)),
         recognitions=tuple(_load_recognitions(tx, meeting_id)),
@@ -173,6 +177,32 @@ def _load_votes(tx: Session, meeting: Meeting, notes: dict[str, Note], headings:
     results = ((row, find_ballot_result(tx, meeting, row)) for row in meeting.activities)
     texts = {note.id: _tell_idea(note, notes.values(), headings) for note in notes.values()}
     return tuple(_build_vote(meeting, row, result, notes, texts) for row, result in results if result)
+
+
+def _load_scorings(
+    tx: Session, meeting: Meeting, notes: dict[str, Note], headings: Headings
+) -> Iterable[ReportScoring]:
+    names = {group.code: group.name for group in meeting.groups}
+    for row in meeting.activities:
+        result = find_scoring_result(tx, meeting, row)
+        if result is None or row.scoring is None:
+            continue
+        yield ReportScoring(
+            title=row.title,
+            min_group_size=result.min_group_size,
+            is_difference_of_few=result.is_difference_of_few,
+            impact_by=tuple(names[code] for code in row.scoring.impact_by if code in names),
+            effort_by=tuple(names[code] for code in row.scoring.effort_by if code in names),
+            ideas=tuple(
+                ReportScored(
+                    phase_name=notes[idea.note_id].phase.name,
+                    text=_tell_idea(notes[idea.note_id], notes.values(), headings),
+                    impact=idea.impact,
+                    effort=idea.effort,
+                )
+                for idea in result.ideas
+            ),
+        )
 
 
 def _tell_idea(note: Note, notes: Iterable[Note], headings: Headings) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective
-from facilitator.protocol.views import PhaseFigures
+from facilitator.protocol.views import PhaseFigures, ScoreSpread
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,28 @@ class ReportVote:
 
 
 @dataclass(frozen=True)
+class ReportScored:
+    """An idea with its scores on impact and on effort; a spread is None where it is withheld."""
+
+    phase_name: str
+    text: str
+    impact: ScoreSpread | None
+    effort: ScoreSpread | None
+
+
+@dataclass(frozen=True)
+class ReportScoring:
+    """Closed scores, in the order of the result. `impact_by`, `effort_by`: the groups that were asked, by name."""
+
+    title: str
+    min_group_size: int
+    is_difference_of_few: bool
+    impact_by: tuple[str, ...]
+    effort_by: tuple[str, ...]
+    ideas: tuple[ReportScored, ...] = ()
+
+
+@dataclass(frozen=True)
 class ReportSource:
     """What a conclusion rests on. `note_kind` is there for a note, `alias` (a journey's) for a touchpoint; figures of
     a phase have neither. `heading` is what a note was put under.
@@ -212,6 +234,7 @@ class Report:
     curves: tuple[ReportCurve, ...] = ()
     median_curve: tuple[float | None, ...] = ()
     votes: tuple[ReportVote, ...] = ()
+    scorings: tuple[ReportScoring, ...] = ()
     conclusions: tuple[ReportConclusion, ...] = ()
     proposals: tuple[ReportProposal, ...] = ()
     recognitions: tuple[ReportRecognition, ...] = ()

@@ -182,44 +182,6 @@ def part_heading(part: ReportPart, gettext: Gettext, separator: str = " ") -> st
     return f"{part.name}{separator}({voters})"
 
 
-def rounds_title(vote: ReportVote, gettext: Gettext) -> str:
-    """The heading above a round beside the one before it."""
-    return gettext("%(title)s – what moved between the rounds") % {"title": vote.title}
-
-
-def rounds_header(vote: ReportVote, gettext: Gettext) -> tuple[str, ...]:
-    """The names of the columns of `rounds_rows`."""
-    names = [gettext("Round %(round)s") % {"round": number} for number in (vote.round_number - 1, vote.round_number)]
-    return (gettext("Idea"), gettext("Phase"), *names, gettext("What moved"))
-
-
-def rounds_rows(vote: ReportVote, gettext: Gettext) -> list[tuple[str, ...]]:
-    """A row per idea: how it stood in both rounds, and what moved."""
-    return [
-        (
-            one.text,
-            one.phase_name,
-            _stand_text(one.former_dots, one.former_place, gettext),
-            _stand_text(one.dots, one.place, gettext),
-            _moved_label(one.moved, gettext),
-        )
-        for one in vote.rounds
-    ]
-
-
-def _stand_text(dots: int | None, place: int | None, gettext: Gettext) -> str:
-    if dots is None:
-        return UNKNOWN
-    count = gettext("dots: %(count)s") % {"count": dots}
-    where = gettext("place %(place)s") % {"place": place}
-    return f"{count}, {where}" if place else count
-
-
-def _moved_label(moved: str | None, gettext: Gettext) -> str:
-    known = {"up": gettext("higher"), "down": gettext("lower"), "same": gettext("same place")}
-    return known.get(moved or "", gettext("new in this round"))
-
-
 def perspectives_withheld_text(vote: ReportVote, gettext: Gettext) -> str:
     """Why lived experience and system are not shown side by side."""
     if vote.is_difference_of_few:

@@ -116,6 +116,23 @@ def _consent(activity: dict[str, Any], state: State, guest: Character, rng: Rand
     return {"kind": "answer_proposal", "proposal_id": proposal["id"], "answer": answer, "reason": reason}
 
 
+def _score(activity: dict[str, Any], state: State, guest: Character, rng: Random) -> Draft | None:
+    """Score one idea that is not scored yet, on what this group is asked."""
+    scoring = activity["scoring"]
+    if scoring is None:
+        return None
+    axes = [axis for axis in ("impact", "effort") if state["me"]["group"] in scoring[f"{axis}_by"]]
+    scores = state["me"]["answers"]["scores"]
+    given = {(one["note_id"], one["axis"]) for one in scores if one["activity_id"] == activity["id"]}
+    shown = {note["id"] for note in state["notes"]}
+    left = [(idea, axis) for idea in scoring["ideas"] for axis in axes if idea in shown and (idea, axis) not in given]
+    if not left:
+        return None
+    idea, axis = rng.choice(left)
+    score = min(5, max(1, Random(f"{idea}/{axis}").randint(2, 4) + guest.lot(idea).choice((-1, 0, 0, 1))))  # noqa: S311
+    return {"kind": "score_idea", "activity_id": activity["id"], "note_id": idea, "axis": axis, "score": score}
+
+
 def _close(_activity: dict[str, Any], state: State, guest: Character, rng: Random) -> Draft | None:
     if state["me"]["answers"]["feedback"] is not None:
         return None
@@ -124,5 +141,12 @@ def _close(_activity: dict[str, Any], state: State, guest: Character, rng: Rando
     return {"kind": "give_feedback", **scores, "text": text}
 
 
-TAKING_PART = {"notes": _write, "ideas": _write, "vote": _vote, "consent": _consent, "closing": _close}
+TAKING_PART = {
+    "notes": _write,
+    "ideas": _write,
+    "vote": _vote,
+    "impact_effort": _score,
+    "consent": _consent,
+    "closing": _close,
+}
 """Type of activity → what a guest does in it; in the others it listens."""

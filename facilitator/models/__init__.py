@@ -3,7 +3,7 @@
 from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer, Signal
 from facilitator.models.base import Base, new_id, table_of, utc_now
 from facilitator.models.contributions import Conclusion, ConclusionSource, Heading, Note, Vote
-from facilitator.models.decisions import Consent, Proposal
+from facilitator.models.decisions import Consent, IdeaScore, Proposal
 from facilitator.models.editing import Edit, EditChange, Editor, ProjectRequest
 from facilitator.models.history import Step, StepChange
 from facilitator.models.meetings import (
@@ -15,6 +15,7 @@ from facilitator.models.meetings import (
     Meeting,
     Participant,
     ProcessPresence,
+    Scoring,
 )
 from facilitator.models.projects import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint
 
@@ -34,6 +35,7 @@ __all__ = [
     "Group",
     "HandledRequest",
     "Heading",
+    "IdeaScore",
     "Meeting",
     "Note",
     "Participant",
@@ -46,6 +48,7 @@ __all__ = [
     "Rating",
     "Recognition",
     "RecognitionAnswer",
+    "Scoring",
     "Signal",
     "Step",
     "StepChange",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.models.base import Base, Key, length, one_of, utc_now
 from facilitator.protocol import limits
-from facilitator.protocol.base import ConsentAnswer
+from facilitator.protocol.base import ConsentAnswer, ScoreAxis
 
 
 class Proposal(Base):
@@ -40,6 +40,23 @@ class Proposal(Base):
     text: Mapped[str]
     is_open: Mapped[bool] = mapped_column(default=True)
     put_at: Mapped[datetime] = mapped_column(default=utc_now)
+
+
+class IdeaScore(Base):
+    """What one participant gives an idea on one axis, from 1 to 5."""
+
+    __tablename__ = "idea_score"
+    __table_args__ = (
+        one_of("axis", ScoreAxis),
+        CheckConstraint(f"score BETWEEN 1 AND {limits.SCORE_MAX}", name="score"),
+        Index("ix_idea_score_participant_id", "participant_id"),
+        Index("ix_idea_score_note_id", "note_id"),
+    )
+    activity_id: Mapped[str] = mapped_column(ForeignKey("scoring.activity_id", ondelete="CASCADE"), primary_key=True)
+    participant_id: Mapped[str] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True)
+    note_id: Mapped[str] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
+    axis: Mapped[str] = mapped_column(String(16), primary_key=True)
+    score: Mapped[int]
 
 
 class Consent(Base):

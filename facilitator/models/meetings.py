@@ -164,6 +164,7 @@ class Activity(Base):
     timer_ends_at: Mapped[datetime | None]
     timer_left_seconds: Mapped[int | None]
     ballot: Mapped[Ballot | None] = relationship(cascade="all, delete-orphan", lazy="joined")
+    scoring: Mapped[Scoring | None] = relationship(cascade="all, delete-orphan", lazy="joined")
 
 
 class Ballot(Base):
@@ -188,6 +189,22 @@ class Ballot(Base):
     follows_id: Mapped[str | None] = mapped_column(Key)
     was_closed: Mapped[bool] = mapped_column(default=False)
     splits_withheld: Mapped[bool] = mapped_column(default=False)
+    late_seats: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+class Scoring(Base):
+    """Which ideas are scored in a part, and by which groups (codes): on impact, on effort.
+
+    `late_seats`: who changed scores since they were last shown; while they are few, `is_withheld` holds.
+    """
+
+    __tablename__ = "scoring"
+    activity_id: Mapped[str] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True)
+    ideas: Mapped[list[str]] = mapped_column(JSON)
+    impact_by: Mapped[list[str]] = mapped_column(JSON)
+    effort_by: Mapped[list[str]] = mapped_column(JSON)
+    was_closed: Mapped[bool] = mapped_column(default=False)
+    is_withheld: Mapped[bool] = mapped_column(default=False)
     late_seats: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 

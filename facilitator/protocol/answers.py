@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime
 
-from facilitator.protocol.base import ConsentAnswer, Recognized, SignalKind, WireModel
+from facilitator.protocol.base import ConsentAnswer, Recognized, ScoreAxis, SignalKind, WireModel
 
 
 class SignalView(WireModel):
@@ -111,10 +111,20 @@ class OwnConsent(WireModel):
     reason: str | None
 
 
+class OwnScore(WireModel):
+    """What a participant gave an idea on one axis."""
+
+    activity_id: str
+    note_id: str
+    axis: ScoreAxis
+    score: int
+
+
 class OwnAnswers(WireModel):
     """What a participant answered and told the facilitator."""
 
     recognitions: list[OwnRecognition]
     consents: list[OwnConsent]
+    scores: list[OwnScore]
     feedback: OwnFeedback | None
     signals: list[SignalView]

@@ -33,6 +33,7 @@ class ActivityType(StrEnum):
     NOTES = "notes"
     IDEAS = "ideas"
     VOTE = "vote"
+    IMPACT_EFFORT = "impact_effort"
     CONSENT = "consent"
     CONCLUSIONS = "conclusions"
     CLOSING = "closing"
@@ -150,6 +151,13 @@ class ConsentAnswer(StrEnum):
     AGREE = "agree"
     CONCERN = "concern"
     OBJECTION = "objection"
+
+
+class ScoreAxis(StrEnum):
+    """What of an idea is scored: how much it does for residents, or how much work it is."""
+
+    IMPACT = "impact"
+    EFFORT = "effort"
 
 
 class SignalKind(StrEnum):

@@ -34,6 +34,8 @@ ACTIVITIES_MAX = 60
 DOTS_MAX = 20
 SOURCES_MAX = 50
 BALLOT_IDEAS_MAX = 200
+SCORED_IDEAS_MAX = 12
+"""As many as a room can weigh one by one, and a picture of two axes can hold."""
 PAGE_MAX = 1000
 PROPOSAL_TEXT_MAX = 500
 CONSENT_REASON_MAX = 280

@@ -3,6 +3,7 @@
 from facilitator.rules.ballots import VoterFacts, build_ballot_result, count_as_one, must_withhold_splits
 from facilitator.rules.consent import ConsentFacts, build_consent_outcome, is_difference_of_few
 from facilitator.rules.notes import (
+    DECIDING,
     WRITING,
     can_show_note,
     find_privacy,
@@ -14,18 +15,23 @@ from facilitator.rules.notes import (
 from facilitator.rules.numbers import IdeaPlace, number_ideas
 from facilitator.rules.recognitions import build_recognition_outcome
 from facilitator.rules.rounds import compare_rounds, find_differences_of_few
+from facilitator.rules.scorings import ScoreFacts, build_scoring_result, count_scores_as_one
 
 __all__ = [
+    "DECIDING",
     "WRITING",
     "ConsentFacts",
     "IdeaPlace",
+    "ScoreFacts",
     "VoterFacts",
     "build_ballot_result",
     "build_consent_outcome",
     "build_recognition_outcome",
+    "build_scoring_result",
     "can_show_note",
     "compare_rounds",
     "count_as_one",
+    "count_scores_as_one",
     "find_differences_of_few",
     "find_privacy",
     "is_difference_of_few",

@@ -11,6 +11,8 @@ def _(msgid: str) -> str:
     return msgid
 
 
+DECIDING = (ActivityType.VOTE.value, ActivityType.IMPACT_EFFORT.value)
+"""Types of activities in which people weigh ideas."""
 WRITING = (ActivityType.NOTES, ActivityType.IDEAS)
 """The activities in which a phone can write notes."""
 

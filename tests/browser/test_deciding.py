@@ -31,6 +31,11 @@ def server(server: LiveServer) -> LiveServer:
             " SELECT ?, id, 99, 'consent', 'Staan we hierachter?', '', 10, 'waiting' FROM meeting WHERE id = ?",
             [str(uuid4()), server.meeting_id],
         )
+        database.execute(
+            "INSERT INTO activity (id, meeting_id, position, type, title, prompt, planned_minutes, state)"
+            " SELECT ?, id, 98, 'impact_effort', 'Wat kan en wat helpt?', '', 10, 'waiting' FROM meeting",
+            [str(uuid4())],
+        )
     return server
 
 
@@ -158,3 +163,55 @@ def test_a_proposal_is_answered_in_rounds(stage: Stage) -> None:
     expect(phone.locator("[data-proposal=open]")).to_contain_text("Ronde 2")
     expect(stage.wall.locator(".consent-wall__former")).to_contain_text("Bezwaar: 1")
     look("consent-second", stage.console, stage.wall, phone)
+
+
+def test_ideas_are_scored_on_impact_and_effort(stage: Stage) -> None:
+    desk, crowd = stage.server.console(), []
+    part, ideas = desk.activity("impact_effort"), desk.activity("ideas")
+    crowd = [stage.server.phone(f"Mens {n}", "resident" if n < 5 else "policy") for n in range(10)]
+    desk.do("open_activity", activity_id=ideas)
+    found = [str(uuid4()) for _ in range(7)]
+    for number, note in enumerate(found):
+        text = LONG if number == 2 else f"Idee van nummer {number}: bel elke week even op"
+        fields = {"note_id": note, "activity_id": ideas, "phase": "waiting", "note_kind": "idea", "text": text}
+        crowd[0].do("post_note", **fields)
+    desk.do("reveal_notes", activity_id=ideas)
+    phone = stage.phone("Anna", "resident", {"width": 360, "height": 740})
+    stage.console.locator("[data-activity-type=impact_effort] [data-action=select]").click()
+    form = stage.console.locator("[data-form=scoring]")
+    for box in form.locator(".ballot__ideas input").all():
+        box.press("Space")
+    look("scores-form", stage.console)
+    form.locator("[data-action=save-scoring]").press("Enter")
+    expect(form.locator("[data-action=save-scoring]")).to_be_disabled()
+    stage.console.locator(".steps [data-action=open]").press("Enter")
+    expect(phone.locator("fieldset.score")).to_have_count(7)
+    first = phone.locator("fieldset.score").first
+    first.get_by_label("4", exact=True).check()
+    wait_saved(phone)
+    expect(first).to_have_attribute("data-score", "4")
+    box = first.locator(".score__one").first.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 44
+    expect(stage.wall.locator("[data-voted-count='1']")).to_contain_text("1 van 11")
+    look("scores-open", stage.console, stage.wall, phone)
+    for number, screen in enumerate(crowd):
+        axis = "impact" if number < 5 else "effort"
+        for idea in found[:-1]:
+            same = 4 if found.index(idea) < 3 else 1 + (number + found.index(idea)) % 5
+            screen.do("score_idea", activity_id=part, note_id=idea, axis=axis, score=same)
+    stage.console.locator(".steps [data-action=close]").press("Enter")
+    expect(stage.wall.locator("[data-scores-view=picture] [data-mark]")).to_have_count(6)
+    expect(phone.locator("[data-mark]")).to_have_count(6)
+    look("scores-closed", stage.console, stage.wall, phone)
+    stage.wall.set_viewport_size({"width": 1280, "height": 720})
+    look("scores-small", stage.wall)
+    stage.wall.set_viewport_size({"width": 1920, "height": 1080})
+    marks = [mark.bounding_box() for mark in stage.wall.locator("[data-mark] circle").all()]
+    centres = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, box["width"]) for box in marks if box]
+    for place, (x, y, size) in enumerate(centres):
+        assert all((x - u) ** 2 + (y - v) ** 2 >= size**2 for u, v, _ in centres[:place]), "marks cover each other"
+    stage.console.locator("#activity-title").click()
+    stage.console.keyboard.press("t")
+    expect(stage.wall.locator("[data-scores-view=table] tbody tr")).to_have_count(7)
+    look("scores-table", stage.wall)

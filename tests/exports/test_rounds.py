@@ -48,3 +48,33 @@ def test_every_format_tells_both_rounds_and_what_moved(room: Room) -> None:
         for cell in shape.table.iter_cells()
     ]
     assert {"Wat verschoof", "hoger", "lager"} <= set(cells)
+
+
+def test_every_format_tells_impact_and_effort(room: Room) -> None:
+    room.add_part("impact_effort")
+    seats = [room.join(f"Mens {n}", "resident" if n < 5 else "policy") for n in range(10)]
+    room.open("ideas")
+    ideas = sorted(room.post_idea(seats[0], text) for text in ("=Bellen", "Gezicht", "Loket"))
+    room.do(room.console, "reveal_notes", activity_id=room.activity("ideas"))
+    part = {"activity_id": room.activity("impact_effort")}
+    by = {"impact_by": ["resident"], "effort_by": ["policy"]}
+    room.do(room.console, "set_scoring", **part, ideas=ideas, **by)
+    room.open("impact_effort")
+    for number, seat in enumerate(seats):
+        for idea in ideas[:2]:
+            axis = "impact" if number < 5 else "effort"
+            room.do(seat, "score_idea", **part, note_id=idea, axis=axis, score=1 + number % 5)
+    assert read(room).scorings == ()
+    room.do(room.console, "close_activity", **part)
+    report = read(room)
+    rows = [row for row in read_rows(report) if "impact en moeite" in row[0]]
+    assert [row[8] for row in rows] == ["Impact: 3 (1–5), antwoorden: 5; Moeite: 3 (1–5), antwoorden: 5"] * 2 + [
+        "Impact: –; Moeite: –"
+    ]
+    assert rows[0][8] in read_words(report)
+    plain = render_markdown(report, load_gettext("nl")).decode()
+    assert "| 3 (1–5), antwoorden: 5 | 3 (1–5), antwoorden: 5 |" in plain
+    assert "minder dan 5 mensen" in plain
+    deck = Presentation(BytesIO(render_pptx(report, load_gettext("nl"))))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert [series.name for series in charts[-1].plots[0].series] == ["1 · 2"]

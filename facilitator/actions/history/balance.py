@@ -13,6 +13,7 @@ from facilitator.actions.headings import require_no_open_vote
 from facilitator.actions.history.mending import Mended
 from facilitator.actions.notes import has_dots_per_phase
 from facilitator.actions.recognitions import settle_outcome
+from facilitator.actions.scorings import close_scoring, has_scores
 from facilitator.errors import Refusal
 from facilitator.models import Activity, Ballot, Conclusion, ConclusionSource, Heading, Note, Recognition, Vote
 from facilitator.protocol.base import ActivityState, ActivityType
@@ -37,6 +38,10 @@ def _check_activity(tx: Session, row: Mended) -> None:
     is_closed = activity.state == ActivityState.CLOSED
     if "state" in row.changed and is_closed and activity.ballot is not None:
         count_again(tx, activity, activity.ballot)
+    if "state" in row.changed and is_closed:
+        close_scoring(tx, activity)
+    if "state" in row.changed and activity.state == ActivityState.OPEN:
+        _require_scoring(activity)
     if "state" in row.changed and activity.state != ActivityState.OPEN:
         _require_no_question(tx, activity)
     if "state" in row.changed and not is_closed:
@@ -108,6 +113,24 @@ def _check_ballot(tx: Session, row: Mended) -> None:
         raise Refusal("undo_blocked", _("The number of dots cannot change once voting has begun."))
 
 
+def _require_scoring(activity: Activity) -> None:
+    if activity.type == ActivityType.IMPACT_EFFORT and activity.scoring is None:
+        raise Refusal("undo_blocked", _("Choose first which ideas are scored, and by whom."))
+
+
+def _check_scoring(tx: Session, row: Mended) -> None:
+    activity = tx.get_one(Activity, row.key.values[0])
+    is_open = activity.state == ActivityState.OPEN
+    if row.changed & {"ideas", "impact_by", "effort_by"} and (is_open or has_scores(tx, activity.id)):
+        raise Refusal("undo_blocked", _("This cannot change once people are scoring."))
+
+
+def _check_gone_scoring(tx: Session, row: Mended) -> None:
+    activity = tx.get(Activity, row.key.values[0])
+    if activity is not None and activity.state == ActivityState.OPEN:
+        raise Refusal("undo_blocked", _("This cannot change once people are scoring."))
+
+
 def _check_vote(tx: Session, row: Mended) -> None:
     activity_id, participant_id = row.image["activity_id"], row.image["participant_id"]
     ballot = tx.get_one(Ballot, activity_id)
@@ -125,7 +148,11 @@ CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "heading": _check_heading,
     "ballot": _check_ballot,
     "vote": _check_vote,
+    "scoring": _check_scoring,
 }
 
-GONE_CHECKS: dict[str, Callable[[Session, Mended], None]] = {"activity": _check_gone_activity}
+GONE_CHECKS: dict[str, Callable[[Session, Mended], None]] = {
+    "activity": _check_gone_activity,
+    "scoring": _check_gone_scoring,
+}
 """Of rows that are gone now."""

@@ -37,6 +37,7 @@ COUNTED: dict[str, set[str]] = {
 SHOWN_IS_SHOWN: dict[str, set[str]] = {
     "ballot": {"was_closed", "late_seats", "splits_withheld"},
     "proposal": {"is_open"},
+    "scoring": {"was_closed", "late_seats", "is_withheld"},
     "recognition": {"was_closed", "late_seats", "is_withheld"},
 }
 """Columns that never go back. People have seen an outcome: what a few of them choose after that would show in the

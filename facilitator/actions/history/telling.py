@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from facilitator import events
 from facilitator.actions.history.mending import Mended
 from facilitator.models import Activity
-from facilitator.protocol.base import ActivityState, ActivityType, NoteKind
+from facilitator.protocol.base import ActivityState, NoteKind
+from facilitator.rules import DECIDING
 
 Told = list[events.Event]
 
@@ -54,7 +55,7 @@ def _tell_heading(tx: Session, row: Mended) -> Told:
 def _tell_results(tx: Session, meeting_id: str) -> Told:
     closed = select(Activity.id).where(
         Activity.meeting_id == meeting_id,
-        Activity.type == ActivityType.VOTE.value,
+        Activity.type.in_(DECIDING),
         Activity.state == ActivityState.CLOSED.value,
     )
     return [events.ResultChanged(activity_id) for activity_id in tx.scalars(closed)]
@@ -66,6 +67,12 @@ def _tell_vote(tx: Session, row: Mended) -> Told:
     cast = events.VoteCast(vote["activity_id"], vote["participant_id"], vote["note_id"])
     meeting_id = tx.get_one(Activity, vote["activity_id"]).meeting_id
     return [cast, events.ActivityChanged(vote["activity_id"]), *_tell_results(tx, meeting_id)]
+
+
+def _tell_score(_tx: Session, row: Mended) -> Told:
+    score = row.image
+    scored = events.IdeaScored(score["activity_id"], score["participant_id"])
+    return [scored, events.ActivityChanged(score["activity_id"])]
 
 
 def _tell_conclusion(_tx: Session, row: Mended) -> Told:
@@ -98,6 +105,8 @@ TELLS: dict[str, Callable[[Session, Mended], Told]] = {
     "meeting": _tell_meeting,
     "activity": _tell_activity,
     "ballot": _tell_ballot,
+    "scoring": _tell_ballot,
+    "idea_score": _tell_score,
     "note": _tell_note,
     "heading": _tell_heading,
     "vote": _tell_vote,

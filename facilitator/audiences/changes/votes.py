@@ -16,7 +16,7 @@ def _result_changed(batch: Batch, event: events.ResultChanged) -> Shown:
     return batch.show_activity(wire.ResultChanged, event.activity_id)
 
 
-def _vote_cast(batch: Batch, event: events.VoteCast) -> Shown:
+def _vote_cast(batch: Batch, event: events.VoteCast | events.IdeaScored) -> Shown:
     if batch.audience is Audience.PHONE or event.activity_id in batch.counted:
         return []
     batch.counted.add(event.activity_id)
@@ -28,4 +28,5 @@ SHOWN: dict[type[events.Event], Show] = {
     events.BallotSet: _ballot_set,
     events.ResultChanged: _result_changed,
     events.VoteCast: _vote_cast,
+    events.IdeaScored: _vote_cast,
 }

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from facilitator.access.ballots import find_ballot_result
 from facilitator.access.facts import build_stage_view, find_shown_activity
 from facilitator.access.loaders import is_journey_shown
+from facilitator.access.scorings import build_scoring_view, find_scoring_result
 from facilitator.audiences.views.counts import Counts
 from facilitator.models import Activity, Meeting
 from facilitator.protocol.base import (
@@ -30,7 +31,7 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
     """An activity; phones get no counts, and nobody a result before the ballot is closed."""
     is_phone = audience is Audience.PHONE
     writes = activity.type in WRITING
-    votes = activity.type == ActivityType.VOTE
+    votes = activity.type in (ActivityType.VOTE, ActivityType.IMPACT_EFFORT)
     meeting = tx.get_one(Meeting, activity.meeting_id)
     view = ActivityView(
         id=activity.id,
@@ -48,6 +49,8 @@ def build_activity_view(tx: Session, activity: Activity, audience: Audience, cou
         ballot=_build_ballot_view(activity),
         result=find_ballot_result(tx, meeting, activity),
         follows=activity.ballot.follows_id if activity.ballot else None,
+        scoring=build_scoring_view(activity),
+        scores=find_scoring_result(tx, meeting, activity),
         phases=activity.phases,
         open_for=activity.open_for,
         timer=_build_timer_view(activity),

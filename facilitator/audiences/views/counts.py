@@ -12,6 +12,7 @@ from facilitator.access.facts import (
     count_voters,
     count_writers,
 )
+from facilitator.access.scorings import count_scorers
 
 
 @dataclass
@@ -38,9 +39,10 @@ class Counts:
         return self._writers[activity_id]
 
     def voters_of(self, activity_id: str) -> int:
-        """How many participants gave a dot."""
+        """How many participants gave a dot, or a score."""
         if self._voters is None:
-            self._voters = count_voters(self.tx, self.meeting_id)
+            scorers = count_scorers(self.tx, self.meeting_id)
+            self._voters = {**count_voters(self.tx, self.meeting_id), **scorers}
         return self._voters.get(activity_id, 0)
 
     def participants(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ export interface Stack extends NoteView {
   parts: NoteView[];
 }
 
-interface Placed {
+export interface Placed {
   notes: readonly NoteView[];
   headings: readonly HeadingView[];
 }
@@ -44,7 +44,7 @@ export function stackNotes(notes: readonly NoteView[], headings: readonly Headin
 }
 
 /** The ideas that can get dots, merged ones once: under the id that the dots are counted at. Of a ballot only those it is about. */
-export function ballotIdeas({ notes, headings }: Placed, ballot: BallotView | null = null): NoteView[] {
+export function ballotIdeas({ notes, headings }: Placed, ballot: Pick<BallotView, "ideas"> | null = null): NoteView[] {
   const ideas = notes.filter((note) => note.note_kind === "idea" && isShown(note));
   const merged = headings.filter((heading) => heading.is_merged);
   const wholes = gather(ideas, merged, (heading, parts) => [stack(parts, heading.title)]);

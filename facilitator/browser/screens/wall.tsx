@@ -18,6 +18,7 @@ import { Header } from "./wall/header.tsx";
 import { Notes } from "./wall/notes.tsx";
 import { Planned } from "./wall/planned.tsx";
 import { Break, Closing, Over, Paused } from "./wall/rest.tsx";
+import { Scores } from "./wall/scores.tsx";
 import { Vote } from "./wall/vote.tsx";
 import { Welcome } from "./wall/welcome.tsx";
 
@@ -83,6 +84,8 @@ function View({ boot, state, activity, clockOffset }: ViewProps) {
       return <Notes state={{ ...state, phases: phasesOf(state.phases, activity) }} activity={activity} />;
     case "vote":
       return <Vote state={state} activity={activity} />;
+    case "impact_effort":
+      return <Scores state={state} activity={activity} />;
     case "consent":
       return <Consent state={state} activity={activity} />;
     case "conclusions":

@@ -13,6 +13,7 @@ from facilitator.exports.pptx.outcomes import (
     add_proposals,
 )
 from facilitator.exports.pptx.phases import add_phases
+from facilitator.exports.pptx.scores import add_scorings
 from facilitator.exports.shapes import Report
 from facilitator.exports.text import clean_shape
 from facilitator.exports.words import language_tag
@@ -25,6 +26,7 @@ _PARTS = (
     add_curves,
     add_phases,
     add_ideas,
+    add_scorings,
     add_proposals,
     add_conclusions,
     add_actions,

@@ -11,6 +11,7 @@ from facilitator.exports.pptx.charts import Values, add_bar_chart
 from facilitator.exports.pptx.deck import Deck
 from facilitator.exports.pptx.flow import LEAD, Paragraph, Table
 from facilitator.exports.pptx.tables import add_table_slides
+from facilitator.exports.score_words import rounds_header, rounds_rows, rounds_title
 from facilitator.exports.shapes import Report, ReportIdea, ReportPart, ReportVote
 from facilitator.exports.text import shorten
 from facilitator.exports.words import (
@@ -20,9 +21,6 @@ from facilitator.exports.words import (
     idea_lines,
     part_heading,
     perspectives_withheld_text,
-    rounds_header,
-    rounds_rows,
-    rounds_title,
 )
 
 _IDEAS_PER_CHART = 12

@@ -76,6 +76,7 @@ from facilitator.protocol.commands.notes import (
     RestoreNote,
     WithdrawNote,
 )
+from facilitator.protocol.commands.scorings import ScoreIdea, SetScoring
 from facilitator.protocol.commands.timers import ExtendTimer, PauseTimer, StartTimer, StopTimer
 from facilitator.protocol.commands.votes import AddRound, CastVote, SetBallot
 
@@ -140,10 +141,12 @@ __all__ = [
     "RevealNotes",
     "RevokeDesk",
     "Score",
+    "ScoreIdea",
     "SetBallot",
     "SetDoor",
     "SetFeedbackDate",
     "SetOpenFor",
+    "SetScoring",
     "SetSignal",
     "SetStage",
     "SourceInput",

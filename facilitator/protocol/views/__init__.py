@@ -26,6 +26,7 @@ from facilitator.protocol.views.journeys import (
 from facilitator.protocol.views.meetings import Me, MeetingView
 from facilitator.protocol.views.notes import ConsoleNoteView, FindingView, HeadingView, NoteView, OwnNoteView
 from facilitator.protocol.views.people import DeskView, GroupView, ParticipantView
+from facilitator.protocol.views.scorings import IdeaScores, ScoreSpread, ScoringResult, ScoringView
 from facilitator.protocol.views.votes import (
     BallotResult,
     BallotView,
@@ -51,6 +52,7 @@ __all__ = [
     "HighlightView",
     "HistoryStep",
     "IdeaResult",
+    "IdeaScores",
     "JourneyView",
     "LowestRating",
     "Me",
@@ -66,6 +68,9 @@ __all__ = [
     "PhoneStepView",
     "RoundIdea",
     "RoundsView",
+    "ScoreSpread",
+    "ScoringResult",
+    "ScoringView",
     "SetAsideView",
     "SourceRef",
     "SplitPart",

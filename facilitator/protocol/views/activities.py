@@ -10,6 +10,7 @@ from facilitator.protocol.base import (
     StageFocus,
     WireModel,
 )
+from facilitator.protocol.views.scorings import ScoringResult, ScoringView
 from facilitator.protocol.views.votes import BallotResult, BallotView
 
 
@@ -30,7 +31,8 @@ class ActivityView(WireModel):
     `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
     on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
     where there is no ballot. `result`: there once a ballot is closed. `follows`: the vote of which this is the next
-    round.
+    round. `scoring`: what is scored, once that is set; `voted_count` counts who scored then, and `scores` are there
+    once it is closed.
     """
 
     id: str
@@ -48,6 +50,8 @@ class ActivityView(WireModel):
     ballot: BallotView | None
     result: BallotResult | None
     follows: str | None
+    scoring: ScoringView | None
+    scores: ScoringResult | None
     phases: list[str]
     open_for: list[str]
     timer: TimerView | None

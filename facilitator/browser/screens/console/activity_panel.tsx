@@ -14,6 +14,7 @@ import { NotesPanel } from "./notes_panel.tsx";
 import { Empty, Key, Push, Refusal, StateChip, notesWords } from "./pieces.tsx";
 import { PlannedPanel } from "./planned_panel.tsx";
 import { useDoing, useRoom } from "./room.ts";
+import { ScoresPanel } from "./scores_panel.tsx";
 import { Tips } from "./tips.tsx";
 import { VotePanel } from "./vote_panel.tsx";
 import { WelcomePanel } from "./welcome_panel.tsx";
@@ -92,7 +93,7 @@ function Steps({ activity }: { activity: ActivityView }) {
       ) : null}
       {isOpen ? (
         <Push action="close" look={look("close")} place={place} onClick={() => close(activity)}>
-          {activity.type === "vote" ? t("Close and show the result") : t("Close")} <Key name="C" />
+          {activity.type === "vote" || activity.type === "impact_effort" ? t("Close and show the result") : t("Close")} <Key name="C" />
         </Push>
       ) : (
         <Push action="open" look={look("open")} place={place} onClick={() => open(activity)}>
@@ -161,6 +162,8 @@ function Body({ activity }: { activity: ActivityView }): ComponentChildren {
       return <NotesPanel key={activity.id} activity={activity} />;
     case "vote":
       return <VotePanel key={activity.id} activity={activity} />;
+    case "impact_effort":
+      return <ScoresPanel key={activity.id} activity={activity} />;
     case "consent":
       return <ConsentPanel key={activity.id} activity={activity} />;
     case "conclusions":

@@ -110,6 +110,20 @@ export function roundDeed(former: ActivityView, id: string, fields: BallotFields
   };
 }
 
+export interface ScoringFields {
+  ideas: string[];
+  impact_by: string[];
+  effort_by: string[];
+}
+
+export function scoringDeed(activity: ActivityView, fields: ScoringFields): Deed {
+  return {
+    place: `scoring:${activity.id}`,
+    draft: { kind: "set_scoring", activity_id: activity.id, ...fields },
+    said: t("It is set what is scored, and by whom."),
+  };
+}
+
 export function proposalDeed(activity: ActivityView, id: string, text: string): Deed {
   return {
     place: `proposal:${activity.id}`,

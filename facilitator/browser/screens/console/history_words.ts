@@ -15,6 +15,7 @@ export const STEP_WORDS: Record<string, Words> = {
   set_stage: (state, step) => t("On the wall: %(what)s", { what: shownIn(state, step) }),
   set_ballot: (state, step) => t("Number of dots set: %(what)s", { what: activityOf(state, step) }),
   add_round: (state, step) => t("Next round added: %(what)s", { what: activityOf(state, step) }),
+  set_scoring: (state, step) => t("What is scored set: %(what)s", { what: activityOf(state, step) }),
   add_activity: (state, step) => t("Part added: %(what)s", { what: activityOf(state, step) }),
   edit_activity: (state, step) => t("Part changed: %(what)s", { what: activityOf(state, step) }),
   move_activity: (state, step) => t("Part moved: %(what)s", { what: activityOf(state, step) }),

@@ -36,6 +36,10 @@ function tipsFor(type: ActivityType): string[] {
       t("Nobody says what they choose until the vote is closed."),
       t("First look at what residents chose, then at the differences."),
     ],
+    impact_effort: [
+      t("Residents say how much it helps, those who do the work how much work it is."),
+      t("Ask about ideas with long lines first: there people differ."),
+    ],
     conclusions: [
       t("Ask with each agreement: who, when, and what is the first step?"),
       t("Also say what is not taken up, and why."),

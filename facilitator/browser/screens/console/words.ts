@@ -13,6 +13,7 @@ export function typeNames(): Record<ActivityType, string> {
     notes: t("Writing notes"),
     ideas: t("Writing ideas"),
     vote: t("Voting round"),
+    impact_effort: t("Impact and effort"),
     consent: t("Consent"),
     conclusions: t("Conclusions"),
     closing: t("Closing"),

@@ -5,6 +5,8 @@ import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_p
 import { isShown, ballotIdeas, stackNotes } from "../../parts/note_stacks.ts";
 import { countLines } from "../../parts/paging.ts";
 import { resultPages } from "../../parts/result_pages.ts";
+import { scorePages } from "../../parts/score_pages.ts";
+import { listScored } from "../../parts/two_by_two.tsx";
 import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
@@ -41,6 +43,7 @@ export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
 /** How many pages there are of what the wall shows at this stage. */
 export function countPages(state: Driven, activity: ActivityView, stage: StageView): number {
   if (activity.type === "conclusions") return countConclusionPages(state);
+  if (activity.scores) return stage.table ? Math.max(1, scorePages(listScored(state, activity.scores)).length) : 1;
   if (activity.result && activity.state === "closed")
     return Math.max(1, resultPages(state.phases, ballotIdeas(state), activity.result).length);
   const hasNotes = activity.type === "vote" || activity.revealed;
@@ -178,7 +181,7 @@ function leave(state: Driven, activity: ActivityView | undefined): Move {
   const isOpen = activity?.state === "open";
   const isSilent = activity && (activity.type === "notes" || activity.type === "ideas") && !activity.revealed;
   if (isOpen && isSilent && countNotes(activity) > 0) return { kind: "hint", hint: "silent" };
-  if (isOpen && activity.type === "vote") return { kind: "hint", hint: "vote" };
+  if (isOpen && (activity.type === "vote" || activity.type === "impact_effort")) return { kind: "hint", hint: "vote" };
   const next = findNext(state.activities);
   return next ? { kind: "open", activity: next } : { kind: "hint", hint: "end" };
 }

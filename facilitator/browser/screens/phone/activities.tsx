@@ -20,6 +20,8 @@ export function Activity(props: ActivityProps) {
       return <WithWriting>{({ Notes }) => <Notes {...props} key={props.activity.id} />}</WithWriting>;
     case "vote":
       return <WithTasks>{({ Vote }) => <Vote {...props} />}</WithTasks>;
+    case "impact_effort":
+      return <WithTasks>{({ ScoreIdeas }) => <ScoreIdeas {...props} />}</WithTasks>;
     case "consent":
       return <WithTasks>{({ Consent }) => <Consent {...props} />}</WithTasks>;
     case "conclusions":
@@ -44,7 +46,8 @@ export function Between(props: PhoneProps) {
         <Afterwards state={state} />
       </>
     );
-  const result = last?.result;
+  const { result, scores } = last ?? {};
+  if (scores) return <WithTasks>{({ ScoreResult }) => <ScoreResult result={scores} state={state} />}</WithTasks>;
   return result ? <WithTasks>{({ Result }) => <Result result={result} state={state} />}</WithTasks> : <Waiting />;
 }
 
@@ -54,7 +57,7 @@ export function betweenHeading(state: PhoneState): string {
   if (state.meeting.state === "paused") return t("We go on later");
   if (state.meeting.state === "closed") return t("The meeting is over");
   if (last?.type === "closing") return t("Thank you for taking part.");
-  return last?.result ? t("Result: %(title)s", { title: last.title }) : t("One moment");
+  return last?.result || last?.scores ? t("Result: %(title)s", { title: last.title }) : t("One moment");
 }
 
 /** Says that texts wait on this phone that were not sent, while they cannot be. */

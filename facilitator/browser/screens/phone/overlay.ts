@@ -1,6 +1,6 @@
 // Pure: what this seat has, with the commands that are still on their way already counted in.
 
-import type { Me, NoteView, OwnDots, OwnFeedback, OwnNoteView, Recognized, SignalKind } from "../../protocol.ts";
+import type { Me, NoteView, OwnDots, OwnFeedback, OwnNoteView, OwnScore, Recognized, SignalKind } from "../../protocol.ts";
 import type { PendingCommand } from "../../socket.ts";
 
 export interface OwnNote extends OwnNoteView {
@@ -27,6 +27,20 @@ export function ownDots(me: Me, pending: PendingCommand[], activityId: string): 
     dots: dots.map(([note_id, count]) => ({ activity_id: activityId, note_id, dots: count })),
     saved: votes.every(({ delivery }) => delivery === "saved"),
   };
+}
+
+/** The own scores in a part as their giver means them; `saved` is false while one is on its way. */
+export function ownScores(me: Me, pending: PendingCommand[], activityId: string): { scores: OwnScore[]; saved: boolean } {
+  let scores = me.answers.scores.filter(({ activity_id }) => activity_id === activityId);
+  let saved = true;
+  for (const { command, delivery } of pending) {
+    if (command.kind !== "score_idea" || command.activity_id !== activityId) continue;
+    const { activity_id, note_id, axis, score } = command;
+    scores = scores.filter((one) => one.note_id !== note_id || one.axis !== axis);
+    if (score !== null) scores.push({ activity_id, note_id, axis, score });
+    saved &&= delivery === "saved";
+  }
+  return { scores, saved };
 }
 
 /** What this seat answers to a question; null when nothing. */

@@ -3,5 +3,6 @@
 export { Consent } from "./consent.tsx";
 export { FeedbackCard } from "./feedback.tsx";
 export { Recognition } from "./recognition.tsx";
+export { ScoreIdeas, ScoreResult } from "./scores.tsx";
 export { Result } from "./result.tsx";
 export { Vote } from "./vote.tsx";

@@ -23,6 +23,11 @@ export function stepsOf(state: WallState, phase: string): StepView[] {
   return state.steps.filter((step) => step.phase === phase);
 }
 
+/** How many people are in these groups. */
+export function peopleIn(state: WallState, codes: readonly string[]): number {
+  return state.groups.reduce((sum, group) => sum + (codes.includes(group.code) ? (group.participant_count ?? 0) : 0), 0);
+}
+
 export function peopleCount(state: WallState): number {
   return state.groups.reduce((sum, group) => sum + (group.participant_count ?? 0), 0);
 }
