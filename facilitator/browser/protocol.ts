@@ -30,6 +30,7 @@ export const ACTIVITIES_MAX = 60;
 export const DOTS_MAX = 20;
 export const SOURCES_MAX = 50;
 export const BALLOT_IDEAS_MAX = 200;
+export const SCORED_IDEAS_MAX = 12;
 export const PAGE_MAX = 1000;
 export const PROPOSAL_TEXT_MAX = 500;
 export const CONSENT_REASON_MAX = 280;
@@ -45,7 +46,7 @@ export const JOIN_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export type Audience = "wall" | "phone" | "console";
 
 /** The type of an agenda block decides what the wall shows and what a phone can do. */
-export type ActivityType = "welcome" | "planned_journey" | "actual_journeys" | "notes" | "ideas" | "vote" | "consent" | "conclusions" | "closing" | "break";
+export type ActivityType = "welcome" | "planned_journey" | "actual_journeys" | "notes" | "ideas" | "vote" | "impact_effort" | "consent" | "conclusions" | "closing" | "break";
 
 /** At most one activity of a meeting is open; a closed one can be opened again. */
 export type ActivityState = "waiting" | "open" | "closed";
@@ -88,6 +89,9 @@ export type DeskRole = "facilitator" | "note_taker";
 
 /** What a participant says to a proposal. An objection means: this would do harm, and why. */
 export type ConsentAnswer = "agree" | "concern" | "objection";
+
+/** What of an idea is scored: how much it does for residents, or how much work it is. */
+export type ScoreAxis = "impact" | "effort";
 
 /** What a participant can tell the facilitator alone: a break, a question, my story rather not shown. */
 export type SignalKind = "pause" | "question" | "private";
@@ -198,10 +202,19 @@ export interface OwnConsent {
   reason: string | null;
 }
 
+/** What a participant gave an idea on one axis. */
+export interface OwnScore {
+  activity_id: string;
+  note_id: string;
+  axis: ScoreAxis;
+  score: number;
+}
+
 /** What a participant answered and told the facilitator. */
 export interface OwnAnswers {
   recognitions: OwnRecognition[];
   consents: OwnConsent[];
+  scores: OwnScore[];
   feedback: OwnFeedback | null;
   signals: SignalView[];
 }
@@ -215,7 +228,8 @@ export interface OwnAnswers {
  * `note_counts`: notes per phase code, None on phones. `writer_count`: how many have written in a silent round, None
  * on phones and once it is revealed. `voted_count`: how many have voted, None on phones and
  * where there is no ballot. `result`: there once a ballot is closed. `follows`: the vote of which this is the next
- * round.
+ * round. `scoring`: what is scored, once that is set; `voted_count` counts who scored then, and `scores` are there
+ * once it is closed.
  */
 export interface ActivityView {
   id: string;
@@ -233,6 +247,8 @@ export interface ActivityView {
   ballot: BallotView | null;
   result: BallotResult | null;
   follows: string | null;
+  scoring: ScoringView | null;
+  scores: ScoringResult | null;
   phases: string[];
   open_for: string[];
   timer: TimerView | null;
@@ -574,6 +590,40 @@ export interface ParticipantView {
   alias: string;
   group: string;
   signals: SignalView[];
+}
+
+/** An idea with its spread on both axes; None where it is withheld: fewer than `min_group_size` scored it. */
+export interface IdeaScores {
+  note_id: string;
+  impact: ScoreSpread | null;
+  effort: ScoreSpread | null;
+}
+
+/** The scores of one idea on one axis: how many, the middle one, the lowest and the highest. */
+export interface ScoreSpread {
+  count: number;
+  median: number;
+  low: number;
+  high: number;
+}
+
+/**
+ * Scores that are closed: most impact first, and of as much impact the least effort.
+ *
+ * `is_difference_of_few`: all is withheld, because only a few changed scores after they were shown before.
+ */
+export interface ScoringResult {
+  scorer_count: number;
+  min_group_size: number;
+  is_difference_of_few: boolean;
+  ideas: IdeaScores[];
+}
+
+/** Which ideas are scored, and by which groups (codes): on impact, on effort. */
+export interface ScoringView {
+  ideas: string[];
+  impact_by: string[];
+  effort_by: string[];
 }
 
 /**
@@ -1129,6 +1179,16 @@ export interface WithdrawNote {
   note_id: string;
 }
 
+/** Set what this seat gives an idea on one axis; None takes it back. */
+export interface ScoreIdea {
+  request_id: string;
+  kind: "score_idea";
+  activity_id: string;
+  note_id: string;
+  axis: ScoreAxis;
+  score: number | null;
+}
+
 /** Set how many dots this seat gives to an idea; 0 takes them back. */
 export interface CastVote {
   request_id: string;
@@ -1483,6 +1543,16 @@ export interface MaskNote {
   note_id: string;
 }
 
+/** Set which ideas are scored and by which groups; refused once somebody has scored. */
+export interface SetScoring {
+  request_id: string;
+  kind: "set_scoring";
+  activity_id: string;
+  ideas: string[];
+  impact_by: string[];
+  effort_by: string[];
+}
+
 /** Count down from so many seconds; None goes on after a pause, or begins with the planned minutes. */
 export interface StartTimer {
   request_id: string;
@@ -1545,6 +1615,7 @@ export type Command =
   | PostNote
   | EditNote
   | WithdrawNote
+  | ScoreIdea
   | CastVote
   | AddConclusion
   | EditConclusion
@@ -1589,6 +1660,7 @@ export type Command =
   | MoveNote
   | LetNoteThrough
   | MaskNote
+  | SetScoring
   | StartTimer
   | PauseTimer
   | ExtendTimer
