@@ -80,6 +80,8 @@ def measure(path: str, database: str) -> dict[str, float]:
 
 def main() -> None:
     """Print a row for each size and kind of file."""
+    from tests import bench_import  # noqa: PLC0415  the other process must find the function by its module
+
     out = sys.stdout
     out.write(
         "| journeys × moments | kind | kB | read and check s | store s | compare again s | peak MB | progress told |\n"
@@ -94,7 +96,7 @@ def main() -> None:
                 assert parse_file(path.read_bytes()) == klantreis
                 url = f"sqlite:///{folder}/{journey_count}-{extension}.db"
                 _make_database(url)
-                found = run_blocking(measure, str(path), url)
+                found = run_blocking(bench_import.measure, str(path), url)
                 out.write(
                     f"| {journey_count} × {moment_count} | {extension} | {path.stat().st_size / 1000:.0f} | "
                     f"{found['read']:.2f} | {found['store']:.2f} | {found['compare']:.2f} | {found['peak_mb']:.0f} | "

@@ -14,7 +14,7 @@ from facilitator.actions.projects import add_meeting, add_project
 from facilitator.db import Database
 from facilitator.intake.agenda import load_agenda
 from facilitator.intake.klantreis import build_klantreis
-from facilitator.models import Meeting, Note, Participant
+from facilitator.models import Meeting, Note, Participant, Project
 from facilitator.protocol.base import Audience
 from facilitator.protocol.limits import SEATS_MAX
 from facilitator.settings import load_secret, read_settings
@@ -37,9 +37,17 @@ class House(LiveServer):
         klantreis = build_klantreis(tree or read_sample())
         assert not isinstance(klantreis, list), klantreis[:3]
         with self._database.transaction() as tx:
-            meeting = add_meeting(tx, add_project(tx, klantreis), load_agenda(minutes), min_group_size=5)
-            self.meeting_id, code = meeting.id, meeting.join_code
+            self._meet(add_meeting(tx, add_project(tx, klantreis), load_agenda(minutes), min_group_size=5))
+
+    def meet_about(self, project_id: str) -> None:
+        """A new meeting about a klantreis that is there."""
+        with self._database.transaction() as tx:
+            self._meet(add_meeting(tx, tx.get_one(Project, project_id), load_agenda(120), min_group_size=5))
+
+    def _meet(self, meeting: Meeting) -> None:
+        self.meeting_id, code = meeting.id, meeting.join_code
         self.links = {
+            "prepare_url": f"{self.url}/prepare?key={self._keyring.sign_lead()}",
             "meeting_id": self.meeting_id,
             "join_code": code,
             "join_url": f"{self.url}/j/{code}",
