@@ -203,7 +203,9 @@ def _show_form(project_id: str | None, *, can_bring_in: bool = True, problem: st
         project=_find_project(project_id),
         waiting=waiting,
         can_bring_in=can_bring_in,
+        is_interviewer=not can_bring_in,
         problem=problem and page_gettext()(problem),
+        bytes_max=FILE_BYTES_MAX,
         megabytes=FILE_BYTES_MAX // 10**6,
     )
 

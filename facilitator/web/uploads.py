@@ -38,6 +38,7 @@ from facilitator.models import new_id
 log = logging.getLogger(__name__)
 
 KEPT_SECONDS = 24 * 3600
+SWEEP_SECONDS = 1800
 ABOUT = "about.json"
 LIMITS = Limits(seconds=120, processor_seconds=60, memory_bytes=1_500_000_000)
 TOO_HEAVY = _("This file takes too much to read. Copy the filled rows into a new template.")
@@ -80,10 +81,11 @@ class Uploads:
         self._root = data / "imports"
         self._reading: set[str] = set()
         self._lock = threading.Lock()
+        self._has_timer = False
+        self.sweep()
 
     def keep(self, about: About, write: Callable[[IO[bytes]], None]) -> Upload:
         """Keep a file that comes in; `write` puts its bytes where it is told."""
-        self.sweep()
         self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         upload_id = new_id()
         upload = Upload(upload_id, self._root / upload_id, about)
@@ -92,6 +94,7 @@ class Uploads:
         with os.fdopen(descriptor, "wb") as file:
             write(file)
         write_whole(upload.home / ABOUT, json.dumps(asdict(about)).encode())
+        self.sweep()
         return upload
 
     def find(self, upload_id: str) -> Upload | None:
@@ -115,10 +118,29 @@ class Uploads:
         shutil.rmtree(upload.home, ignore_errors=True)
 
     def sweep(self) -> None:
-        """Remove what waited too long."""
+        """Remove what waited too long, and come back when the rest will have."""
+        waiting = False
         for home in self._root.glob("*-*") if self._root.is_dir() else ():
             if _is_old(home):
                 shutil.rmtree(home, ignore_errors=True)
+            else:
+                waiting = True
+        if waiting:
+            self._sweep_later()
+
+    def _sweep_later(self) -> None:
+        with self._lock:
+            if self._has_timer:
+                return
+            self._has_timer = True
+        timer = threading.Timer(SWEEP_SECONDS, self._sweep_now)
+        timer.daemon = True
+        timer.start()
+
+    def _sweep_now(self) -> None:
+        with self._lock:
+            self._has_timer = False
+        self.sweep()
 
     def mend(self, upload: Upload, mends: dict[str, str]) -> None:
         """Keep what was typed for faults, beside what was typed before, and read the file again."""

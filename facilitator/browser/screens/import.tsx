@@ -4,30 +4,29 @@ const POLL_MS = 400;
 
 function sendWithProgress(form: HTMLFormElement): void {
   const bar = form.querySelector("progress");
+  const files = form.querySelector<HTMLInputElement>("input[type=file]");
   const sending = form.querySelector<HTMLElement>(".sending");
   const failed = form.querySelector<HTMLElement>("[data-failed]");
+  const tooLarge = form.querySelector<HTMLElement>("[data-too-large]");
   const button = form.querySelector("button");
-  if (!bar || !sending || !failed || !button) return;
-  const show = (isSending: boolean): void => {
-    sending.hidden = !isSending;
-    button.disabled = isSending;
+  if (!bar || !files || !sending || !failed || !tooLarge || !button) return;
+  const show = (part: HTMLElement | null): void => {
+    [sending, failed, tooLarge].forEach((one) => (one.hidden = one !== part));
+    button.disabled = part === sending;
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const size = [...(files.files ?? [])].reduce((sum, file) => sum + file.size, 0);
+    if (size > Number(form.dataset.bytesMax)) return show(tooLarge);
     const request = new XMLHttpRequest();
     request.open("POST", form.action);
     request.upload.onprogress = ({ loaded, total }) => (bar.value = total > 0 ? (100 * loaded) / total : 0);
     request.onload = () => {
-      if (request.status < 400) return location.assign(request.responseURL);
-      show(false);
-      failed.hidden = false;
+      if (request.status < 400) location.assign(request.responseURL);
+      else show(request.status === 413 ? tooLarge : failed);
     };
-    request.onerror = () => {
-      show(false);
-      failed.hidden = false;
-    };
-    failed.hidden = true;
-    show(true);
+    request.onerror = () => show(failed);
+    show(sending);
     request.send(new FormData(form));
   });
 }

@@ -23,6 +23,7 @@ SPACES = " ".join(
     )
 )
 SPACES = SPACES.replace(f"{OASIS}of:1.0", "urn:oasis:names:tc:opendocument:xmlns:of:1.2") + (
+    ' xmlns:ooo="http://openoffice.org/2004/office"'
     ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0" office:version="1.3"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -117,6 +118,7 @@ def build_settings(titles: Iterable[str]) -> str:
         f"{DECLARATION}<office:document-settings {SPACES}><office:settings>"
         '<config:config-item-set config:name="ooo:view-settings">'
         '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+        '<config:config-item config:name="ViewId" config:type="string">view1</config:config-item>'
         f'<config:config-item-map-named config:name="Tables">{tables}</config:config-item-map-named>'
         "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>"
         "</office:settings></office:document-settings>"
