@@ -47,7 +47,6 @@ class House(LiveServer):
     def _meet(self, meeting: Meeting) -> None:
         self.meeting_id, code = meeting.id, meeting.join_code
         self.links = {
-            "prepare_url": f"{self.url}/prepare?key={self._keyring.sign_lead()}",
             "meeting_id": self.meeting_id,
             "join_code": code,
             "join_url": f"{self.url}/j/{code}",
