@@ -71,6 +71,23 @@ def test_a_personal_code_goes_on_at_another_phone_with_the_same_notes(stage: Sta
     expect(first.locator(".note__text", has_text="Op de andere telefoon")).to_be_visible()
 
 
+def test_two_tabs_of_a_phone_are_one_seat_and_both_follow(stage: Stage) -> None:
+    first = stage.phone("Anna", "resident")
+    stage.run("notes")
+    second = first.context.new_page()
+    second.goto(stage.server.links["join_url"])  # who scans the code once more goes on to the seat there is
+    wait_live(second)
+    write_note(second, "Wachten", "Uit het tweede tabblad")
+    first.locator(".choice", has_text="Wachten").first.click()
+    expect(first.locator(".note__text", has_text="Uit het tweede tabblad")).to_be_visible()
+    second.close()
+    first.reload()
+    wait_live(first)
+    expect(first.locator(".note__text", has_text="Uit het tweede tabblad")).to_be_visible()
+    stage.console.locator("[data-tab=people]").click()
+    expect(stage.console.locator("[data-seat]")).to_have_count(1)
+
+
 def test_a_person_is_taken_off_a_shared_phone_and_nothing_of_them_stays_on_it(stage: Stage) -> None:
     phone = stage.phone("Anna", "resident", SMALL_PHONE)
     add_person(phone, "Bo", "partner")
