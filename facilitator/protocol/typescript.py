@@ -99,7 +99,8 @@ def _render_interface(model: type[BaseModel], *, flat: bool = False) -> str:
 
 def _render_field(model: type[BaseModel], name: str) -> str:
     field = model.model_fields[name]
-    optional = "" if field.is_required() or name == "kind" else "?"
+    is_tag = name == "kind" and len(get_args(field.annotation)) == 1
+    optional = "" if field.is_required() or is_tag else "?"
     return f"  {name}{optional}: {_type_name(field.annotation)};\n"
 
 

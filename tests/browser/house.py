@@ -45,7 +45,7 @@ class House(LiveServer):
             self._meet(add_meeting(tx, tx.get_one(Project, project_id), load_agenda(120), min_group_size=5))
 
     def _meet(self, meeting: Meeting) -> None:
-        self.meeting_id, code = meeting.id, meeting.join_code
+        self.project_id, self.meeting_id, code = meeting.project_id, meeting.id, meeting.join_code
         self.links = {
             "meeting_id": self.meeting_id,
             "join_code": code,

@@ -7,6 +7,7 @@ import { DAYS_MAX, NAME_MAX, TEXT_MAX, type PhaseFields, type PhaseRow, type Pre
 import { newId } from "../../socket.ts";
 import { inOrder } from "../../store/prepare.ts";
 import { ChoiceField, NumberField, TextField } from "./fields.tsx";
+import { keepFocus } from "./focus.ts";
 import { usePrepare } from "./room.ts";
 
 export function Phases() {
@@ -37,13 +38,13 @@ function Phase({ phase, previous, next, afterNext }: PhaseProps) {
   const { save } = usePrepare();
   const [isAsked, ask] = useState(false);
   const change = (fields: PhaseFields) => save({ kind: "edit_phase", phase_id: phase.id, fields });
-  const up = () => previous && save({ kind: "move_phase", phase_id: phase.id, before_id: previous.id });
-  const down = () => next && save({ kind: "move_phase", phase_id: phase.id, before_id: afterNext?.id ?? null });
+  const up = () => void (previous && save({ kind: "move_phase", phase_id: phase.id, before_id: previous.id }));
+  const down = () => void (next && save({ kind: "move_phase", phase_id: phase.id, before_id: afterNext?.id ?? null }));
   const press = (event: KeyboardEvent) => {
     const deed = !event.altKey ? null : event.key === "ArrowUp" ? up : event.key === "ArrowDown" ? down : null;
     if (!deed) return;
     event.preventDefault();
-    deed();
+    keepFocus(deed);
   };
   return (
     <li class="sheet phase" data-phase={phase.id} onKeyDown={press}>
@@ -73,10 +74,10 @@ function Phase({ phase, previous, next, afterNext }: PhaseProps) {
         />
       </div>
       <div class="phase__deeds">
-        <Button look="subtle" disabled={!previous} onClick={up} aria-label={t("Move %(name)s up", { name: phase.name })}>
+        <Button look="subtle" disabled={!previous} onClick={() => keepFocus(up)} aria-label={t("Move %(name)s up", { name: phase.name })}>
           ↑
         </Button>
-        <Button look="subtle" disabled={!next} onClick={down} aria-label={t("Move %(name)s down", { name: phase.name })}>
+        <Button look="subtle" disabled={!next} onClick={() => keepFocus(down)} aria-label={t("Move %(name)s down", { name: phase.name })}>
           ↓
         </Button>
         <Button look="subtle" onClick={() => ask(true)} aria-label={t("Take out %(name)s …", { name: phase.name })}>

@@ -2,7 +2,10 @@
 
 import type { FunctionComponent } from "preact";
 import { t } from "../../language.ts";
+import { History } from "./history.tsx";
 import { Overview } from "./overview.tsx";
+import { Paper } from "./paper.tsx";
+import { People } from "./people.tsx";
 import { Phases } from "./phases.tsx";
 
 export interface Section {
@@ -21,6 +24,9 @@ export interface Section {
 export const SECTIONS: Section[] = [
   { id: "overview", title: () => t("Overview"), Page: Overview },
   { id: "phases", title: () => t("Phases"), Page: Phases },
+  { id: "paper", title: () => t("On paper"), Page: Paper },
   { id: "files", title: () => t("Files"), Page: null, path: "import" },
   { id: "meetings", title: () => t("Meetings"), Page: null, path: "meetings", isForLead: true },
+  { id: "people", title: () => t("Interviewers"), Page: People, isForLead: true },
+  { id: "history", title: () => t("History"), Page: History },
 ];
