@@ -1692,7 +1692,7 @@ export interface PhaseFields {
 /** Of a step on paper. Without a `kind` it is one between people as soon as there is a `receiver`. */
 export interface StepFields {
   title?: string;
-  kind: "communication" | "activity";
+  kind?: "communication" | "activity";
   initiator?: string;
   receiver?: string | null;
   channel?: "app" | "chat" | "desk" | "email" | "form" | "home_visit" | "informal" | "letter" | "meeting" | "phone" | "portal" | "sms" | "social_media" | "video_call" | "website" | "other" | null;
@@ -1714,7 +1714,7 @@ export interface JourneyFields {
 /** Of something that a resident told. Null is "not told". */
 export interface TouchpointFields {
   fact?: string;
-  kind: "communication" | "activity";
+  kind?: "communication" | "activity";
   planned_step_id?: string | null;
   feeling?: string | null;
   sentiment?: number | null;
