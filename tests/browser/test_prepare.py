@@ -1,4 +1,4 @@
-"""Preparing a klantreis in a real Chromium: by keyboard alone, by two people at once, and with a server that is killed."""
+"""Preparing a klantreis in a real Chromium: by keyboard alone, by two people at once, with a server that is killed."""
 
 from __future__ import annotations
 
