@@ -40,7 +40,9 @@ def test_the_wheel_holds_the_screens_and_the_catalogues_but_no_sources_of_them(w
     for wanted in (
         "facilitator/static/dist/manifest.json",
         "facilitator/static/dist/strings.nl.phone.json",
+        "facilitator/static/dist/fonts/AtkinsonHyperlegible_700Bold.ttf",
         "facilitator/static/icon.svg",
+        "facilitator/printing/templates/base.typ",
         "facilitator/templates/join.html",
         "facilitator/translations/nl/LC_MESSAGES/messages.mo",
         "facilitator/samples/student-en-zorg.json",

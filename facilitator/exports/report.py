@@ -63,7 +63,7 @@ def load_report(tx: Session, meeting_id: str) -> Report:
         project_title=meeting.project.title,
         municipality=meeting.project.municipality,
         language=meeting.language,
-        held_on=_find_day(meeting.activities),
+        held_on=_find_day(meeting.activities) or meeting.held_on,
         groups=_load_groups(tx, meeting),
         phases=_build_phases(project, sentences, notes.values(), headings),
         curves=tuple(ReportCurve(journey.alias, tuple(journey.curve)) for journey in project.journeys),

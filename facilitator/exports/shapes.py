@@ -221,7 +221,8 @@ class ReportFeedback:
 class Report:
     """A whole meeting as its project lead takes it home.
 
-    `held_on`: None when nothing was opened yet. `feedback_on`: when people hear what was done with it, if known.
+    `held_on`: when it was opened first, else as planned, None when neither is known. `feedback_on`: when people hear
+    what was done with it, if known.
     """
 
     title: str

@@ -15,8 +15,9 @@ from facilitator.access.ballots import list_ballot_ideas
 from facilitator.access.facts import find_merged
 from facilitator.access.notes import list_headings, list_revealed_notes
 from facilitator.access.project import ProjectViews, load_meeting_views
+from facilitator.intake.agenda_words import list_agenda_words
 from facilitator.language import choose_language
-from facilitator.models import Activity, Ballot, Group, Heading, Meeting, Note
+from facilitator.models import Activity, Ballot, Heading, Meeting, Note
 from facilitator.printing.journeys import split_in_parts
 from facilitator.printing.shapes import (
     CardGroup,
@@ -60,13 +61,14 @@ def read_invitation(meeting: Meeting, base_url: str) -> Invitation:
 def read_cards(meeting: Meeting, base_url: str) -> TableCards:
     """A card for each group; the house rules are what the welcome says."""
     welcome = (row.prompt for row in _list_activities(meeting) if row.type == ActivityType.WELCOME)
-    rules = tuple(line.strip() for line in next(welcome, "").splitlines() if line.strip())
-    groups = tuple(_build_card_group(group) for group in meeting.groups)
+    rules = tuple(line.strip() for line in _say(meeting, next(welcome, "")).splitlines() if line.strip())
+    groups = tuple(CardGroup(_say(meeting, row.name), Perspective(row.perspective)) for row in meeting.groups)
     return TableCards(read_invitation(meeting, base_url), groups, rules)
 
 
-def _build_card_group(group: Group) -> CardGroup:
-    return CardGroup(group.name, Perspective(group.perspective))
+def _say(meeting: Meeting, text: str) -> str:
+    """What an agenda template of ours says, in the language of the meeting; what somebody wrote stays as it is."""
+    return list_agenda_words(choose_language(meeting.language)).get(text, text)
 
 
 def read_journeys(tx: Session, meeting: Meeting) -> JourneyPosters:
@@ -116,34 +118,34 @@ def read_notes(meeting: Meeting) -> PaperNotes:
 
 def read_ballots(tx: Session, meeting: Meeting) -> PaperBallots:
     """Every vote on the agenda, with the ideas that can get dots now."""
-    texts, merged = _tell_ideas(tx, meeting), find_merged(tx, meeting.id)
-    numbers = read_idea_numbers(tx, meeting)
-    ballots = tuple(
-        _build_ballot(row, row.ballot, list_ballot_ideas(tx, row.ballot, meeting.id, merged), (texts, numbers, merged))
-        for row in _list_activities(meeting)
-        if row.ballot is not None
-    )
-    groups = tuple(group.name for group in meeting.groups)
+    votes = ((row, row.ballot) for row in _list_activities(meeting))
+    ballots = tuple(_build_ballot(tx, meeting, row, ballot) for row, ballot in votes if ballot is not None)
+    groups = tuple(_say(meeting, group.name) for group in meeting.groups)
     return PaperBallots(meeting.title, choose_language(meeting.language), groups, ballots)
 
 
-def _build_ballot(
-    row: Activity, ballot: Ballot, ideas: list[Note], known: tuple[Texts, dict[str, int], dict[str, str]]
-) -> PaperBallot:
-    texts, numbers, merged = known
-    by_phase: dict[tuple[int, str], list[PaperIdea]] = defaultdict(list)
-    for idea in ideas:
-        if merged.get(idea.id, idea.id) == idea.id:  # the others stand in its text
-            by_phase[idea.phase.position, idea.phase.name].append(PaperIdea(numbers[idea.id], texts[idea.id]))
-    phases = ((name, by_phase[position, name]) for position, name in sorted(by_phase))
+def _build_ballot(tx: Session, meeting: Meeting, row: Activity, ballot: Ballot) -> PaperBallot:
+    merged = find_merged(tx, meeting.id)
+    ideas = list_ballot_ideas(tx, ballot, meeting.id, merged)
+    alone = [idea for idea in ideas if merged.get(idea.id, idea.id) == idea.id]  # the others stand in its text
     return PaperBallot(
-        title=row.title,
-        prompt=row.prompt,
+        title=_say(meeting, row.title),
+        prompt=_say(meeting, row.prompt),
         dots_per_participant=ballot.dots_per_participant,
         dots_per_idea=ballot.dots_per_idea,
         per_phase=ballot.per_phase,
-        phases=tuple((name, tuple(sorted(found, key=lambda idea: idea.number))) for name, found in phases),
+        phases=tuple(_group_by_phase(alone, _tell_ideas(tx, meeting), read_idea_numbers(tx, meeting))),
     )
+
+
+def _group_by_phase(
+    ideas: list[Note], texts: Texts, numbers: dict[str, int]
+) -> Iterable[tuple[str, tuple[PaperIdea, ...]]]:
+    by_phase: dict[tuple[int, str], list[PaperIdea]] = defaultdict(list)
+    for idea in ideas:
+        by_phase[idea.phase.position, idea.phase.name].append(PaperIdea(numbers[idea.id], texts[idea.id]))
+    for place in sorted(by_phase):
+        yield place[1], tuple(sorted(by_phase[place], key=lambda idea: idea.number))
 
 
 def read_idea_numbers(tx: Session, meeting: Meeting) -> dict[str, int]:

@@ -256,7 +256,12 @@ def _find_door_notice(meeting: Meeting) -> str | None:
 
 def _describe_group(group: Group) -> str:
     """A line that says who a group is for: what was planned, else a msgid; without ours it goes by its perspective."""
-    return group.line or GROUP_LINES.get(group.code) or PERSPECTIVE_LINES[Perspective(group.perspective)]
+    return group.line or find_default_line(group)
+
+
+def find_default_line(group: Group) -> str:
+    """The msgid of the line of a group for which none was planned."""
+    return GROUP_LINES.get(group.code) or PERSPECTIVE_LINES[Perspective(group.perspective)]
 
 
 def _see_other(url: str) -> Response:

@@ -17,6 +17,7 @@ from facilitator.printing.products import PRODUCTS
 from facilitator.protocol import limits
 from facilitator.protocol.base import Audience, EditorRole
 from facilitator.web.editors import require_request_editor
+from facilitator.web.join import find_default_line
 from facilitator.web.pages import page_gettext, render_page
 from facilitator.web.plan_forms import CHECKS, PlanForm, build_form, do_deed, parse_day, parse_form, read_form
 from facilitator.web.rehearsals import invite_rehearsal
@@ -183,6 +184,7 @@ def _show_plan(
             "project": tx.get_one(Project, project_id),
             "meeting": meeting,
             "has_people": has_people(tx, meeting),
+            "default_lines": {group.id: find_default_line(group) for group in meeting.groups},
             "journeys": [*tx.scalars(journeys.order_by(ActualJourney.position))],
         }
     return render_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from io import BytesIO
 from uuid import uuid4
 from zipfile import ZipFile, is_zipfile
@@ -64,6 +65,15 @@ def hold_vote(room: Room, residents: int, officers: int) -> list[Actor]:
     for seat in seats:
         room.vote(seat, idea)
     return seats
+
+
+def test_before_it_is_held_a_report_has_the_day_that_was_planned(room: Room) -> None:
+    planned = date(2027, 3, 4)
+    with room.database.transaction() as tx:
+        tx.get_one(Meeting, room.meeting_id).held_on = planned
+    assert load(room).held_on == planned
+    room.open("welcome")
+    assert load(room).held_on != planned
 
 
 def test_a_new_meeting_has_the_klantreis_and_nothing_else(room: Room) -> None:

@@ -14,7 +14,7 @@ from facilitator.errors import Refusal
 from facilitator.intake.agenda import SAMPLES
 from facilitator.models import Meeting
 from facilitator.printing.products import PRODUCTS, render_print
-from facilitator.printing.reading import read_ballots, read_idea_numbers, read_journeys
+from facilitator.printing.reading import read_ballots, read_cards, read_idea_numbers, read_journeys
 from facilitator.printing.shapes import PaperBallot
 from tests.node import run_browser_code
 from tests.printing.pages import read_text
@@ -107,6 +107,17 @@ def test_a_quote_that_may_not_be_shown_is_on_no_poster(room: Room) -> None:
     shown = {moment.quote for poster in posters for part in poster.parts for _number, moment in part.moments}
     assert {point["quote"] for point in points if point["quote_allowed"]} == shown - {None}
     assert not {point["quote"] for point in points if not point["quote_allowed"]} & shown
+
+
+def test_an_english_meeting_prints_the_words_of_our_template_in_english(room: Room) -> None:
+    with room.database.transaction() as tx:
+        meeting = tx.get_one(Meeting, room.meeting_id)
+        meeting.language, meeting.groups[1].name = "en", "Ons team"
+        cards, ballots = read_cards(meeting, BASE_URL), read_ballots(tx, meeting)
+    assert [group.name for group in cards.groups][:2] == ["Resident", "Ons team"]
+    assert cards.rules[0] == "Everybody counts the same."
+    assert ballots.ballots[0].title == "Vote"
+    assert ballots.groups[0] == "Resident"
 
 
 @pytest.mark.parametrize("what", PRODUCTS)
