@@ -60,6 +60,11 @@ def seat_removed() -> Refusal:
     )
 
 
+def too_fast() -> Refusal:
+    """More commands in a moment than a person sends. Screens that are told so try again by themselves."""
+    return Refusal("too_fast", _("That was very fast. It is kept and sent in a moment."))
+
+
 def busy() -> Refusal:
     """The database does not answer. Screens that are told so try again by themselves."""
     return Refusal("busy", _("The server cannot reach its data now. Nothing is lost; it is tried again."))

@@ -15,14 +15,18 @@ from facilitator.answers import Reply
 from facilitator.audiences.preparing import load_prepare_state
 from facilitator.db import Database
 from facilitator.editing import EditJob, ProjectWriter
-from facilitator.errors import Refusal, busy
+from facilitator.errors import Refusal, busy, too_fast
 from facilitator.language import load_gettext
+from facilitator.limits import Buckets
 from facilitator.protocol.preparing import PREPARE_COMMANDS, PrepareCommand, parse_prepare_command
 from facilitator.protocol.states import Ack, Sync
 
 log = logging.getLogger(__name__)
 
 SCREEN = "prepare"
+COMMANDS_BURST = 100
+"""An outbox that was kept through a lost connection comes at once."""
+COMMANDS_PER_SECOND = 20
 
 
 def _(msgid: str) -> str:
@@ -57,6 +61,7 @@ class Preparing:
         tell_meetings: Callable[[str], None],
     ) -> None:
         self._tell_meetings = tell_meetings
+        self._buckets = Buckets(COMMANDS_BURST, COMMANDS_PER_SECOND)
         self._database = database
         self._emit = emit
         self._disconnect = disconnect
@@ -99,6 +104,8 @@ class Preparing:
         """Do a command and answer it when it is on disk."""
         connection = self._connections[sid]
         try:
+            if not self._buckets.take(connection.actor.editor_id):
+                raise too_fast()
             command = _parse(payload)
             self.writer.put(EditJob(connection.actor, command, partial(self._answer_job, connection, reply)))
         except Refusal as refusal:
@@ -136,7 +143,8 @@ class Preparing:
         reply(job.ack.model_dump(exclude_none=True))
 
     def _refuse(self, connection: PrepareConnection, payload: object, refusal: Refusal, reply: Reply) -> None:
-        log.info("refused %s: %s", _kind_of(payload), refusal.code)
+        if refusal.code != "too_fast":  # those would fill the log as fast as they come
+            log.info("refused %s: %s", _kind_of(payload), refusal.code)
         message = refusal.text(load_gettext(connection.language))
         reply(Ack(ok=False, code=refusal.code, message=message).model_dump(exclude_none=True))
 

@@ -20,7 +20,7 @@ from facilitator.access.actors import Actor
 from facilitator.answers import Reply, answer_events
 from facilitator.audiences.states import Snapshots
 from facilitator.db import Database
-from facilitator.errors import Refusal, busy, not_found, seat_removed
+from facilitator.errors import Refusal, busy, not_found, seat_removed, too_fast
 from facilitator.fanout import build_manager
 from facilitator.following import Following
 from facilitator.language import choose_language, load_gettext
@@ -231,7 +231,7 @@ class Realtime:
         if connection is None:
             raise not_found()
         if connection.actor.audience is Audience.PHONE and not self._buckets.take(connection.actor.sender):
-            raise _too_fast()
+            raise too_fast()
         try:
             command = parse_command(payload)
         except KeyError:
@@ -282,7 +282,7 @@ class Realtime:
     def _sync(self, connection: Connection, sync: Sync) -> dict[str, Any] | RawJson:
         actor = connection.actor
         if actor.audience is Audience.PHONE and not self._syncs.take(actor.sender):
-            raise _too_fast()
+            raise too_fast()
         is_on_its_way = self._is_on_its_way(connection, sync.have)
         if is_on_its_way and sync.me is None:
             return {"current": True}
@@ -308,10 +308,6 @@ class Realtime:
         """To the screens of this process only: each process tells its own."""
         room = audience_room(meeting_id, audience)
         self.socketio.emit("presence", presence.model_dump(), to=room, ignore_queue=True)
-
-
-def _too_fast() -> Refusal:
-    return Refusal("too_fast", _("That was very fast. It is kept and sent in a moment."))
 
 
 def _build_origins(public_url: str) -> Callable[[str, dict[str, Any]], bool] | None:

@@ -32,6 +32,8 @@ export interface Boot {
   desk_id?: string | null;
   /** Where a rehearsal is begun, or its guests are called again; `/end` after it throws it away. Console only. */
   rehearsal_url: string | null;
+  /** Where the klantreis is prepared, for who may. Console only. */
+  prepare_url: string | null;
   notice: string | null;
 }
 

@@ -18,6 +18,7 @@ from facilitator.language import load_browser_strings
 from facilitator.models import Meeting
 from facilitator.printing.products import PRODUCTS
 from facilitator.protocol.base import Audience, DeskRole
+from facilitator.web.editors import find_request_editor
 from facilitator.web.pages import list_language_links, page_language, render_page, render_problem
 from facilitator.web.runtime import (
     PEOPLE_MAX,
@@ -189,8 +190,16 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         "desk_role": actor.desk_role.value,
         "desk_id": actor.desk_id,
         "rehearsal_url": url_for("rehearsals.begin", meeting_id=meeting.id) if leads else None,
+        "prepare_url": _find_prepare_url(meeting) if leads else None,
         "notice": None,
     }
+
+
+def _find_prepare_url(meeting: Meeting) -> str | None:
+    """Where the klantreis is prepared, in the browser of somebody who may."""
+    if find_request_editor(meeting.project_id) is None:
+        return None
+    return url_for("prepare.project", project_id=meeting.project_id)
 
 
 def _build_phone_boot(meeting: Meeting) -> dict[str, Any]:

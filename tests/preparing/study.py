@@ -127,4 +127,5 @@ def list_steps(study: Study) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "remove_touchpoint", {"touchpoint_id": told["id"]}
     yield "set_rating", {"journey_id": new["journey"], "phase_id": phases[1], "fields": {"treatment": 4}}
     yield "remove_phase", {"phase_id": phases[1], "steps_to_id": phases[2]}
+    yield "remove_phase", {"phase_id": phases[4]}
     yield "remove_journey", {"journey_id": journeys[1]}

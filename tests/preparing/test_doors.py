@@ -245,6 +245,25 @@ def test_a_malformed_command_is_answered_and_changes_nothing(desk: Desk) -> None
     assert desk.state() == before
 
 
+def test_who_sends_without_end_is_slowed_down(server: LiveServer, desk: Desk) -> None:
+    codes = [desk.client.call("command", {"kind": "nonsense"}, timeout=WAIT_SECONDS)["code"] for _ in range(150)]
+    assert codes[0] == "unknown_command"
+    assert codes[-1] == "too_fast"
+
+
+def test_the_console_leads_to_the_klantreis_in_the_browser_of_its_lead(
+    server: LiveServer, lead: requests.Session
+) -> None:
+    def list_links(browser: requests.Session) -> list[str]:
+        page = browser.get(server.links["console_url"], timeout=WAIT_SECONDS).text
+        return re.findall(r'"prepare_url": ?"(/prepare/[0-9a-f-]{36})"', page)
+
+    links = list_links(lead)
+    assert len(links) == 1
+    assert lead.get(server.url + links[0], timeout=WAIT_SECONDS).status_code == 200
+    assert list_links(requests.Session()) == []
+
+
 def test_what_was_acked_is_there_after_a_kill(tmp_path: Path) -> None:
     server = LiveServer(tmp_path / "data")
     lead = sign_in(server)

@@ -7,6 +7,7 @@ import type {
   PrepareEvent,
   PrepareState,
   RatingRow,
+  StepFields,
   StepRow,
   TouchpointRow,
 } from "../protocol.ts";
@@ -51,15 +52,15 @@ export function expect(state: PrepareState, command: PrepareCommand): PrepareSta
     case "remove_phase":
       return withoutPhase(state, command.phase_id, command.steps_to_id ?? null);
     case "add_planned_step": {
-      const row: StepRow = { ...NEW_STEP, ...command.fields, id: command.step_id, phase_id: command.phase_id };
+      const row: StepRow = { ...NEW_STEP, ...judged(command.fields), id: command.step_id, phase_id: command.phase_id };
       return placed(withRow(state, "steps", row), "steps", row.id, command.before_id);
     }
     case "edit_planned_step":
-      return changed(state, "steps", command.step_id, command.fields);
+      return changed(state, "steps", command.step_id, judged(command.fields));
     case "move_planned_step":
       return placed(changed(state, "steps", command.step_id, { phase_id: command.phase_id }), "steps", command.step_id, command.before_id);
     case "remove_planned_step":
-      return without(state, "steps", command.step_id);
+      return without(aboutNone(state, command.step_id), "steps", command.step_id);
     case "add_journey": {
       const row = { ...NEW_JOURNEY, ...command.fields, id: command.journey_id };
       return placed(withRow(state, "journeys", row), "journeys", row.id, command.before_id);
@@ -140,6 +141,17 @@ const NEW_TOUCHPOINT: TouchpointRow = {
 };
 const NEW_RATING = { treatment: null, information: null, expertise: null };
 
+// Between people as soon as there is somebody at the other end, unless it is said.
+function judged(fields: StepFields): StepFields {
+  if (fields.kind !== undefined || fields.receiver === undefined) return fields;
+  return { ...fields, kind: fields.receiver ? "communication" : "activity" };
+}
+
+function aboutNone(state: PrepareState, stepId: string): PrepareState {
+  const points = Object.values(state.touchpoints).filter((point) => point.planned_step_id === stepId);
+  return points.reduce((before, point) => changed(before, "touchpoints", point.id, { planned_step_id: null }), state);
+}
+
 function withRow(state: PrepareState, table: Table, row: { id: string }): PrepareState {
   return { ...state, [table]: { ...(state[table] as Rows), [row.id]: row } };
 }
@@ -160,7 +172,10 @@ type Placed = "phases" | "steps" | "journeys" | "touchpoints";
 function placed(state: PrepareState, table: Placed, id: string, beforeId: string | null | undefined): PrepareState {
   const row = state[table][id];
   if (!row) return state;
-  const others = inOrder(state[table] as Record<string, { id: string; position: number }>).filter((other) => other.id !== id);
+  const journey = "journey_id" in row ? row.journey_id : null;
+  const others = inOrder(state[table] as Record<string, { id: string; position: number; journey_id?: string }>).filter(
+    (other) => other.id !== id && (journey === null || other.journey_id === journey),
+  );
   const at = beforeId ? others.findIndex((other) => other.id === beforeId) : -1;
   const position =
     at < 0 ? (others[others.length - 1]?.position ?? -1) + 1 : ((others[at - 1]?.position ?? others[at]!.position - 2) + others[at]!.position) / 2;
@@ -173,6 +188,8 @@ function withoutPhase(state: PrepareState, id: string, stepsTo: string | null): 
     Object.values(state.touchpoints).map((point) => [point.id, point.phase_id === id ? { ...point, phase_id: null } : point]),
   );
   const kept = Object.values(state.steps).filter((step) => step.phase_id !== id || stepsTo !== null);
+  const gone = Object.values(state.steps).filter((step) => !kept.includes(step));
   const steps = Object.fromEntries(kept.map((step) => [step.id, step.phase_id === id ? { ...step, phase_id: stepsTo! } : step]));
-  return without({ ...state, touchpoints, steps }, "phases", id);
+  const left = gone.reduce((before, step) => aboutNone(before, step.id), { ...state, touchpoints, steps });
+  return without(left, "phases", id);
 }

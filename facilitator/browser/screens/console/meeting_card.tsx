@@ -7,7 +7,7 @@ import { Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 
 export function MeetingCard() {
-  const { state } = useRoom();
+  const { boot, state } = useRoom();
   const { run } = useDoing();
   const { is_door_closed, join_code, state: stands } = state.meeting;
   return (
@@ -38,6 +38,13 @@ export function MeetingCard() {
           </Push>
         )}
       </div>
+      {boot.prepare_url ? (
+        <p>
+          <a href={boot.prepare_url} data-action="prepare">
+            {t("Prepare the klantreis")}
+          </a>
+        </p>
+      ) : null}
       {["door", "code", MEETING].map((place) => (
         <Refusal key={place} place={place} />
       ))}
