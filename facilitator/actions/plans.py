@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
@@ -56,6 +56,16 @@ def save_plan(tx: Session, meeting_id: str, plan: MeetingPlan) -> None:
         _save_ballot(tx, meeting, ballot)
     _save_journeys(tx, meeting, plan.shown_journeys)
     tx.flush()
+
+
+def delete_meeting(tx: Session, meeting_id: str) -> None:
+    """Delete a meeting that nobody has joined, with everything in it. Raises Refusal."""
+    raised = update(_MEETING).where(_MEETING.c.id == meeting_id).values(version=_MEETING.c.version + 1)
+    if tx.scalar(raised.returning(_MEETING.c.version)) is None:
+        raise not_found()
+    if has_people(tx, tx.get_one(Meeting, meeting_id)):
+        raise Refusal("people_are_in", _("People have joined this meeting, so it stays."))
+    tx.execute(delete(_MEETING).where(_MEETING.c.id == meeting_id))
 
 
 def has_people(tx: Session, meeting: Meeting) -> bool:

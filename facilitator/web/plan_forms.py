@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -92,6 +93,11 @@ class PlanForm:
     groups: tuple[GroupLine, ...] = ()
     ballots: tuple[BallotLine, ...] = ()
     checks: tuple[CheckLine, ...] = field(default=())
+
+    @property
+    def stand(self) -> str:
+        """Changes with every field, so that who saves notices that somebody else did."""
+        return hashlib.sha256(repr(self).encode("utf-8", "replace")).hexdigest()[:32]
 
     @property
     def invited_count(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from facilitator.actions.plans import has_people, plan_meeting, save_plan
+from facilitator.actions.plans import delete_meeting, has_people, plan_meeting, save_plan
 from facilitator.errors import Refusal
 from facilitator.exports.words import date_text
 from facilitator.intake.agenda import AGENDA_MINUTES
@@ -40,6 +40,11 @@ PRINT_NAMES = {
     "notes": _("Paper notes (A4, cut in four)"),
     "ballots": _("Paper ballots with the numbers of the ideas (A4)"),
 }
+
+CHANGED_SINCE = _(
+    "Somebody else changed this meeting after you opened the page. What you typed stands here still. "
+    "Save again to let it take the place of what the other wrote."
+)
 
 
 @blueprint.get("/prepare/<project_id>/meetings")
@@ -83,6 +88,8 @@ def save(project_id: str, meeting_id: str) -> Response:
     try:
         form = do_deed(read_form(request.form, before), request.form)
         parsed = parse_form(form)
+        if request.form.get("stand") != before.stand:
+            raise Refusal("changed_since", CHANGED_SINCE)
         with runtime.database.transaction() as tx:
             save_plan(tx, meeting_id, parsed)
     except Refusal as refusal:
@@ -90,6 +97,21 @@ def save(project_id: str, meeting_id: str) -> Response:
     runtime.realtime.resync(meeting_id)
     where = url_for("plans.plan", project_id=project_id, meeting_id=meeting_id, saved=1)
     return make_response(redirect(f"{where}{_find_anchor(request.form.get('deed', ''))}", 303))
+
+
+@blueprint.post("/prepare/<project_id>/meetings/<meeting_id>/delete")
+def delete(project_id: str, meeting_id: str) -> Response:
+    """Delete a meeting that nobody has joined."""
+    _require_lead(project_id, writes=True)
+    runtime = get_runtime()
+    try:
+        with runtime.database.transaction() as tx:
+            _load(tx, project_id, meeting_id)
+            delete_meeting(tx, meeting_id)
+    except Refusal as refusal:
+        return _show_plan(project_id, meeting_id, problem=refusal.text(page_gettext()), status=400)
+    runtime.realtime.end_meeting(meeting_id)
+    return make_response(redirect(url_for("plans.meetings", project_id=project_id), 303))
 
 
 @blueprint.get("/prepare/<project_id>/meetings/<meeting_id>/qr.svg")
@@ -178,7 +200,7 @@ def _show_plan(
 ) -> Response:
     with get_runtime().database.read_snapshot() as tx:
         meeting = _load(tx, project_id, meeting_id)
-        shown = form or build_form(meeting, _list_voted(tx, meeting_id))
+        stored = build_form(meeting, _list_voted(tx, meeting_id))
         journeys = select(ActualJourney).where(ActualJourney.project_id == project_id)
         values: dict[str, Any] = {
             "project": tx.get_one(Project, project_id),
@@ -190,7 +212,8 @@ def _show_plan(
     return render_page(
         "plan.html",
         status,
-        form=shown,
+        form=form or stored,
+        stand=stored.stand,
         problem=problem,
         is_saved="saved" in request.args and not problem,
         code=_space(meeting.join_code),

@@ -146,6 +146,30 @@ def test_what_cannot_be_saved_is_told_and_stays_in_the_form(
     assert "Blijft staan" not in PlanPage(lead, page.url).text
 
 
+def test_what_somebody_else_saved_is_not_overwritten_unseen(server: LiveServer, lead: requests.Session) -> None:
+    mine = make_meeting(server, lead)
+    theirs = PlanPage(lead, mine.url)
+    assert theirs.post(place="Van de ander").status_code == 200
+    answer = mine.post(place="Van mij", new_check="Koffie")
+    assert answer.status_code == 400
+    assert "Iemand anders" in answer.text
+    assert dict(PlanPage(lead, mine.url).read())["place"] == "Van de ander"
+    assert dict(mine.read())["place"] == "Van mij"
+    assert mine.post().status_code == 200  # now it is meant
+
+
+def test_a_meeting_is_deleted_until_somebody_has_joined(server: LiveServer, lead: requests.Session) -> None:
+    page = make_meeting(server, lead, "Per ongeluk")
+    deleted = lead.post(f"{page.url}/delete", timeout=WAIT_SECONDS)
+    assert deleted.url == page.url.rsplit("/", 1)[0]
+    assert "Per ongeluk" not in deleted.text
+    assert lead.get(page.url, timeout=WAIT_SECONDS).status_code == 404
+    server.phone().close()
+    joined = f"{find_project(server, lead)}/meetings/{server.meeting_id}"
+    assert lead.post(f"{joined}/delete", timeout=WAIT_SECONDS).status_code == 400
+    assert lead.get(joined, timeout=WAIT_SECONDS).status_code == 200
+
+
 def test_screens_that_are_open_follow_the_plan(server: LiveServer, lead: requests.Session) -> None:
     page = PlanPage(lead, f"{find_project(server, lead)}/meetings/{server.meeting_id}")
     wall, phone = server.projector(), server.phone()
@@ -191,7 +215,7 @@ def test_only_the_lead_plans_and_only_on_our_own_pages(server: LiveServer, lead:
     facilitator = server.sign_in("console")
     assert facilitator.get(page.url, timeout=WAIT_SECONDS).status_code == 404
     foreign = {"Sec-Fetch-Site": "cross-site"}
-    for url in (page.url, f"{page.url}/rehearsal", page.url.rsplit("/", 1)[0]):
+    for url in (page.url, f"{page.url}/rehearsal", f"{page.url}/delete", page.url.rsplit("/", 1)[0]):
         assert lead.post(url, headers=foreign, timeout=WAIT_SECONDS).status_code == 404
     other = page.url.replace(page.url.split("/prepare/")[1].split("/")[0], "00000000-0000-4000-8000-000000000000")
     assert lead.get(other, timeout=WAIT_SECONDS).status_code == 404
