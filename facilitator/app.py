@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitator.access.actors import Keyring
 from facilitator.db import LIVE_BUSY_SECONDS, Database
+from facilitator.keeping import Keeper
 from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
 from facilitator.web import (
@@ -24,7 +25,9 @@ from facilitator.web import (
     plans,
     prepare,
     printing,
+    privacy,
     rehearsals,
+    residents,
     screens,
     themes,
 )
@@ -55,8 +58,9 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
     database = Database(settings.database_url, busy_seconds=LIVE_BUSY_SECONDS)
     keyring = Keyring(load_secret(settings))
     realtime = Realtime(settings, database, build_identify(database, keyring), build_identify_editor(database, keyring))
+    keeper = Keeper(database, realtime, settings.data)
     app.extensions["facilitator"] = Runtime(
-        settings, database, keyring, realtime, Guests(own_url), Uploads(settings.data)
+        settings, database, keyring, realtime, Guests(own_url), Uploads(settings.data), keeper
     )
     for door in (
         assets,
@@ -69,7 +73,9 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
         plans,
         prepare,
         printing,
+        privacy,
         rehearsals,
+        residents,
         screens,
         themes,
     ):

@@ -73,6 +73,7 @@ def run(options: dict[str, Any], *, make_sample: bool) -> None:
         links = _rehearse(runtime, links, base_url, options)
     collector = Collector(runtime.realtime.writer.is_idle)
     collector.begin()
+    runtime.keeper.begin()
 
     def on_ready() -> None:
         runtime.realtime.following.tell_those_behind()

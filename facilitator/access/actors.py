@@ -68,6 +68,7 @@ class Keyring:
         self._seats = URLSafeSerializer(secret, salt="seat")
         self._desks = URLSafeSerializer(secret, salt="desk")
         self._editors = URLSafeSerializer(secret, salt="editor")
+        self._residents = hmac.digest(secret.encode(), b"resident code", "sha256")
         self._codes = hmac.digest(secret.encode(), b"seat code", "sha256")
 
     def sign_seat(self, meeting_id: str, participant_id: str) -> str:
@@ -111,6 +112,10 @@ class Keyring:
         """Whether a token opens this screen. The console's token also opens the projector."""
         held = {self._find(self._desks, meeting_id, token) for token in tokens}
         return audience.value in held or (audience is Audience.WALL and Audience.CONSOLE.value in held)
+
+    def hash_resident_code(self, project_id: str, code: str) -> str:
+        """What is kept of the code in a resident's link; without the secret nobody can search for it."""
+        return hmac.digest(self._residents, f"{project_id}/{tidy_join_code(code)}".encode(), "sha256").hex()
 
     def sign_lead(self) -> str:
         """The token in the lead's link: with it somebody becomes an editor of every klantreis."""

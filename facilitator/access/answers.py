@@ -9,29 +9,29 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.consent import find_own_consents
-from facilitator.access.loaders import is_journey_shown
+from facilitator.access.loaders import is_told_at
 from facilitator.access.scorings import find_own_scores
 from facilitator.models import ActualJourney, Feedback, Group, Meeting, Recognition, RecognitionAnswer, Signal
 from facilitator.protocol.answers import OwnAnswers, OwnFeedback, OwnRecognition, RecognitionView, SignalView
-from facilitator.protocol.base import Recognized, SignalKind
+from facilitator.protocol.base import Place, Recognized, SignalKind
 from facilitator.rules import build_recognition_outcome
 
 NO_ANSWERS = OwnAnswers(recognitions=[], consents=[], scores=[], feedback=None, signals=[])
 
 
-def list_recognitions(tx: Session, meeting_id: str) -> list[Recognition]:
-    """The questions of a meeting about journeys that it shows, as they were asked."""
+def list_recognitions(tx: Session, meeting_id: str, place: Place) -> list[Recognition]:
+    """The questions of a meeting about what it may show at a place, as they were asked."""
     meeting = tx.get_one(Meeting, meeting_id)
     rows = tx.scalars(
         select(Recognition).where(Recognition.meeting_id == meeting_id).order_by(Recognition.asked_at, Recognition.id)
     )
-    return [row for row in rows if is_journey_shown(meeting, row.touchpoint.journey_id)]
+    return [row for row in rows if is_told_at(tx, meeting, row.touchpoint, place)]
 
 
-def find_shown_recognition(tx: Session, recognition_id: str) -> Recognition | None:
-    """A question about a journey that its meeting shows, or None."""
+def find_shown_recognition(tx: Session, recognition_id: str, place: Place) -> Recognition | None:
+    """A question about what its meeting may show at a place, or None."""
     row = tx.get(Recognition, recognition_id)
-    if row is None or not is_journey_shown(tx.get_one(Meeting, row.meeting_id), row.touchpoint.journey_id):
+    if row is None or not is_told_at(tx, tx.get_one(Meeting, row.meeting_id), row.touchpoint, place):
         return None
     return row
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from facilitator.access.actors import Actor, tidy_join_code
@@ -23,6 +23,7 @@ from facilitator.models import (
     Step,
     Touchpoint,
 )
+from facilitator.protocol.base import Audience, Place
 
 
 def load_meeting(tx: Session, meeting_id: str) -> Meeting:
@@ -139,50 +140,54 @@ def _load_phases(tx: Session, actor: Actor) -> dict[str, Phase]:
     return phases
 
 
-def is_journey_shown(meeting: Meeting, journey_id: str) -> bool:
-    """Whether a journey of its klantreis belongs to what the meeting shows."""
+def is_journey_shown(tx: Session, meeting: Meeting, journey_id: str) -> bool:
+    """Whether a journey is there, may be shown, and belongs to what the meeting shows."""
+    journey = tx.get(ActualJourney, journey_id)
+    if journey is None or journey.project_id != meeting.project_id or not journey.is_shown:
+        return False
     return meeting.shown_journeys is None or journey_id in meeting.shown_journeys
+
+
+def is_told_at(tx: Session, meeting: Meeting, point: Touchpoint, *places: Place) -> bool:
+    """Whether a touchpoint is placed in a phase and the meeting may show it at all of these places."""
+    may_be_shown = point.phase_id is not None and all(place.value in point.shown_on for place in places)
+    return may_be_shown and is_journey_shown(tx, meeting, point.journey_id)
+
+
+def place_of(audience: Audience) -> Place:
+    """Where the screens of an audience are. The console sees of journeys what the wall sees."""
+    return Place.PHONES if audience is Audience.PHONE else Place.WALL
 
 
 def count_journeys(tx: Session, meeting: Meeting) -> int:
     """How many journeys the meeting shows."""
-    found = tx.scalars(select(ActualJourney.id).where(ActualJourney.project_id == meeting.project_id))
-    return sum(is_journey_shown(meeting, journey_id) for journey_id in found)
+    found = tx.scalars(select(ActualJourney).where(ActualJourney.project_id == meeting.project_id)).all()
+    return sum(is_journey_shown(tx, meeting, journey.id) for journey in found)
 
 
 def load_told_count(tx: Session, actor: Actor, journey_id: str) -> int:
-    """How many touchpoints with a phase a journey that the actor's meeting shows has. Raises Refusal."""
-    found = tx.execute(
-        select(ActualJourney.id, func.count(Touchpoint.id))
-        .join(Meeting, Meeting.project_id == ActualJourney.project_id)
-        .outerjoin(Touchpoint, (Touchpoint.journey_id == ActualJourney.id) & Touchpoint.phase_id.is_not(None))
-        .where(Meeting.id == actor.meeting_id, ActualJourney.id == journey_id)
-        .group_by(ActualJourney.id)
-    ).one_or_none()
-    if found is None or not is_journey_shown(tx.get_one(Meeting, actor.meeting_id), journey_id):
+    """How many touchpoints of a journey the wall of the actor's meeting may show. Raises Refusal."""
+    meeting = tx.get_one(Meeting, actor.meeting_id)
+    if not is_journey_shown(tx, meeting, journey_id):
         raise not_found()
-    return int(found[1])
+    points = tx.scalars(select(Touchpoint).where(Touchpoint.journey_id == journey_id))
+    return sum(is_told_at(tx, meeting, point, Place.WALL) for point in points)
 
 
-def load_touchpoint(tx: Session, actor: Actor, touchpoint_id: str) -> Touchpoint:
-    """A touchpoint with a phase, of a journey that the actor's meeting shows. Raises Refusal."""
-    found = tx.scalar(
-        select(Touchpoint)
-        .join(ActualJourney, ActualJourney.id == Touchpoint.journey_id)
-        .join(Meeting, Meeting.project_id == ActualJourney.project_id)
-        .where(Meeting.id == actor.meeting_id, Touchpoint.id == touchpoint_id, Touchpoint.phase_id.is_not(None))
-    )
-    if found is None or not is_journey_shown(tx.get_one(Meeting, actor.meeting_id), found.journey_id):
+def load_touchpoint(tx: Session, actor: Actor, touchpoint_id: str, *places: Place) -> Touchpoint:
+    """A touchpoint that the actor's meeting may show at all of these places. Raises Refusal."""
+    found = tx.get(Touchpoint, touchpoint_id)
+    if found is None or not is_told_at(tx, tx.get_one(Meeting, actor.meeting_id), found, *places):
         raise not_found()
     return found
 
 
 def load_recognition(tx: Session, actor: Actor, recognition_id: str) -> Recognition:
-    """A question of the actor's meeting about a journey that it shows, open or not. Raises Refusal."""
+    """A question of the actor's meeting about what the actor's screen may show, open or not. Raises Refusal."""
     row = tx.get(Recognition, recognition_id)
     if row is None or row.meeting_id != actor.meeting_id:
         raise not_found()
-    if not is_journey_shown(tx.get_one(Meeting, row.meeting_id), row.touchpoint.journey_id):
+    if not is_told_at(tx, tx.get_one(Meeting, row.meeting_id), row.touchpoint, place_of(actor.audience)):
         raise not_found()
     return row
 

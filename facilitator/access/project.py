@@ -26,7 +26,7 @@ from facilitator.insight import (
 )
 from facilitator.language import say_in_each
 from facilitator.models import ActualJourney, Meeting, Phase, PlannedStep, Project, Touchpoint
-from facilitator.protocol.base import Deviation
+from facilitator.protocol.base import Deviation, Place
 from facilitator.protocol.views import (
     HighlightView,
     JourneyView,
@@ -48,13 +48,23 @@ class ProjectViews:
     highlights: list[HighlightView]
 
 
-def load_meeting_views(tx: Session, meeting: Meeting) -> ProjectViews:
-    """The klantreis of a meeting with the journeys that it shows, and figures over those."""
-    return load_project_views(tx, meeting.project_id, meeting.shown_journeys)
+@dataclass(frozen=True)
+class PlacedJourney:
+    """A journey with what of it may be shown at one place: each touchpoint with the id of its phase."""
+
+    row: ActualJourney
+    points: list[tuple[Touchpoint, str]]
 
 
-def load_project_views(tx: Session, project_id: str, shown: Collection[str] | None = None) -> ProjectViews:
-    """Read a klantreis with the journeys of these ids (None: all); sentences in each language."""
+def load_meeting_views(tx: Session, meeting: Meeting, place: Place) -> ProjectViews:
+    """The klantreis of a meeting with what it may show at a place, and figures over that."""
+    return load_project_views(tx, meeting.project_id, place, shown=meeting.shown_journeys)
+
+
+def load_project_views(
+    tx: Session, project_id: str, place: Place, *, shown: Collection[str] | None = None
+) -> ProjectViews:
+    """Read what may be shown at a place of the journeys of these ids (None: all); sentences in each language."""
     project = tx.scalars(
         select(Project)
         .where(Project.id == project_id)
@@ -68,7 +78,8 @@ def load_project_views(tx: Session, project_id: str, shown: Collection[str] | No
     ).one()
     codes = {phase.id: phase.code for phase in project.phases}
     names = {step.id: step.code for step in project.steps}
-    journeys = [journey for journey in project.journeys if shown is None or journey.id in shown]
+    listed = [journey for journey in project.journeys if journey.is_shown and (shown is None or journey.id in shown)]
+    journeys = [PlacedJourney(journey, list_placed(journey, place)) for journey in listed]
     facts = [_build_journey_facts(journey, codes, names) for journey in journeys]
     phases = [_build_phase_view(project, phase, facts) for phase in project.phases]
     steps = [StepFacts(id=step.code, phase=codes[step.phase_id], title=step.title) for step in project.steps]
@@ -83,12 +94,13 @@ def load_project_views(tx: Session, project_id: str, shown: Collection[str] | No
     )
 
 
-def list_placed(journey: ActualJourney) -> list[tuple[Touchpoint, str]]:
-    """What is placed in a phase, with its id. A fragment that is not is nowhere but with those who prepare."""
-    return [(point, point.phase_id) for point in journey.touchpoints if point.phase_id is not None]
+def list_placed(journey: ActualJourney, place: Place) -> list[tuple[Touchpoint, str]]:
+    """What may be shown at a place, with its phase's id. Without a phase it is nowhere but with those who prepare."""
+    placed = ((point, point.phase_id) for point in journey.touchpoints if place.value in point.shown_on)
+    return [(point, phase_id) for point, phase_id in placed if phase_id is not None]
 
 
-def _build_journey_facts(journey: ActualJourney, codes: dict[str, str], steps: dict[str, str]) -> JourneyFacts:
+def _build_journey_facts(journey: PlacedJourney, codes: dict[str, str], steps: dict[str, str]) -> JourneyFacts:
     return JourneyFacts(
         touchpoints=[
             TouchpointFacts(
@@ -99,7 +111,7 @@ def _build_journey_facts(journey: ActualJourney, codes: dict[str, str], steps: d
                 retold_story=point.retold_story,
                 planned_step=steps[point.planned_step_id] if point.planned_step_id else None,
             )
-            for point, phase_id in list_placed(journey)
+            for point, phase_id in journey.points
         ],
         ratings=[
             RatingFacts(
@@ -108,7 +120,7 @@ def _build_journey_facts(journey: ActualJourney, codes: dict[str, str], steps: d
                 information=rating.information,
                 expertise=rating.expertise,
             )
-            for rating in journey.ratings
+            for rating in journey.row.ratings
         ],
     )
 
@@ -147,17 +159,17 @@ def _build_step_view(step: PlannedStep) -> StepView:
     )
 
 
-def _build_journey_view(project: Project, journey: ActualJourney, facts: JourneyFacts) -> JourneyView:
+def _build_journey_view(project: Project, journey: PlacedJourney, facts: JourneyFacts) -> JourneyView:
     codes = {phase.id: phase.code for phase in project.phases}
     steps = {step.id: step.code for step in project.steps}
     return JourneyView(
-        id=journey.id,
-        alias=journey.alias,
-        about=journey.about,
-        source=journey.source,
+        id=journey.row.id,
+        alias=journey.row.alias,
+        about=journey.row.about,
+        source=journey.row.source,
         curve=build_curve(facts, codes.values()),
         waits=build_waits(facts, codes.values()),
-        touchpoints=[_build_touchpoint_view(point, codes[phase], steps) for point, phase in list_placed(journey)],
+        touchpoints=[_build_touchpoint_view(point, codes[phase], steps) for point, phase in journey.points],
     )
 
 

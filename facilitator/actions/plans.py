@@ -120,6 +120,6 @@ def _save_journeys(tx: Session, meeting: Meeting, shown: list[str] | None) -> No
     meeting.shown_journeys = None if shown is None or set(shown) == known else sorted(set(shown))
     open_ones = select(Recognition).where(Recognition.meeting_id == meeting.id, Recognition.is_open)
     for row in tx.scalars(open_ones):
-        if not is_journey_shown(meeting, row.touchpoint.journey_id):
+        if not is_journey_shown(tx, meeting, row.touchpoint.journey_id):
             row.is_open = False
             settle_outcome(tx, row)

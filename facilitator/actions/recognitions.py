@@ -11,7 +11,7 @@ from facilitator.access.loaders import load_recognition, load_touchpoint
 from facilitator.errors import Refusal, not_found
 from facilitator.events import Event, RecognitionAnswered, RecognitionClosed, RecognitionOpened
 from facilitator.models import Activity, Meeting, Participant, Recognition, RecognitionAnswer
-from facilitator.protocol.base import ActivityType
+from facilitator.protocol.base import ActivityType, Place
 from facilitator.protocol.commands import AnswerRecognition, CloseRecognition, OpenRecognition
 from facilitator.rules import must_withhold_splits, require_open, require_type
 
@@ -23,7 +23,7 @@ def _(msgid: str) -> str:
 
 def open_recognition(tx: Session, actor: Actor, command: OpenRecognition) -> list[Event]:
     """Ask about a touchpoint while the actual journeys are open; the question that was open is closed first."""
-    point = load_touchpoint(tx, actor, command.touchpoint_id)
+    point = load_touchpoint(tx, actor, command.touchpoint_id, Place.WALL, Place.PHONES)
     activity = find_shown_activity(tx, actor.meeting_id)
     if activity is None:
         raise not_found()

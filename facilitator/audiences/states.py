@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, joinedload
 from facilitator.access.actors import Actor
 from facilitator.access.answers import build_recognition_view, find_meeting_signals, list_recognitions
 from facilitator.access.consent import build_proposal_view, list_proposals
-from facilitator.access.loaders import find_participant, list_desks, load_desk, load_meeting
+from facilitator.access.loaders import find_participant, list_desks, load_desk, load_meeting, place_of
 from facilitator.access.notes import list_headings, list_revealed_notes
 from facilitator.access.project import ProjectViews, load_meeting_views
 from facilitator.audiences.views import (
@@ -39,7 +39,7 @@ from facilitator.audiences.views import (
 )
 from facilitator.errors import not_found, seat_removed
 from facilitator.models import Meeting, Participant
-from facilitator.protocol.base import Audience
+from facilitator.protocol.base import Audience, Place
 from facilitator.protocol.states import ConsoleState, PhoneState, SharedState, Sync, WallState
 from facilitator.wire import RawJson, dump_compact
 
@@ -74,7 +74,7 @@ class Snapshots:
     """Builds snapshots; the shared part is built once per version and audience and then reused."""
 
     def __init__(self) -> None:
-        self._projects: dict[tuple[str, str], tuple[int, ProjectViews]] = {}
+        self._projects: dict[tuple[str, str, Place], tuple[int, ProjectViews]] = {}
         self._shared: dict[tuple[str, Audience], Shared] = {}
         self._locks: dict[tuple[str, Audience], threading.Lock] = {}
 
@@ -122,9 +122,9 @@ class Snapshots:
             return built
 
     def _build_shared(self, tx: Session, meeting: Meeting, audience: Audience) -> dict[str, Any]:
-        project = self._load_project(tx, meeting)
+        project = self._load_project(tx, meeting, place_of(audience))
         counts = Counts(tx, meeting.id)
-        is_phone = audience is Audience.PHONE
+        place, is_phone = place_of(audience), audience is Audience.PHONE
         fields: dict[str, Any] = {
             "meeting": build_meeting_view(meeting, len(project.journeys)),
             "phases": [build_phone_phase(phase) for phase in project.phases] if is_phone else project.phases,
@@ -136,7 +136,8 @@ class Snapshots:
             "headings": [build_heading_view(row) for row in list_headings(tx, meeting.id)],
             "conclusions": [build_conclusion_view(row) for row in list_conclusions(tx, meeting.id)],
             "recognitions": [
-                build_recognition_view(tx, row, is_counted=not is_phone) for row in list_recognitions(tx, meeting.id)
+                build_recognition_view(tx, row, is_counted=not is_phone)
+                for row in list_recognitions(tx, meeting.id, place)
             ],
             "proposals": [
                 build_proposal_view(tx, row, is_counted=not is_phone) for row in list_proposals(tx, meeting.id)
@@ -169,12 +170,12 @@ class Snapshots:
             for name, value in fields.items()
         }
 
-    def _load_project(self, tx: Session, meeting: Meeting) -> ProjectViews:
+    def _load_project(self, tx: Session, meeting: Meeting, place: Place) -> ProjectViews:
         """A klantreis is read once for each of its versions."""
-        key = (meeting.project_id, json.dumps(meeting.shown_journeys))
+        key = (meeting.project_id, json.dumps(meeting.shown_journeys), place)
         held = self._projects.get(key)
         if held is None or held[0] != meeting.project.version:
-            held = self._projects[key] = (meeting.project.version, load_meeting_views(tx, meeting))
+            held = self._projects[key] = (meeting.project.version, load_meeting_views(tx, meeting, place))
         return held[1]
 
 

@@ -11,7 +11,7 @@ import { numbered, textsIn } from "./texts.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const dist = join(here, "../static/dist");
 const screens = (...names) => names.map((name) => join(here, "screens", `${name}.tsx`));
-const styles = ["phone", "wall", "console", "join", "prepare", "themes/high-contrast"].map((name) => join(here, "../static/css", `${name}.css`));
+const styles = ["phone", "wall", "console", "join", "prepare", "resident", "privacy", "themes/high-contrast"].map((name) => join(here, "../static/css", `${name}.css`));
 const built = /-[A-Z0-9]{8}\.(js|css|woff2|svg|png)(\.gz)?$/;
 
 // The classes of the NL Design System packages that our screens use; phones need not load the rules of the others.

@@ -43,7 +43,7 @@ from facilitator.exports.shapes import (
 from facilitator.exports.words import perspective_label
 from facilitator.language import choose_language, load_gettext
 from facilitator.models import Activity, Conclusion, ConclusionSource, Feedback, Heading, Meeting, Note
-from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective, Recognized
+from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective, Place, Recognized
 from facilitator.protocol.limits import SCORE_MAX
 from facilitator.protocol.views import BallotResult, PhaseView, SplitPart
 
@@ -54,7 +54,7 @@ Headings = dict[str, Heading]
 def load_report(tx: Session, meeting_id: str) -> Report:
     """A whole meeting, sentences in its language. Raises Refusal when there is no such meeting."""
     meeting = load_meeting(tx, meeting_id)
-    project = load_meeting_views(tx, meeting)
+    project = load_meeting_views(tx, meeting, Place.EXPORTS)
     sentences = {phase.id: phase.sentence[choose_language(meeting.language)] for phase in project.phases}
     notes = {note.id: note for note in list_shown_notes(tx, meeting_id)}
     headings = {heading.id: heading for heading in list_headings(tx, meeting_id)}
@@ -96,7 +96,7 @@ def _load_proposals(tx: Session, meeting_id: str) -> Iterable[ReportProposal]:
 
 def _load_recognitions(tx: Session, meeting_id: str) -> Iterable[ReportRecognition]:
     """The questions that are closed."""
-    for row in list_recognitions(tx, meeting_id):
+    for row in list_recognitions(tx, meeting_id, Place.EXPORTS):
         view = build_recognition_view(tx, row, is_counted=False)
         if view.outcome is not None:
             counts = view.outcome.counts

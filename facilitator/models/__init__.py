@@ -6,6 +6,7 @@ from facilitator.models.contributions import Conclusion, ConclusionSource, Headi
 from facilitator.models.decisions import Consent, IdeaScore, Proposal
 from facilitator.models.editing import Edit, EditChange, Editor, ProjectRequest
 from facilitator.models.history import Step, StepChange
+from facilitator.models.keeping import ResidentLink
 from facilitator.models.meetings import (
     Activity,
     Ballot,
@@ -17,7 +18,7 @@ from facilitator.models.meetings import (
     ProcessPresence,
     Scoring,
 )
-from facilitator.models.projects import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint
+from facilitator.models.projects import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint, list_everywhere
 
 __all__ = [
     "Activity",
@@ -48,12 +49,14 @@ __all__ = [
     "Rating",
     "Recognition",
     "RecognitionAnswer",
+    "ResidentLink",
     "Scoring",
     "Signal",
     "Step",
     "StepChange",
     "Touchpoint",
     "Vote",
+    "list_everywhere",
     "new_id",
     "table_of",
     "utc_now",

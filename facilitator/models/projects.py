@@ -29,7 +29,8 @@ def list_everywhere() -> list[str]:
 class Project(Base):
     """A klantreis: one study. `version` grows by one with every step of somebody who prepares it.
 
-    `previous_id`: the round it was copied from. Positions leave room between rows, so that one can come in between.
+    `previous_id`: the round it was copied from. `texts_until`: the first day on which what residents told is not kept
+    any more; without `keeps_figures` their journeys go whole. Positions leave room for rows that come in between.
     """
 
     __tablename__ = "project"
@@ -43,6 +44,8 @@ class Project(Base):
     created_at: Mapped[datetime] = mapped_column(default=utc_now)
     version: Mapped[int] = mapped_column(default=0, server_default="0")
     archived_at: Mapped[datetime | None]
+    texts_until: Mapped[date | None]
+    keeps_figures: Mapped[bool] = mapped_column(default=True, server_default=true())
     previous_id: Mapped[str | None] = mapped_column(ForeignKey("project.id", ondelete="SET NULL"), index=True)
     phases: Mapped[list[Phase]] = relationship(order_by="Phase.position", cascade="all, delete-orphan")
     steps: Mapped[list[PlannedStep]] = relationship(order_by="PlannedStep.position", cascade="all, delete-orphan")
@@ -98,7 +101,8 @@ class ActualJourney(Base):
     """One resident's journey under an alias.
 
     `basis`: under which basis its text is kept; `approved_on`: when the resident approved it. Who takes a journey back,
-    or rather does not show it, has it with `is_shown` false.
+    or rather does not show it, has it with `is_shown` false. `remark`: of the resident to who prepares. `origin_id`:
+    of a copy the journey it was first; who takes one back takes all. `texts_removed_at`: when only figures were left.
     """
 
     __tablename__ = "actual_journey"
@@ -112,6 +116,9 @@ class ActualJourney(Base):
     basis: Mapped[str | None] = mapped_column(String(32))
     approved_on: Mapped[date | None]
     is_shown: Mapped[bool] = mapped_column(default=True, server_default=true())
+    remark: Mapped[str | None]
+    origin_id: Mapped[str | None] = mapped_column(Key, index=True)
+    texts_removed_at: Mapped[datetime | None]
     touchpoints: Mapped[list[Touchpoint]] = relationship(order_by="Touchpoint.position", cascade="all, delete-orphan")
     ratings: Mapped[list[Rating]] = relationship(cascade="all, delete-orphan")
 

@@ -34,7 +34,7 @@ from facilitator.printing.shapes import (
     PosterStep,
     TableCards,
 )
-from facilitator.protocol.base import ActivityType, NoteKind, Perspective
+from facilitator.protocol.base import ActivityType, NoteKind, Perspective, Place
 from facilitator.protocol.views import JourneyView, PhaseView, TouchpointView
 from facilitator.rules import IdeaPlace, can_show_note, number_ideas
 
@@ -73,7 +73,7 @@ def _say(meeting: Meeting, text: str) -> str:
 
 def read_journeys(tx: Session, meeting: Meeting) -> JourneyPosters:
     """The journeys that the meeting shows."""
-    project = load_meeting_views(tx, meeting)
+    project = load_meeting_views(tx, meeting, Place.EXPORTS)
     posters = tuple(_build_poster(journey, project.phases) for journey in project.journeys)
     return JourneyPosters(meeting.title, choose_language(meeting.language), posters)
 
@@ -99,7 +99,7 @@ def _build_moment(point: TouchpointView) -> Moment:
 
 def read_planned(tx: Session, meeting: Meeting) -> PlannedPoster:
     """The journey on paper."""
-    project = load_meeting_views(tx, meeting)
+    project = load_meeting_views(tx, meeting, Place.EXPORTS)
     phases = tuple(_build_planned_phase(phase, project) for phase in project.phases)
     return PlannedPoster(meeting.title, choose_language(meeting.language), phases)
 

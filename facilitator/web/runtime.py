@@ -12,6 +12,7 @@ from facilitator.access.actors import Actor, Keyring
 from facilitator.access.loaders import find_desk, find_participant
 from facilitator.db import Database
 from facilitator.errors import seat_removed
+from facilitator.keeping import Keeper
 from facilitator.language import choose_language
 from facilitator.limits import Buckets
 from facilitator.models import Desk, Meeting
@@ -27,6 +28,7 @@ PEOPLE_MAX = 4
 """How many people can share one phone."""
 CODE_GUESSES = 30
 CODE_GUESSES_PER_SECOND = 1 / 6
+RESIDENT_GUESSES = 20
 """Wrong personal codes per meeting, whoever types them: without end it takes half a year to find one of 300."""
 
 
@@ -40,6 +42,8 @@ class Runtime:
     realtime: Realtime
     guests: Guests
     uploads: Uploads
+    keeper: Keeper
+    resident_guesses: Buckets = field(default_factory=lambda: Buckets(RESIDENT_GUESSES, CODE_GUESSES_PER_SECOND))
     code_guesses: Buckets = field(default_factory=lambda: Buckets(CODE_GUESSES, CODE_GUESSES_PER_SECOND))
 
 

@@ -25,7 +25,7 @@ from facilitator.exports.shapes import Report, ReportNote, ReportPhase
 from facilitator.intake.agenda import SAMPLES
 from facilitator.language import Gettext
 from facilitator.models import Meeting
-from facilitator.protocol.base import ConclusionKind, NoteKind
+from facilitator.protocol.base import ConclusionKind, NoteKind, Place
 from tests.exports.example_reports import make_report, same
 from tests.room import Room
 
@@ -88,7 +88,7 @@ def test_a_new_meeting_has_the_klantreis_and_nothing_else(room: Room) -> None:
 def test_the_curves_and_their_median_are_those_of_the_screens(room: Room) -> None:
     with room.database.read_snapshot() as tx:
         meeting = tx.get_one(Meeting, room.meeting_id)
-        views = load_project_views(tx, meeting.project_id)
+        views = load_project_views(tx, meeting.project_id, Place.EXPORTS)
     report = load(room)
     assert [list(curve.values) for curve in report.curves] == [journey.curve for journey in views.journeys]
     assert list(report.median_curve) == [phase.figures.sentiment_median for phase in views.phases]

@@ -22,6 +22,7 @@ UNRECORDED = {
     "handled_request",
     "process_presence",
     "project_request",
+    "resident_link",
     "step",
     "step_change",
 }

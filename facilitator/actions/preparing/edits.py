@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,7 @@ from facilitator.actions.history.mending import mend
 from facilitator.actions.history.recording import RowChange
 from facilitator.actions.history.rows import RowKey, read_key
 from facilitator.errors import Refusal
-from facilitator.models import Edit, EditChange, Touchpoint, table_of, utc_now
+from facilitator.models import Edit, EditChange, Touchpoint, new_id, table_of, utc_now
 from facilitator.protocol.base import wire_kind
 from facilitator.protocol.preparing import PrepareCommand
 from facilitator.protocol.preparing.commands import RedoEdit, UndoEdit
@@ -25,22 +27,46 @@ def _(msgid: str) -> str:
 
 def keep_edit(tx: Session, actor: EditorActor, command: PrepareCommand, changes: list[RowChange]) -> list[RowKey]:
     """Keep what a command changed; nothing when it changed no row. Gives the rows that are different."""
+    about = _tell_about(tx, command, changes)
+    kind = wire_kind(type(command).__name__)
+    return keep_changes(tx, actor, changes, Told(kind, about, command.request_id))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the history says of a step: its kind, what it was about (ids, never a text), and its own id."""
+
+    kind: str
+    about: dict[str, str]
+    id: str = field(default_factory=new_id)
+
+
+def keep_changes(tx: Session, actor: EditorActor, changes: list[RowChange], told: Told) -> list[RowKey]:
+    """Keep a step with the rows that it changed; nothing when there are none."""
     if not changes:
         return []
-    last = tx.scalar(select(func.max(Edit.number)).where(Edit.project_id == actor.project_id))
+    key = tell_edit(tx, actor, told)
+    row = tx.get_one(Edit, key.values)
+    tx.execute(insert(_CHANGE), [_build_row(row, place, change) for place, change in enumerate(changes)])
+    return [*(change.key for change in changes), key]
+
+
+def tell_edit(tx: Session, actor: EditorActor, told: Told, *, project_id: str | None = None) -> RowKey:
+    """A step in the history, without rows: it tells that it was done, and cannot be undone."""
+    project_id = project_id or actor.project_id
+    last = tx.scalar(select(func.max(Edit.number)).where(Edit.project_id == project_id))
     row = Edit(
-        project_id=actor.project_id,
-        id=command.request_id,
+        project_id=project_id,
+        id=told.id,
         number=(last or 0) + 1,
-        kind=wire_kind(type(command).__name__),
+        kind=told.kind,
         editor_id=actor.editor_id,
         editor_name=actor.name,
-        about=_tell_about(tx, command, changes),
+        about=told.about,
     )
     tx.add(row)
     tx.flush()
-    tx.execute(insert(_CHANGE), [_build_row(row, place, change) for place, change in enumerate(changes)])
-    return [*(change.key for change in changes), _key(row)]
+    return _key(row)
 
 
 def undo_edit(tx: Session, actor: EditorActor, command: UndoEdit) -> list[RowKey]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor, find_rating, load_row, load_told
-from facilitator.actions.preparing.filling import fill, list_values, require_given
+from facilitator.actions.preparing.filling import fill, list_values, read, require_given
 from facilitator.actions.preparing.places import find_position, list_positions, require_room
 from facilitator.errors import Refusal
 from facilitator.models import ActualJourney, Phase, PlannedStep, Rating, Touchpoint
+from facilitator.protocol.base import EditorRole
 from facilitator.protocol.limits import LIST_MAX
 from facilitator.protocol.preparing.commands import (
     AddJourney,
@@ -23,12 +25,15 @@ from facilitator.protocol.preparing.commands import (
     RemoveTouchpoint,
     SetRating,
 )
-from facilitator.protocol.preparing.fields import TouchpointFields
+from facilitator.protocol.preparing.fields import JourneyFields, TouchpointFields
 
 
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
     return msgid
+
+
+_TOLD = ("alias", "about", "fact", "feeling", "quote", "expectation", "initiator", "receiver")
 
 
 def add_journey(tx: Session, actor: EditorActor, command: AddJourney) -> None:
@@ -39,6 +44,7 @@ def add_journey(tx: Session, actor: EditorActor, command: AddJourney) -> None:
     _require_free(journeys, command.fields.alias)
     position = find_position(tx, journeys, command.before_id)
     values = list_values(command.fields)
+    values["is_shown"] = _may_show(actor, command.fields, is_approved=command.fields.approved_on is not None)
     tx.add(ActualJourney(id=command.journey_id, project_id=actor.project_id, position=position, **values))
 
 
@@ -47,7 +53,33 @@ def edit_journey(tx: Session, actor: EditorActor, command: EditJourney) -> None:
     journey = load_row(tx, actor, ActualJourney, command.journey_id)
     if "alias" in command.fields.model_fields_set:
         _require_free([row for row in list_journeys(tx, actor) if row is not journey], command.fields.alias)
+    given = command.fields.model_fields_set
+    was_approved = journey.approved_on is not None
+    if _tells_more(journey, command.fields):
+        journey.approved_on = None
     fill(journey, command.fields)
+    is_approved = journey.approved_on is not None
+    if "is_shown" in given or (is_approved and not was_approved):
+        journey.is_shown = _may_show(actor, command.fields, is_approved=is_approved)
+
+
+def _may_show(actor: EditorActor, fields: JourneyFields, *, is_approved: bool) -> bool:
+    """Whether meetings show a journey: once it is approved, or when the lead says so. Raises Refusal."""
+    if "is_shown" not in fields.model_fields_set:
+        return is_approved
+    if fields.is_shown and not is_approved and actor.role is not EditorRole.LEAD:
+        raise Refusal("not_approved", _("Not approved by the resident yet. Only the lead can show it before that."))
+    return fields.is_shown
+
+
+def _tells_more(row: ActualJourney | Touchpoint, fields: BaseModel) -> bool:
+    """Whether something would be told that the resident did not see: another text, or one that may be seen more."""
+    given = {name: read(fields, name) for name in fields.model_fields_set}
+    texts = [name for name in _TOLD if given.get(name) and given[name] != getattr(row, name)]
+    is_felt = "sentiment" in given and given["sentiment"] != getattr(row, "sentiment", None)
+    is_quoted = bool(given.get("quote_allowed")) and not getattr(row, "quote_allowed", True)
+    is_wider = not set(given.get("shown_on", ())) <= set(getattr(row, "shown_on", ()))
+    return bool(texts) or is_felt or is_quoted or is_wider
 
 
 def move_journey(tx: Session, actor: EditorActor, command: MoveJourney) -> None:
@@ -68,6 +100,7 @@ def add_touchpoints(tx: Session, actor: EditorActor, command: AddTouchpoints) ->
     told = list_told(tx, journey.id)
     require_room(told, LIST_MAX, count=len(command.touchpoints))
     places = list_positions(tx, told, command.before_id, len(command.touchpoints))
+    journey.approved_on = None
     for new, position in zip(command.touchpoints, places, strict=True):
         tx.add(_build_touchpoint(tx, actor, new, journey.id, position))
 
@@ -76,6 +109,8 @@ def edit_touchpoint(tx: Session, actor: EditorActor, command: EditTouchpoint) ->
     """Fill in something of a touchpoint."""
     point = load_told(tx, actor, command.touchpoint_id)
     _require_own_step(tx, actor, command.fields)
+    if _tells_more(point, command.fields):
+        tx.get_one(ActualJourney, point.journey_id).approved_on = None
     fill(point, command.fields)
 
 

@@ -98,7 +98,9 @@ def _copy_journey(
     tx: Session, journey: ActualJourney, project_id: str, ids: tuple[dict[str, str], dict[str, PlannedStep]]
 ) -> None:
     phases, steps = ids
-    copied = ActualJourney(**{**_copy(journey), "project_id": project_id})
+    copied = ActualJourney(
+        **{**_copy(journey, "remark"), "project_id": project_id, "origin_id": journey.origin_id or journey.id}
+    )
     tx.add(copied)
     tx.flush()
     for point in journey.touchpoints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator import events
 from facilitator.access.answers import build_recognition_view, find_shown_recognition
-from facilitator.access.loaders import count_journeys, load_meeting
+from facilitator.access.loaders import count_journeys, load_meeting, place_of
 from facilitator.access.notes import list_notes_of_activity
 from facilitator.audiences.changes.batch import Batch, Show, Shown
 from facilitator.audiences.views import (
@@ -67,7 +67,7 @@ def _conclusion_changed(batch: Batch, event: events.ConclusionChanged) -> Shown:
 
 
 def _recognition_changed(batch: Batch, event: events.RecognitionChanged) -> Shown:
-    row = find_shown_recognition(batch.tx, event.recognition_id)
+    row = find_shown_recognition(batch.tx, event.recognition_id, place_of(batch.audience))
     if row is None:
         return [wire.RecognitionGone(recognition_id=event.recognition_id)]
     kind = wire.RecognitionOpened if row.is_open else wire.RecognitionClosed

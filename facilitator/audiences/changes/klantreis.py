@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator import events
 from facilitator.access.answers import build_recognition_view, list_recognitions
-from facilitator.access.loaders import load_meeting
+from facilitator.access.loaders import load_meeting, place_of
 from facilitator.access.project import load_meeting_views
 from facilitator.audiences.changes.batch import Batch, Show, Shown
 from facilitator.audiences.views import (
@@ -21,7 +21,8 @@ from facilitator.protocol.base import Audience
 
 def _klantreis_changed(batch: Batch, _event: events.KlantreisChanged) -> Shown:
     meeting = load_meeting(batch.tx, batch.meeting_id)
-    views = load_meeting_views(batch.tx, meeting)
+    place = place_of(batch.audience)
+    views = load_meeting_views(batch.tx, meeting, place)
     is_phone = batch.audience is Audience.PHONE
     return [
         wire.KlantreisChanged(
@@ -32,7 +33,7 @@ def _klantreis_changed(batch: Batch, _event: events.KlantreisChanged) -> Shown:
             conclusions=[build_conclusion_view(row) for row in list_conclusions(batch.tx, meeting.id)],
             recognitions=[
                 build_recognition_view(batch.tx, row, is_counted=not is_phone)
-                for row in list_recognitions(batch.tx, meeting.id)
+                for row in list_recognitions(batch.tx, meeting.id, place)
             ],
             journeys=None if is_phone else views.journeys,
             step_figures=None if is_phone else views.step_figures,

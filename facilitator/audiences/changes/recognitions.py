@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator import events
 from facilitator.access.answers import build_recognition_view, count_answers, find_shown_recognition
+from facilitator.access.loaders import place_of
 from facilitator.audiences.changes.batch import Batch, Show, Shown
 from facilitator.protocol import events as wire
 from facilitator.protocol.base import Audience, WireModel
@@ -14,7 +15,7 @@ from facilitator.protocol.base import Audience, WireModel
 
 def _recognition_asked(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
     def show(batch: Batch, event: events.RecognitionEvent) -> Shown:
-        row = find_shown_recognition(batch.tx, event.recognition_id)
+        row = find_shown_recognition(batch.tx, event.recognition_id, place_of(batch.audience))
         if row is None:
             return [wire.RecognitionGone(recognition_id=event.recognition_id)]
         is_counted = batch.audience is not Audience.PHONE

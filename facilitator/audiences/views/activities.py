@@ -90,7 +90,7 @@ def load_stage_view(tx: Session, meeting_id: str, audience: Audience) -> PhoneSt
     shown = find_shown_activity(tx, meeting_id)
     stage = build_stage_view(shown.stage) if shown else EVERYTHING
     meeting = tx.get_one(Meeting, meeting_id)
-    if not all(is_journey_shown(meeting, one) for one in (stage.journey, stage.other_journey) if one):
+    if not all(is_journey_shown(tx, meeting, one) for one in (stage.journey, stage.other_journey) if one):
         stage = EVERYTHING
     return PhoneStageView(view=stage.view, phase=stage.phase) if audience is Audience.PHONE else stage
 

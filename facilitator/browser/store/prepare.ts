@@ -116,7 +116,7 @@ const NEW_STEP = {
   backstage: null,
   required: true,
 };
-const NEW_JOURNEY = { position: 0, alias: "", about: "", source: "interview", basis: null, approved_on: null, is_shown: true };
+const NEW_JOURNEY = { position: 0, alias: "", about: "", source: "interview", basis: null, approved_on: null, is_shown: false, remark: null, texts_removed_at: null };
 const NEW_TOUCHPOINT: TouchpointRow = {
   id: "",
   journey_id: "",

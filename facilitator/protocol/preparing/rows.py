@@ -23,6 +23,8 @@ class ProjectRow(WireModel):
     language: str
     archived_at: str | None
     previous_id: str | None
+    texts_until: str | None
+    keeps_figures: bool
 
 
 class PhaseRow(WireModel):
@@ -64,6 +66,8 @@ class JourneyRow(WireModel):
     basis: str | None
     approved_on: str | None
     is_shown: bool
+    remark: str | None
+    texts_removed_at: str | None
 
 
 class TouchpointRow(WireModel):

@@ -27,6 +27,7 @@ export const SECTIONS: Section[] = [
   { id: "paper", title: () => t("On paper"), Page: Paper },
   { id: "files", title: () => t("Files"), Page: null, path: "import" },
   { id: "meetings", title: () => t("Meetings"), Page: null, path: "meetings", isForLead: true },
+  { id: "privacy", title: () => t("Privacy"), Page: null, path: "privacy" },
   { id: "people", title: () => t("Interviewers"), Page: People, isForLead: true },
   { id: "history", title: () => t("History"), Page: History },
 ];
