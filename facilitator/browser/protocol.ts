@@ -1749,6 +1749,8 @@ export interface ProjectRow {
   language: string;
   archived_at: string | null;
   previous_id: string | null;
+  texts_until: string | null;
+  keeps_figures: boolean;
 }
 
 /** A phase. Rows are in the order of their positions, which leave room between them. */
@@ -1787,6 +1789,8 @@ export interface JourneyRow {
   basis: string | null;
   approved_on: string | null;
   is_shown: boolean;
+  remark: string | null;
+  texts_removed_at: string | null;
 }
 
 /** What a resident told; without `phase_id` it lies in the inbox of its journey. */
