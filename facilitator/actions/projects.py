@@ -26,10 +26,10 @@ from facilitator.models import (
 from facilitator.protocol.limits import PLACE_GAP
 
 
-def add_project(tx: Session, klantreis: Klantreis) -> Project:
-    """Store a checked klantreis whole."""
+def add_project(tx: Session, klantreis: Klantreis, project_id: str | None = None) -> Project:
+    """Store a checked klantreis whole; under this id when one is given."""
     project = Project(
-        id=new_id(),
+        id=project_id or new_id(),
         **klantreis.model_dump(include={"title", "municipality", "law", "target_group", "period", "language"}),
     )
     tx.add(project)

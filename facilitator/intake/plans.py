@@ -88,11 +88,12 @@ def merge(plan: Plan, removed: Collection[str]) -> Klantreis | list[Fault]:
     tree["actual_journeys"] = _merge_journeys(tree["actual_journeys"], current["actual_journeys"], removed)
     points = [point for journey in tree["actual_journeys"] for point in journey["touchpoints"]]
     ratings = [rating for journey in tree["actual_journeys"] for rating in journey["ratings"]]
-    used_steps = {point["planned_step"] for point in points}
+    used_steps = {point["planned_step"] for point in points} - {step["id"] for step in tree["planned_journey"]["steps"]}
     steps = current["planned_journey"]["steps"]
     gone = {step["row_id"] for step in steps if step["row_id"] in removed and step["id"] not in used_steps}
     tree["planned_journey"]["steps"] = _weave(tree["planned_journey"]["steps"], steps, gone)
     used_phases = {row["phase"] for row in (*points, *ratings, *tree["planned_journey"]["steps"])}
+    used_phases -= {phase["code"] for phase in tree["phases"]}
     phases = current["phases"]
     gone = {phase["row_id"] for phase in phases if phase["row_id"] in removed and phase["code"] not in used_phases}
     tree["phases"] = _weave(tree["phases"], phases, gone)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor
@@ -24,7 +24,7 @@ from facilitator.intake.forms import render_form
 from facilitator.intake.inbox import read_outcome
 from facilitator.intake.shapes import Klantreis
 from facilitator.language import load_gettext
-from facilitator.models import Project, table_of
+from facilitator.models import Edit, Project, table_of
 
 _PROJECT = table_of(Project)
 
@@ -37,10 +37,11 @@ class Applied:
     change: dict[str, Any] | None = None
 
 
-def make_project_apart(database_url: str, home: str) -> str:
-    """A new klantreis from the file in a folder; gives its id."""
+def make_project_apart(database_url: str, home: str, project_id: str) -> None:
+    """A new klantreis from the file in a folder, once: asked again, the one that is there stays as it is."""
     with _transaction(database_url) as tx:
-        return add_project(tx, _read(home)).id
+        if tx.get(Project, project_id) is None:
+            add_project(tx, _read(home), project_id)
 
 
 def bring_in_apart(
@@ -62,6 +63,13 @@ def _tell(tx: Session, project_id: str, keys: list[Any]) -> dict[str, Any]:
     raised = update(_PROJECT).where(_PROJECT.c.id == project_id).values(version=_PROJECT.c.version + 1)
     version = tx.execute(raised.returning(_PROJECT.c.version)).scalar_one()
     return build_prepare_change(tx, version, keys)
+
+
+def find_done(tx: Session, upload_id: str) -> str | None:
+    """The klantreis that a file became or came into, by the id of the file; None when it was not brought in."""
+    if tx.get(Project, upload_id) is not None:
+        return upload_id
+    return tx.scalar(select(Edit.project_id).where(Edit.id == upload_id))
 
 
 def build_export(database_url: str, project_id: str, extension: str, language: str) -> tuple[str, bytes]:

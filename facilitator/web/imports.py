@@ -17,9 +17,9 @@ from facilitator.intake.inbox import OUTCOME, FaultView, Outcome
 from facilitator.intake.spreadsheet.delimited import EXTENSION, pack_files
 from facilitator.intake.spreadsheet.form import SHEETS, Column, Kind
 from facilitator.language import Gettext
-from facilitator.models import Project, new_id
+from facilitator.models import Project
 from facilitator.protocol.base import EditorRole
-from facilitator.web.bringing import Applied, bring_in_apart, build_export, make_project_apart
+from facilitator.web.bringing import Applied, bring_in_apart, build_export, find_done, make_project_apart
 from facilitator.web.editors import find_request_editor, find_request_lead, require_request_lead
 from facilitator.web.pages import page_gettext, page_language, render_page, render_problem
 from facilitator.web.previews import Preview, build_preview, build_preview_apart
@@ -109,10 +109,14 @@ def mend(upload_id: str) -> Response:
 
 @blueprint.post("/prepare/imports/<upload_id>/apply")
 def apply(upload_id: str) -> Response:
-    """Bring the file in."""
+    """Bring the file in. Pressed twice, it is brought in once."""
     request.max_form_parts = 100_000
     request.max_content_length = request.max_form_memory_size = FILE_BYTES_MAX
     _require_ours()
+    with get_runtime().database.read_snapshot() as tx:
+        done = find_done(tx, upload_id)
+    if done is not None:
+        return _see_other(url_for("prepare.project", project_id=done))
     upload = _require_upload(upload_id)
     if (upload.read_outcome() or Outcome(None, [], {})).klantreis is None:
         return _see_other(url_for("imports.show", upload_id=upload.id))
@@ -180,12 +184,12 @@ def _bring_in(upload: Upload) -> str:
     runtime, home = get_runtime(), str(upload.home)
     url = runtime.settings.database_url
     if upload.about.project_id is None:
-        made: str = run_blocking(make_project_apart, url, home)
-        return made
+        run_blocking(make_project_apart, url, home, upload.id)
+        return upload.id
     actor = _require_lead(upload.about.project_id)
     version = request.form.get("version", "")
     decided = (int(version) if version.isdecimal() else -1, request.form.getlist("remove"))
-    applied: Applied = run_blocking(bring_in_apart, url, home, actor, decided, new_id())
+    applied: Applied = run_blocking(bring_in_apart, url, home, actor, decided, upload.id)
     if applied.refusal is not None:
         raise applied.refusal
     if applied.change is not None:

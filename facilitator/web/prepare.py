@@ -142,6 +142,7 @@ def delete(project_id: str) -> Response:
         runtime.guests.dismiss(meeting_id)
         runtime.realtime.end_meeting(meeting_id)
     runtime.realtime.preparing.end_project(project_id)
+    runtime.uploads.remove_of(project_id)
     return make_response(redirect(url_for("prepare.projects"), 303))
 
 

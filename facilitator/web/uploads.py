@@ -117,6 +117,13 @@ class Uploads:
         """A file is brought in or given up: nothing of it stays."""
         shutil.rmtree(upload.home, ignore_errors=True)
 
+    def remove_of(self, project_id: str) -> None:
+        """Remove all files that wait for a klantreis: it goes, or somebody's story may not be kept any longer."""
+        for home in self._root.glob("*-*") if self._root.is_dir() else ():
+            upload = self.find(home.name)
+            if upload is not None and upload.about.project_id == project_id:
+                self.remove(upload)
+
     def sweep(self) -> None:
         """Remove what waited too long, and come back when the rest will have."""
         waiting = False

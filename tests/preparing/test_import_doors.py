@@ -147,6 +147,36 @@ def test_a_change_by_somebody_else_after_the_preview_asks_to_look_again(
     assert take_along(server, lead, project_id).phases[0].name == "Uit het bestand"
 
 
+def test_a_button_that_is_pressed_twice_brings_in_once(server: LiveServer, lead: requests.Session) -> None:
+    title = str(uuid4())
+    page = send(server, lead, "import", ("k.json", render_form(named(title), "json", DUTCH)))
+    first, second = post(lead, page, "apply"), post(lead, page, "apply")
+    assert first.url == second.url
+    assert second.ok
+    assert (
+        lead.get(f"{server.url}/prepare", timeout=WAIT_SECONDS).text.count(
+            f'<h2><a href="{first.url[len(server.url) :]}"'
+        )
+        == 1
+    )
+    project_id = first.url.rsplit("/", 1)[1]
+    tree = changed(take_along(server, lead, project_id))
+    tree["phases"][0]["name"] = "Eerst"
+    page = send(server, lead, f"{project_id}/import", ("k.json", render_form(built(tree), "json", DUTCH)))
+    assert post(lead, page, "apply", version=version_on(page)).url == first.url
+    assert post(lead, page, "apply", version=version_on(page)).url == first.url
+
+
+def test_a_klantreis_that_is_deleted_takes_the_files_that_wait_for_it_along(
+    server: LiveServer, lead: requests.Session, project_id: str
+) -> None:
+    page = send(server, lead, f"{project_id}/import", ("k.xlsx", render_form(None, "xlsx", DUTCH)))
+    title = take_along(server, lead, project_id).title
+    assert any(home.name in page.url for home in homes(server))
+    assert lead.post(f"{server.url}/prepare/{project_id}/delete", data={"title": title}, timeout=WAIT_SECONDS).ok
+    assert not any(home.name in page.url for home in homes(server))
+
+
 def test_csv_files_that_come_apart_are_one_klantreis(server: LiveServer, lead: requests.Session) -> None:
     import io  # noqa: PLC0415
     import zipfile  # noqa: PLC0415

@@ -31,6 +31,15 @@ function sendWithProgress(form: HTMLFormElement): void {
   });
 }
 
+// What takes a while says so, and cannot be pressed twice.
+function showWorking(form: HTMLFormElement): void {
+  const text = document.querySelector<HTMLElement>(`#${form.dataset.working} > span`);
+  form.addEventListener("submit", () => {
+    if (text) text.hidden = false;
+    document.querySelectorAll("button").forEach((button) => (button.disabled = true));
+  });
+}
+
 async function followReading(section: HTMLElement): Promise<void> {
   const bar = section.querySelector("progress");
   const address = section.dataset.reading;
@@ -50,4 +59,5 @@ async function followReading(section: HTMLElement): Promise<void> {
 }
 
 document.querySelectorAll<HTMLFormElement>("form[data-upload]").forEach(sendWithProgress);
+document.querySelectorAll<HTMLFormElement>("form[data-working]").forEach(showWorking);
 document.querySelectorAll<HTMLElement>("[data-reading]").forEach((section) => void followReading(section));
