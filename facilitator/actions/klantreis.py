@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from facilitator.actions.history.recording import touch
+from facilitator.actions.history.recording import touch_all
+from facilitator.actions.history.rows import RowKey
 from facilitator.intake.shapes import Klantreis
-from facilitator.models import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint, new_id
+from facilitator.models import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint, new_id, table_of
 from facilitator.protocol.limits import PLACE_GAP
 
 STUDY = {"title", "municipality", "law", "target_group", "period", "language"}
@@ -145,9 +146,12 @@ def _touch(tx: Session, placed: Iterable[Placed], gone: list[Any]) -> None:
     """Tell the history of all rows in an order in which each can be made before what refers to it, back and forth."""
     coming = [one.row for one in placed if one.is_new]
     changing = [one.row for one in placed if one.is_changed]
-    for row in (*coming, *changing, *gone):
-        table = type(row).__table__
-        touch(tx, table, *(getattr(row, column.name) for column in table.primary_key))
+    touch_all(tx, [_build_key(row) for row in (*coming, *changing, *gone)])
+
+
+def _build_key(row: Any) -> RowKey:
+    table = table_of(type(row))
+    return RowKey(table.name, tuple(getattr(row, column.name) for column in table.primary_key))
 
 
 def _park(tx: Session, changing: list[Placed], gone: list[Any]) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor
 from facilitator.access.klantreis import load_klantreis
-from facilitator.actions.preparing.imports import BringInFile, bring_in_file
+from facilitator.actions.preparing.imports import BringInFile, bring_in_file, plan_import
 from facilitator.actions.projects import add_project
 from facilitator.audiences.preparing import build_prepare_change
 from facilitator.db import Database
@@ -49,14 +49,18 @@ def bring_in_apart(
 ) -> Applied:
     """Update a klantreis from the file in a folder. `decided`: the version that was seen, and the rows that go."""
     version, removed = decided
+    database = Database(database_url)
     try:
-        with _transaction(database_url) as tx:
+        with database.read_snapshot() as tx:  # so that the lock is held for the writing only
+            planned = plan_import(tx, actor, _read(home), version=version, removed=removed)
+        with database.transaction() as tx:
             tx.execute(update(_PROJECT).where(_PROJECT.c.id == actor.project_id).values(version=_PROJECT.c.version))
-            step = BringInFile(request_id=request_id)
-            keys = bring_in_file(tx, actor, _read(home), step=step, version=version, removed=removed)
+            keys = bring_in_file(tx, actor, planned, step=BringInFile(request_id=request_id), version=version)
             return Applied(change=_tell(tx, actor.project_id, keys) if keys else None)
     except Refusal as refusal:
         return Applied(refusal)
+    finally:
+        database.close()
 
 
 def _tell(tx: Session, project_id: str, keys: list[Any]) -> dict[str, Any]:

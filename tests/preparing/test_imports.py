@@ -14,7 +14,7 @@ from sqlalchemy import text
 from facilitator.access.editors import EditorActor
 from facilitator.access.klantreis import load_klantreis
 from facilitator.actions.klantreis import list_places
-from facilitator.actions.preparing.imports import BringInFile, bring_in_file, update_project
+from facilitator.actions.preparing.imports import BringInFile, bring_in_file, plan_import, update_project
 from facilitator.actions.projects import add_meeting, add_project
 from facilitator.db import Database
 from facilitator.errors import Refusal
@@ -55,8 +55,11 @@ def bring_in(study: Study, file: Klantreis, actor: EditorActor | None = None, **
     version = options.pop("version", study.version())
     step = BringInFile(request_id=options.pop("request_id", str(uuid4())))
     removed = options.pop("removed", ())
+    who = actor or study.lead
+    with study.database.read_snapshot() as tx:
+        planned = plan_import(tx, who, file, version=version, removed=removed)
     with study.database.transaction() as tx:
-        keys = bring_in_file(tx, actor or study.lead, file, step=step, version=version, removed=removed)
+        keys = bring_in_file(tx, who, planned, step=step, version=version)
         tx.execute(text("UPDATE project SET version = version + 1"))
         return keys
 
@@ -132,6 +135,16 @@ def test_what_somebody_did_since_the_preview_is_never_overwritten(study: Study) 
         bring_in(study, held, version=seen)
     assert refused.value.code == "changed_meanwhile"
     assert rows_of(study) == before
+
+
+def test_what_somebody_did_while_it_was_planned_is_never_overwritten(study: Study) -> None:
+    held, version = load(study.database, study.project_id), study.version()
+    with study.database.read_snapshot() as tx:
+        planned = plan_import(tx, study.lead, held, version=version, removed=())
+    study.add_phase("Tussendoor")
+    step = BringInFile(request_id=str(uuid4()))
+    with pytest.raises(Refusal, match="changed_meanwhile"), study.database.transaction() as tx:
+        bring_in_file(tx, study.lead, planned, step=step, version=version)
 
 
 def test_an_interviewer_and_a_revoked_lead_bring_in_nothing(study: Study) -> None:

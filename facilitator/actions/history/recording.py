@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +17,7 @@ from facilitator.actions.history.rows import (
     build_image,
     build_key,
     find_image,
+    find_images,
     is_recorded,
 )
 from facilitator.models import Base
@@ -43,6 +44,11 @@ class Recording:
         if is_recorded(key.table) and key not in self.before:
             self.before[key] = find_image(connection, key)
 
+    def touch_all(self, connection: Connection, keys: Iterable[RowKey]) -> None:
+        """As `touch` for many rows, in this order, in a few statements."""
+        asked = [key for key in keys if is_recorded(key.table) and key not in self.before]
+        self.before |= find_images(connection, asked)
+
     def touch_with_dependents(self, connection: Connection, key: RowKey) -> None:
         """A row is about to go, and before it the rows that the database deletes along or takes the reference from."""
         held = find_image(connection, key) if is_recorded(key.table) and key not in self.before else None
@@ -52,8 +58,8 @@ class Recording:
 
     def list_changes(self) -> list[RowChange]:
         """What is different now."""
-        connection = self.tx.connection()
-        compared = (_compare(key, before, find_image(connection, key)) for key, before in self.before.items())
+        now = find_images(self.tx.connection(), self.before)
+        compared = (_compare(key, before, now[key]) for key, before in self.before.items())
         return [change for change in compared if change is not None]
 
 
@@ -100,6 +106,13 @@ def touch(tx: Session, table: Table, *key: Any) -> None:
     recording: Recording | None = tx.info.get("recording")
     if recording is not None:
         recording.touch(tx.connection(), RowKey(table.name, key))
+
+
+def touch_all(tx: Session, keys: Iterable[RowKey]) -> None:
+    """Say that these rows are about to change, come or go: when there are many, or when their order counts."""
+    recording: Recording | None = tx.info.get("recording")
+    if recording is not None:
+        recording.touch_all(tx.connection(), keys)
 
 
 def _find_recording(target: Any) -> Recording | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Date, Row, Table, and_, select
+from sqlalchemy import Column, ColumnElement, Connection, Date, Row, Table, and_, select, tuple_
 
 from facilitator.models import Base
 from facilitator.models.base import UtcDateTime
@@ -27,6 +28,8 @@ UNRECORDED = {
     "step_change",
 }
 """Tables that are no part of what a meeting looks like."""
+
+ROWS_AT_ONCE = 300
 
 COUNTED: dict[str, set[str]] = {
     "meeting": {"version", "project_version"},
@@ -88,6 +91,29 @@ def find_image(connection: Connection, key: RowKey) -> Image | None:
     """The row as it is in the database now, or None."""
     row = connection.execute(select(key.table).where(key.clause)).one_or_none()
     return None if row is None else build_image(key.table, row)
+
+
+def find_images(connection: Connection, keys: Iterable[RowKey]) -> dict[RowKey, Image | None]:
+    """As `find_image` for many rows, in a few statements."""
+    found: dict[RowKey, Image | None] = dict.fromkeys(keys)
+    by_table: dict[str, list[RowKey]] = {}
+    for key in found:
+        by_table.setdefault(key.table_name, []).append(key)
+    for its in by_table.values():
+        table = its[0].table
+        for start in range(0, len(its), ROWS_AT_ONCE):
+            asked = _find_among(table, [key.values for key in its[start : start + ROWS_AT_ONCE]])
+            rows = connection.execute(select(table).where(asked))
+            found.update((build_key(table, row), build_image(table, row)) for row in rows)
+    return found
+
+
+def _find_among(table: Table, keys: list[tuple[Any, ...]]) -> ColumnElement[bool]:
+    columns: list[Column[Any]] = [*table.primary_key]
+    if len(columns) == 1:
+        return columns[0].in_([values[0] for values in keys])
+    among: ColumnElement[bool] = tuple_(*columns).in_(keys)
+    return among
 
 
 def build_image(table: Table, row: Row[Any]) -> Image:

@@ -38,31 +38,52 @@ class BringInFile(PrepareCommand):
     kind: Literal["bring_in_file"] = "bring_in_file"
 
 
-def bring_in_file(
-    tx: Session, actor: EditorActor, file: Klantreis, *, step: BringInFile, version: int, removed: Collection[str]
-) -> list[RowKey]:
-    """Update a klantreis from a file; gives the rows that are different now. Raises Refusal.
+def plan_import(
+    tx: Session, actor: EditorActor, file: Klantreis, *, version: int, removed: Collection[str]
+) -> Klantreis:
+    """What a klantreis becomes with a file; reads only. Raises Refusal.
 
     `version`: which one the preview was of. `removed`: the rows gone from the file that go here too.
     """
+    _require_may(tx, actor, version)
+    return _merge(tx, actor.project_id, file, removed)
+
+
+def bring_in_file(
+    tx: Session, actor: EditorActor, planned: Klantreis, *, step: BringInFile, version: int
+) -> list[RowKey]:
+    """Make a klantreis what was planned of it; gives the rows that are different now. Raises Refusal.
+
+    `version`: which one it was planned of.
+    """
+    project = _require_may(tx, actor, version)
+    with record(tx) as recording:
+        store_klantreis(tx, project, planned)
+    return keep_edit(tx, actor, step, recording.list_changes())
+
+
+def update_project(tx: Session, project: Project, file: Klantreis, removed: Collection[str]) -> None:
+    """Plan and do it without a history, for who has the data in hands. Raises Refusal."""
+    planned = _merge(tx, project.id, file, removed)
+    tx.expire_all()  # rows that were read for the comparison do not know of each other what changes now
+    store_klantreis(tx, project, planned)
+
+
+def _require_may(tx: Session, actor: EditorActor, version: int) -> Project:
     require_editor(tx, actor)
     if actor.role is not EditorRole.LEAD:
         raise Refusal("not_your_role", LEAD_ONLY)
     project = load_project(tx, actor.project_id)
     if project.version != version:
         raise Refusal(CHANGED_MEANWHILE, CHANGED)
-    with record(tx) as recording:
-        update_project(tx, project, file, removed)
-    return keep_edit(tx, actor, step, recording.list_changes())
+    return project
 
 
-def update_project(tx: Session, project: Project, file: Klantreis, removed: Collection[str]) -> None:
-    """The same without a history, for who has the data in hands. Raises Refusal."""
-    current = load_klantreis(tx, project.id)
+def _merge(tx: Session, project_id: str, file: Klantreis, removed: Collection[str]) -> Klantreis:
+    current = load_klantreis(tx, project_id)
     if current is None:
         raise not_found()
     merged = merge(build_plan(current, file), removed)
     if not isinstance(merged, Klantreis):
         raise Refusal("no_klantreis", NO_KLANTREIS)
-    tx.expire_all()  # rows that were read for the comparison do not know of each other what changes now
-    store_klantreis(tx, project, merged)
+    return merged
