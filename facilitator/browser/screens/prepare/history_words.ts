@@ -31,6 +31,7 @@ export function tellEdit({ kind, about }: EditRow, state: PrepareState): string 
     join_touchpoints: t("Fragments joined in the journey of %(name)s", { name: journey }),
     draw_curve: t("The curve drawn in the journey of %(name)s", { name: journey }),
     set_rating: t("Marks given in the journey of %(name)s", { name: journey }),
+    bring_in_file: t("A file brought in"),
   };
   return told[kind] ?? t("Something else was changed");
 }
