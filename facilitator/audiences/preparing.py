@@ -38,7 +38,6 @@ from facilitator.protocol.preparing import (
     TouchpointRow,
 )
 
-
 ROWS_AT_ONCE = 300
 
 
