@@ -25,12 +25,15 @@ export function History() {
           <ChoiceField id="history-of" label={t("Of")} value={journey} options={[["", t("The whole klantreis")], ...journeys]} save={setJourney} />
         </div>
       ) : null}
-      {edits.length === 0 ? <p>{t("Nothing was changed yet.")}</p> : null}
-      <ol class="sheet history" data-scroll>
-        {edits.map((edit) => (
-          <Past key={edit.id} edit={edit} />
-        ))}
-      </ol>
+      {edits.length === 0 ? (
+        <p>{t("Nothing was changed yet.")}</p>
+      ) : (
+        <ol class="sheet history">
+          {edits.map((edit) => (
+            <Past key={edit.id} edit={edit} />
+          ))}
+        </ol>
+      )}
     </>
   );
 }
