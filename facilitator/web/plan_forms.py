@@ -159,7 +159,6 @@ def _build_checks(stored: list[dict[str, Any]]) -> tuple[CheckLine, ...]:
 
 def read_form(sent: MultiDict[str, str], before: PlanForm) -> PlanForm:
     """What a browser sent; `before`: the form as it was, for what is not in it."""
-    is_all = sent.get("journeys", "all") == "all"
     done = set(sent.getlist("check_done"))
     return PlanForm(
         title=sent.get("title", "").strip(),
@@ -168,11 +167,17 @@ def read_form(sent: MultiDict[str, str], before: PlanForm) -> PlanForm:
         place=sent.get("place", "").strip(),
         house_rules=sent.get("house_rules", before.house_rules),
         min_group_size=sent.get("min_group_size", before.min_group_size).strip(),
-        shown=None if is_all else tuple(sent.getlist("journey")),
+        shown=None if _shows_all(sent, before) else tuple(sent.getlist("journey")),
         groups=tuple(_read_groups(sent)),
         ballots=tuple(_read_ballots(sent, before)),
         checks=tuple(replace(line, is_done=line.id in done) for line in before.checks),
     )
+
+
+def _shows_all(sent: MultiDict[str, str], before: PlanForm) -> bool:
+    """Who takes a tick away where all had one means that, although "all" was not taken back."""
+    has_unticked = len(sent.getlist("journey")) < (_read_number(sent.get("journeys_offered", "")) or 0)
+    return sent.get("journeys", "all") == "all" and not (before.shown is None and has_unticked)
 
 
 def _read_groups(sent: MultiDict[str, str]) -> list[GroupLine]:

@@ -146,6 +146,20 @@ def test_what_cannot_be_saved_is_told_and_stays_in_the_form(
     assert "Blijft staan" not in PlanPage(lead, page.url).text
 
 
+def test_a_tick_that_is_taken_away_hides_the_journey_and_all_brings_it_back(
+    server: LiveServer, lead: requests.Session
+) -> None:
+    page = make_meeting(server, lead)
+    ticked = [value for name, value in page.read() if name == "journey"]
+    sent = [pair for pair in page.read() if pair != ("journey", ticked[0])]  # "all" is chosen still
+    page.text = lead.post(page.url, data=[*sent, ("deed", "save")], timeout=WAIT_SECONDS).text
+    assert dict(page.read())["journeys"] == "some"
+    assert ("journey", ticked[0]) not in page.read()
+    page.post(journeys="all")
+    assert dict(page.read())["journeys"] == "all"
+    assert ("journey", ticked[0]) in page.read()
+
+
 def test_what_somebody_else_saved_is_not_overwritten_unseen(server: LiveServer, lead: requests.Session) -> None:
     mine = make_meeting(server, lead)
     theirs = PlanPage(lead, mine.url)
