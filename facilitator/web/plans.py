@@ -201,7 +201,7 @@ def _show_plan(
     with get_runtime().database.read_snapshot() as tx:
         meeting = _load(tx, project_id, meeting_id)
         stored = build_form(meeting, _list_voted(tx, meeting_id))
-        journeys = select(ActualJourney).where(ActualJourney.project_id == project_id)
+        journeys = select(ActualJourney).where(ActualJourney.project_id == project_id, ActualJourney.is_shown)
         values: dict[str, Any] = {
             "project": tx.get_one(Project, project_id),
             "meeting": meeting,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -158,6 +160,18 @@ def test_a_tick_that_is_taken_away_hides_the_journey_and_all_brings_it_back(
     page.post(journeys="all")
     assert dict(page.read())["journeys"] == "all"
     assert ("journey", ticked[0]) in page.read()
+
+
+def test_a_journey_that_may_not_be_shown_cannot_be_chosen(server: LiveServer, lead: requests.Session) -> None:
+    page = make_meeting(server, lead)
+    ticked = [value for name, value in page.read() if name == "journey"]
+    file = next(server.data.glob("*.db"))
+    with closing(sqlite3.connect(file)) as database:
+        for is_shown, count in ((0, len(ticked) - 1), (1, len(ticked))):
+            database.execute("UPDATE actual_journey SET is_shown = ? WHERE id = ?", (is_shown, ticked[0]))
+            database.commit()
+            offered = [value for name, value in PlanPage(lead, page.url).read() if name == "journey"]
+            assert len(offered) == count
 
 
 def test_what_somebody_else_saved_is_not_overwritten_unseen(server: LiveServer, lead: requests.Session) -> None:
