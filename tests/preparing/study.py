@@ -126,6 +126,11 @@ def list_steps(study: Study) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "move_touchpoint", {"touchpoint_id": new["point"], "phase_id": phases[1], "before_id": told["id"]}
     yield "remove_touchpoint", {"touchpoint_id": told["id"]}
     yield "set_rating", {"journey_id": new["journey"], "phase_id": phases[1], "fields": {"treatment": 4}}
+    split = {"new_id": str(uuid4()), "first": "Eer", "second": "st"}
+    yield "split_touchpoint", {"touchpoint_id": new["point"], **split}
+    yield "join_touchpoints", {"touchpoint_id": new["point"], "with_id": split["new_id"]}
+    felt = [{"touchpoint_id": row["touchpoint_id"], "sentiment": 2} for row in pasted]
+    yield "draw_curve", {"journey_id": journeys[0], "feelings": felt}
     yield "remove_phase", {"phase_id": phases[1], "steps_to_id": phases[2]}
     yield "remove_phase", {"phase_id": phases[4]}
     yield "remove_journey", {"journey_id": journeys[1]}

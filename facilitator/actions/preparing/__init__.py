@@ -12,6 +12,7 @@ from facilitator.actions.history.recording import record
 from facilitator.actions.history.rows import RowKey
 from facilitator.actions.preparing.editors import add_editor, revoke_editor
 from facilitator.actions.preparing.edits import keep_edit, redo_edit, undo_edit
+from facilitator.actions.preparing.fragments import draw_curve, join_touchpoints, split_touchpoint
 from facilitator.actions.preparing.journeys import (
     add_journey,
     add_touchpoints,
@@ -40,11 +41,13 @@ _RECORDED: dict[str, Callable[[Session, EditorActor, Any], None]] = {
         add_phase,
         add_planned_step,
         add_touchpoints,
+        draw_curve,
         edit_journey,
         edit_phase,
         edit_planned_step,
         edit_project,
         edit_touchpoint,
+        join_touchpoints,
         move_journey,
         move_phase,
         move_planned_step,
@@ -54,6 +57,7 @@ _RECORDED: dict[str, Callable[[Session, EditorActor, Any], None]] = {
         remove_planned_step,
         remove_touchpoint,
         set_rating,
+        split_touchpoint,
     )
 }
 _OTHERS: dict[str, Callable[[Session, EditorActor, Any], list[RowKey]]] = {

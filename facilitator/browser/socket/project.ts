@@ -16,6 +16,8 @@ export interface ProjectLine {
   refusal: Refusal | null;
   /** How many commands are not on the server's disk yet. */
   unsavedCount: number;
+  /** Whether the state shows all that was sent, the steps of the history too. */
+  isSettled: boolean;
   /** What the server refused; it stays (after a reload too) until `dismiss`. */
   refused: PendingCommand<PrepareCommand>[];
   send(draft: PrepareDraft): Promise<Ack>;
@@ -91,6 +93,7 @@ export class ProjectConnection {
       status: this.status,
       refusal: this.refusal,
       unsavedCount: this.outbox.unsavedCount(),
+      isSettled: onTheirWay.length === 0,
       refused: this.outbox.refused(),
       send: this.send,
       dismiss: this.dismiss,

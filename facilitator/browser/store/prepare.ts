@@ -1,6 +1,7 @@
 // Pure: a klantreis that is being prepared, as rows by id; how changes and commands on their way make it the next one.
 
 import type {
+  JoinTouchpoints,
   PhaseRow,
   PrepareChange,
   PrepareCommand,
@@ -8,6 +9,7 @@ import type {
   PrepareState,
   RatingRow,
   StepFields,
+  SplitTouchpoint,
   StepRow,
   TouchpointRow,
 } from "../protocol.ts";
@@ -88,6 +90,15 @@ export function expect(state: PrepareState, command: PrepareCommand): PrepareSta
       );
     case "remove_touchpoint":
       return without(state, "touchpoints", command.touchpoint_id);
+    case "split_touchpoint":
+      return split(state, command);
+    case "join_touchpoints":
+      return joined(state, command);
+    case "draw_curve":
+      return command.feelings.reduce(
+        (before, { touchpoint_id, sentiment }) => changed(before, "touchpoints", touchpoint_id, { sentiment }),
+        state,
+      );
     case "set_rating": {
       const id = `${command.journey_id}/${command.phase_id}`;
       const row: RatingRow = { ...NEW_RATING, journey_id: command.journey_id, phase_id: command.phase_id, ...state.ratings[id], ...command.fields, id };
@@ -181,6 +192,23 @@ function placed(state: PrepareState, table: Placed, id: string, beforeId: string
     at < 0 ? (others[others.length - 1]?.position ?? -1) + 1 : ((others[at - 1]?.position ?? others[at]!.position - 2) + others[at]!.position) / 2;
   const moved = { ...(row as { id: string; position: number }), position };
   return withRow(state, table, moved);
+}
+
+function split(state: PrepareState, { touchpoint_id, new_id, first, second }: SplitTouchpoint): PrepareState {
+  const point = state.touchpoints[touchpoint_id];
+  if (!point) return state;
+  const { journey_id, phase_id, shown_on } = point;
+  const row = { ...NEW_TOUCHPOINT, id: new_id, journey_id, phase_id, shown_on, fact: second };
+  const told = inOrder(state.touchpoints).filter((other) => other.journey_id === journey_id);
+  const next = told[told.findIndex(({ id }) => id === touchpoint_id) + 1];
+  return placed(withRow(changed(state, "touchpoints", touchpoint_id, { fact: first }), "touchpoints", row), "touchpoints", new_id, next?.id);
+}
+
+// Of what joins, the text shows at once; the server settles the rest.
+function joined(state: PrepareState, { touchpoint_id, with_id }: JoinTouchpoints): PrepareState {
+  const [point, other] = [state.touchpoints[touchpoint_id], state.touchpoints[with_id]];
+  if (!point || !other) return state;
+  return without(changed(state, "touchpoints", touchpoint_id, { fact: `${point.fact} ${other.fact}` }), "touchpoints", with_id);
 }
 
 function withoutPhase(state: PrepareState, id: string, stepsTo: string | null): PrepareState {

@@ -12,11 +12,13 @@ from pydantic import Field
 from facilitator.protocol import limits
 from facilitator.protocol.base import Id, WireModel, wire_kind
 from facilitator.protocol.preparing.fields import (
+    Fact,
     JourneyFields,
     NameOrNone,
     PhaseFields,
     ProjectFields,
     RatingFields,
+    Sentiment,
     StepFields,
     TouchpointFields,
 )
@@ -181,6 +183,39 @@ class RemoveTouchpoint(PrepareCommand):
 
     kind: Literal["remove_touchpoint"] = "remove_touchpoint"
     touchpoint_id: Id
+
+
+class SplitTouchpoint(PrepareCommand):
+    """Make two of one. The first keeps what was filled in; the second, right behind it, may be shown where it may."""
+
+    kind: Literal["split_touchpoint"] = "split_touchpoint"
+    touchpoint_id: Id
+    new_id: Id
+    first: Fact
+    second: Fact
+
+
+class JoinTouchpoints(PrepareCommand):
+    """Make one of two of a journey: the texts of `with_id` come behind those of the other, and it goes."""
+
+    kind: Literal["join_touchpoints"] = "join_touchpoints"
+    touchpoint_id: Id
+    with_id: Id
+
+
+class FeltThen(WireModel):
+    """How a touchpoint felt; null is "not told"."""
+
+    touchpoint_id: Id
+    sentiment: Sentiment | None
+
+
+class DrawCurve(PrepareCommand):
+    """The feelings of some touchpoints of a journey at once: one stroke, one step."""
+
+    kind: Literal["draw_curve"] = "draw_curve"
+    journey_id: Id
+    feelings: Annotated[list[FeltThen], Field(min_length=1, max_length=limits.LIST_MAX)]
 
 
 class SetRating(PrepareCommand):

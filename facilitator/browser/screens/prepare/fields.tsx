@@ -24,10 +24,12 @@ interface TextProps extends FieldProps {
   list?: string;
   rows?: number;
   onKeyDown?: (event: JSX.TargetedKeyboardEvent<HTMLElement>) => void;
+  /** What stands below the field about what is typed in it; `replace` puts another text there and saves it. */
+  below?: (typed: string, replace: (text: string) => void) => ComponentChildren;
 }
 
 export function TextField(props: TextProps) {
-  const { id, value, save, maxLength, isOptional, list, rows, onKeyDown } = props;
+  const { id, value, save, maxLength, isOptional, list, rows, onKeyDown, below } = props;
   const draft = useDraft(value, (text) => (isOptional || text.trim()) && save(text.trim()));
   const shared = {
     id,
@@ -35,14 +37,13 @@ export function TextField(props: TextProps) {
     maxLength,
     dir: "auto" as const,
     autocomplete: "off",
-    onFocus: draft.begin,
     onInput: (event: { currentTarget: { value: string } }) => draft.change(event.currentTarget.value),
     onBlur: draft.end,
     onKeyDown,
     ...describe(props),
   };
   return (
-    <Labelled {...props}>
+    <Labelled {...props} after={below ? below(draft.text, draft.replace) : props.after}>
       {rows ? (
         <textarea class="utrecht-textarea" rows={rows} {...shared} />
       ) : (
@@ -76,7 +77,6 @@ export function NumberField(props: NumberProps) {
         min={0}
         max={max}
         value={draft.text}
-        onFocus={draft.begin}
         onInput={(event) => draft.change(event.currentTarget.value)}
         onBlur={draft.end}
         onKeyDown={onKeyDown}
@@ -126,16 +126,32 @@ function Labelled({ id, label, isLabelHidden, hint, after, children }: FieldProp
 
 const describe = ({ id, hint }: FieldProps) => (hint ? { "aria-describedby": `${id}-hint` } : {});
 
-/** What is typed, until it is saved; `saved` is called only with what is different. */
+/**
+ * What is typed, until the field is left; `saved` is called only with what was typed here and is different. Who only
+ * stands in a field sees what others make of it.
+ */
 function useDraft(value: string, saved: (text: string) => void) {
   const [typed, setTyped] = useState<string | null>(null);
   const timer = useRef(0);
+  const sent = useRef<string | null>(null);
   const latest = useRef({ value, saved, typed });
   latest.current = { value, saved, typed };
   const flush = () => {
     clearTimeout(timer.current);
     const { typed: text, value: held, saved: keep } = latest.current;
-    if (text !== null && text !== held) keep(text);
+    if (text === null || text === (sent.current ?? held)) return;
+    sent.current = text;
+    keep(text);
+  };
+  const write = (text: string) => {
+    setTyped(text);
+    latest.current.typed = text;
+  };
+  const end = () => {
+    flush();
+    sent.current = null;
+    latest.current.typed = null;
+    setTyped(null);
   };
   useEffect(() => {
     window.addEventListener("pagehide", flush);
@@ -146,16 +162,15 @@ function useDraft(value: string, saved: (text: string) => void) {
   }, []);
   return {
     text: typed ?? value,
-    begin: () => setTyped(latest.current.value),
     change: (text: string) => {
-      setTyped(text);
-      latest.current.typed = text;
+      write(text);
       clearTimeout(timer.current);
       timer.current = window.setTimeout(flush, PAUSE_MS);
     },
-    end: () => {
-      flush();
-      setTyped(null);
+    replace: (text: string) => {
+      write(text);
+      end();
     },
+    end,
   };
 }

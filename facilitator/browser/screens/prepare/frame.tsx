@@ -84,7 +84,7 @@ function Saving({ line }: { line: ProjectLine }) {
 function UndoButtons() {
   const { state, boot, line, save } = usePrepare();
   const { undo, redo } = findUndoRedo(state, boot.editor_id);
-  const waits = line.unsavedCount > 0;
+  const waits = !line.isSettled;
   return (
     <div class="undo">
       <Button look="subtle" disabled={!undo || waits} onClick={() => undo && save({ kind: "undo_edit", edit_id: undo.id })}>

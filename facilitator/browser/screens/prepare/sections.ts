@@ -7,6 +7,8 @@ import { Overview } from "./overview.tsx";
 import { Paper } from "./paper.tsx";
 import { People } from "./people.tsx";
 import { Phases } from "./phases.tsx";
+import { Journeys } from "./story/journey_list.tsx";
+import { Story } from "./story/story.tsx";
 
 export interface Section {
   /** What stands in the address after #. */
@@ -25,6 +27,7 @@ export const SECTIONS: Section[] = [
   { id: "overview", title: () => t("Overview"), Page: Overview },
   { id: "phases", title: () => t("Phases"), Page: Phases },
   { id: "paper", title: () => t("On paper"), Page: Paper },
+  { id: "journeys", title: () => t("Journeys"), Page: Journeys, Detail: Story },
   { id: "files", title: () => t("Files"), Page: null, path: "import" },
   { id: "meetings", title: () => t("Meetings"), Page: null, path: "meetings", isForLead: true },
   { id: "privacy", title: () => t("Privacy"), Page: null, path: "privacy" },

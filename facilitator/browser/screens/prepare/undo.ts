@@ -24,7 +24,7 @@ export function useUndoKeys(room: PrepareRoom): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target) || room.line.unsavedCount > 0) return;
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target) || !room.line.isSettled) return;
       const { undo, redo } = findUndoRedo(room.state, room.boot.editor_id);
       const isRedo = key === "y" || (key === "z" && event.shiftKey);
       const edit = isRedo ? redo : key === "z" ? undo : null;

@@ -1,0 +1,58 @@
+// What is known of the journey as a whole: under which name, and where it comes from.
+
+import { t } from "../../../language.ts";
+import { NAME_MAX, TEXT_MAX, type JourneyFields } from "../../../protocol.ts";
+import { ChoiceField, TextField } from "../fields.tsx";
+import { usePrepare } from "../room.ts";
+import { useStory } from "./context.ts";
+import { Findings } from "./findings.tsx";
+
+type Source = NonNullable<JourneyFields["source"]>;
+
+export function About() {
+  const { save } = usePrepare();
+  const { journey } = useStory();
+  const change = (fields: JourneyFields) => save({ kind: "edit_journey", journey_id: journey.id, fields });
+  return (
+    <details class="more-fields about">
+      <summary>{t("About this journey")}</summary>
+      <div class="more-fields__inside form">
+        <TextField
+          id="alias"
+          label={t("Made-up name")}
+          hint={t("Never the real name of the resident.")}
+          value={journey.alias}
+          maxLength={NAME_MAX}
+          save={(alias) => change({ alias })}
+        />
+        <TextField
+          id="about"
+          label={t("Who is it about, in a few words?")}
+          hint={t("Nothing by which the resident can be recognised.")}
+          value={journey.about}
+          maxLength={TEXT_MAX}
+          rows={2}
+          isOptional
+          save={(about) => change({ about })}
+          below={(typed, replace) => <Findings text={typed} replace={replace} />}
+        />
+        <ChoiceField<Source>
+          id="source"
+          label={t("Where does the story come from?")}
+          value={journey.source as Source}
+          options={listSources()}
+          save={(source) => change({ source })}
+        />
+      </div>
+    </details>
+  );
+}
+
+const listSources = (): [Source, string][] => [
+  ["interview", t("An interview with the resident")],
+  ["self", t("Written by the resident")],
+  ["proxy", t("Told by somebody close to the resident")],
+  ["group", t("A group conversation")],
+  ["file", t("A file")],
+  ["other", t("Something else")],
+];
