@@ -1890,6 +1890,12 @@ export interface NewTouchpoint {
   fields: TouchpointFields;
 }
 
+/** How a touchpoint felt; null is "not told". */
+export interface FeltThen {
+  touchpoint_id: string;
+  sentiment: number | null;
+}
+
 /** Fill in something of the klantreis itself. */
 export interface EditProject {
   request_id: string;
@@ -2029,6 +2035,32 @@ export interface RemoveTouchpoint {
   touchpoint_id: string;
 }
 
+/** Make two of one. The first keeps what was filled in; the second, right behind it, may be shown where it may. */
+export interface SplitTouchpoint {
+  request_id: string;
+  kind: "split_touchpoint";
+  touchpoint_id: string;
+  new_id: string;
+  first: string;
+  second: string;
+}
+
+/** Make one of two of a journey: the texts of `with_id` come behind those of the other, and it goes. */
+export interface JoinTouchpoints {
+  request_id: string;
+  kind: "join_touchpoints";
+  touchpoint_id: string;
+  with_id: string;
+}
+
+/** The feelings of some touchpoints of a journey at once: one stroke, one step. */
+export interface DrawCurve {
+  request_id: string;
+  kind: "draw_curve";
+  journey_id: string;
+  feelings: FeltThen[];
+}
+
 /** Marks of a journey for a phase; all not told: there is no rating. */
 export interface SetRating {
   request_id: string;
@@ -2085,6 +2117,9 @@ export type PrepareCommand =
   | EditTouchpoint
   | MoveTouchpoint
   | RemoveTouchpoint
+  | SplitTouchpoint
+  | JoinTouchpoints
+  | DrawCurve
   | SetRating
   | UndoEdit
   | RedoEdit
