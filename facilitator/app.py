@@ -29,6 +29,7 @@ from facilitator.web import (
     rehearsals,
     residents,
     screens,
+    suggestions,
     themes,
 )
 from facilitator.web.editors import build_identify_editor
@@ -77,6 +78,7 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
         rehearsals,
         residents,
         screens,
+        suggestions,
         themes,
     ):
         app.register_blueprint(door.blueprint)

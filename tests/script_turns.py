@@ -55,6 +55,10 @@ class Turns:
             **score,
         }
 
+    def _refuse_suggestion(self, _a: int, b: int, c: int) -> dict[str, Any]:
+        notes = [self._pick(self._list_ideas(), n) for n in range(1 + b % 3)]
+        return {"activity_id": self._activity_of(("ideas", "notes")[c % 2]), "note_ids": notes}
+
     def _add_desk(self, _a: int, b: int, _c: int) -> dict[str, Any]:
         self.desks.append(self._new_id())
         return {"desk_id": self.desks[-1], "desk_role": ("facilitator", "note_taker")[b % 2]}

@@ -149,6 +149,8 @@ class Story:
         yield console, "take_from_heading", {"note_ids": [other]}
         yield console, "put_under_heading", {"heading_id": heading, "note_ids": [other]}
         yield console, "dissolve_heading", {"heading_id": heading}
+        ideas = {"activity_id": self.room.activity("ideas"), "note_ids": [idea, other]}
+        yield console, "refuse_suggestion", ideas
 
     def _consent(self) -> Iterator[Step]:
         console, part = self.room.console, self.room.activity("consent")

@@ -27,6 +27,7 @@ from facilitator.actions import (
     scorings,
     seats,
     stage,
+    suggestions,
     timers,
     votes,
 )
@@ -53,6 +54,7 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.PutUnderHeading: headings.put_under_heading,
     commands.TakeFromHeading: headings.take_from_heading,
     commands.DissolveHeading: headings.dissolve_heading,
+    commands.RefuseSuggestion: suggestions.refuse_suggestion,
     commands.MergeIdeas: headings.merge_ideas,
     commands.RevealNotes: activities.reveal_notes,
     commands.OpenActivity: activities.open_activity,

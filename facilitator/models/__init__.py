@@ -2,7 +2,7 @@
 
 from facilitator.models.answers import Feedback, Recognition, RecognitionAnswer, Signal
 from facilitator.models.base import Base, new_id, table_of, utc_now
-from facilitator.models.contributions import Conclusion, ConclusionSource, Heading, Note, Vote
+from facilitator.models.contributions import Conclusion, ConclusionSource, Heading, Note, RefusedSuggestion, Vote
 from facilitator.models.decisions import Consent, IdeaScore, Proposal
 from facilitator.models.editing import Edit, EditChange, Editor, ProjectRequest
 from facilitator.models.history import Step, StepChange
@@ -49,6 +49,7 @@ __all__ = [
     "Rating",
     "Recognition",
     "RecognitionAnswer",
+    "RefusedSuggestion",
     "ResidentLink",
     "Scoring",
     "Signal",

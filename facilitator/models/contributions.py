@@ -100,6 +100,16 @@ class Note(Base):
         return self.text if self.masked_text is None else self.masked_text
 
 
+class RefusedSuggestion(Base):
+    """Notes of a part that do not belong together, or not under a heading, as the facilitator says."""
+
+    __tablename__ = "refused_suggestion"
+    activity_id: Mapped[str] = mapped_column(ForeignKey("activity.id", ondelete="CASCADE"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    note_ids: Mapped[list[str]] = mapped_column(JSON)
+    heading_id: Mapped[str | None] = mapped_column(Key)
+
+
 class Vote(Base):
     """The dots of one participant on one idea, bound to the ballot's limit per idea by its foreign key.
 

@@ -44,6 +44,8 @@ class Runtime:
     uploads: Uploads
     keeper: Keeper
     resident_guesses: Buckets = field(default_factory=lambda: Buckets(RESIDENT_GUESSES, CODE_GUESSES_PER_SECOND))
+    vectors: dict[str, bytes] = field(default_factory=dict)
+    """Text of a note → what it means, as `grouping` computed it; gone with the process."""
     code_guesses: Buckets = field(default_factory=lambda: Buckets(CODE_GUESSES, CODE_GUESSES_PER_SECOND))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,6 +17,7 @@ from tests.browser.walk import TEXTS
 pytestmark = pytest.mark.browser
 
 NOTES = 500
+SHOTS = Path(__file__).parents[2] / "shots" / "notes"
 
 
 @pytest.fixture
@@ -79,6 +81,33 @@ def test_notes_are_grouped_named_and_let_go_by_keyboard_alone(server: House, sta
     console.keyboard.press("Enter")
     expect(heading).to_have_count(0)
     expect(wall.locator("[data-note-id]")).to_have_count(3)
+
+
+def test_suggestions_are_accepted_undone_and_refused_by_keyboard_alone(server: House, stage: Stage) -> None:
+    texts = ["Ik wacht al weken op een brief", "De brief komt pas na weken", "Er was niets te doen"]
+    fill(server, "notes", [("pain_point", text) for text in texts])
+    console = stage.console
+    console.locator(".suggestions summary").focus()
+    console.keyboard.press("Enter")
+    one = console.locator("[data-suggestion]")
+    expect(one).to_have_count(1)
+    expect(one).to_contain_text("Deze briefjes lijken bij elkaar te horen")
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    one.scroll_into_view_if_needed()
+    console.screenshot(path=SHOTS / "suggestions.png")
+    assert find_axe_faults(console) == []
+    one.locator("[data-action=accept]").press("Enter")
+    expect(console.locator(".heading-section [data-note-id]")).to_have_count(2)
+    expect(one).to_have_count(0)
+    console.locator("#activity-title").click()
+    console.keyboard.press("u")
+    expect(console.locator(".heading-section")).to_have_count(0)
+    expect(one).to_have_count(1)
+    one.locator("[data-action=refuse]").press("Enter")
+    expect(one).to_have_count(0)
+    console.reload()
+    console.locator(".suggestions summary").click()
+    expect(console.locator("[data-suggestions=found]")).to_contain_text("Er lijkt niets op elkaar")
 
 
 def test_a_note_is_dragged_on_another_and_search_forgets_accents(server: House, stage: Stage) -> None:

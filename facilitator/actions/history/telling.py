@@ -47,6 +47,11 @@ def _tell_note(tx: Session, row: Mended) -> Told:
     return [*told, *_tell_results(tx, note["meeting_id"])] if note["kind"] == NoteKind.IDEA else told
 
 
+def _tell_nothing(_tx: Session, _row: Mended) -> Told:
+    """A console asks for it when it needs it."""
+    return []
+
+
 def _tell_heading(tx: Session, row: Mended) -> Told:
     told: Told = [events.HeadingChanged(row.image["id"])]
     return [*told, *_tell_results(tx, row.image["meeting_id"])] if "merged_at" in row.changed else told
@@ -109,6 +114,7 @@ TELLS: dict[str, Callable[[Session, Mended], Told]] = {
     "idea_score": _tell_score,
     "note": _tell_note,
     "heading": _tell_heading,
+    "refused_suggestion": _tell_nothing,
     "vote": _tell_vote,
     "conclusion": _tell_conclusion,
     "conclusion_source": _tell_source,

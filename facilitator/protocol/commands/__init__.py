@@ -50,6 +50,7 @@ from facilitator.protocol.commands.headings import (
     MakeHeading,
     MergeIdeas,
     PutUnderHeading,
+    RefuseSuggestion,
     RenameHeading,
     TakeFromHeading,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "PutUnderHeading",
     "ReadmitParticipant",
     "RedoStep",
+    "RefuseSuggestion",
     "RemoveActivity",
     "RemoveParticipant",
     "RenameHeading",

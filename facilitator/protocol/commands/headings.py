@@ -46,6 +46,20 @@ class TakeFromHeading(FacilitatorCommand):
     note_ids: NoteIds
 
 
+class RefuseSuggestion(FacilitatorCommand):
+    """Say that notes do not belong together, or not under this heading: it is not proposed again."""
+
+    kind: Literal["refuse_suggestion"] = "refuse_suggestion"
+    activity_id: Id
+    note_ids: Annotated[list[Id], Field(min_length=1, max_length=limits.HEADING_NOTES_MAX)]
+    heading_id: Id | None = None
+
+    @classmethod
+    def list_about(cls) -> set[str]:
+        """Only the part: which notes it was about says nothing in the history."""
+        return {"activity_id"}
+
+
 class DissolveHeading(FacilitatorCommand):
     """Take a heading away; its notes stand on their own again."""
 

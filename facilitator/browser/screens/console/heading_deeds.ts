@@ -30,6 +30,14 @@ export function makeDeed(title: string, notes: readonly ConsoleNoteView[]): Deed
   return { place: GROUPING, draft, said };
 }
 
+export function refuseDeed(activity_id: string, note_ids: string[], heading_id: string | null): Deed {
+  return {
+    place: GROUPING,
+    draft: { kind: "refuse_suggestion", activity_id, note_ids, heading_id },
+    said: t("This is not proposed again."),
+  };
+}
+
 export function renameDeed(heading: HeadingView, title: string): Deed {
   const draft: CommandDraft = { kind: "rename_heading", heading_id: heading.id, title };
   return {

@@ -40,6 +40,7 @@ export const STEP_WORDS: Record<string, Words> = {
   rename_heading: (state, step) => t("Heading renamed: %(what)s", { what: headingOf(state, step) }),
   put_under_heading: (state, step) => t("Notes put under: %(what)s", { what: headingOf(state, step) }),
   take_from_heading: () => t("Note taken from its heading"),
+  refuse_suggestion: () => t("Suggestion refused"),
   dissolve_heading: () => t("Heading taken away"),
   merge_ideas: (state, step) => t("Ideas made one, or apart: %(what)s", { what: headingOf(state, step) }),
   hide_note: (state, step) => t("Note hidden: %(what)s", { what: noteOf(state, step) }),

@@ -14,6 +14,7 @@ import { NoteTools, PhaseLinks } from "./note_tools.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { SelectionBar } from "./selection_bar.tsx";
+import { Suggestions } from "./suggestions.tsx";
 
 const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
 
@@ -60,7 +61,7 @@ function Silent({ activity }: { activity: ActivityView }) {
 }
 
 function Revealed({ activity }: { activity: ActivityView }) {
-  const { state, startConclusion } = useRoom();
+  const { state, boot, startConclusion } = useRoom();
   const [filter, setFilter] = useState<NoteFilter>(EVERY_NOTE);
   const notes = useMemo(() => state.notes.filter((note) => note.activity_id === activity.id), [state.notes, activity.id]);
   const headings = useMemo(
@@ -102,6 +103,7 @@ function Revealed({ activity }: { activity: ActivityView }) {
         totalCount={notes.length}
       />
       <HeldNotes notes={notes} />
+      {notes.filter(isShown).length > 1 && boot.desk_role !== "note_taker" ? <Suggestions activity={activity} headings={headings} /> : null}
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
       {cards}

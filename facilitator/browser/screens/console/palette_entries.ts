@@ -4,6 +4,7 @@ import { t } from "../../language.ts";
 import { moreMove, phaseMove, playMove, EVERYTHING } from "../driving/moves.ts";
 import { canReveal, findNext, findOpen } from "./agenda.ts";
 import type { Deeds } from "./doing.ts";
+import { listEditing, listFiles } from "./palette_editing.ts";
 import { listMeeting, listOrder, listTimer } from "./palette_meeting.ts";
 import type { Room, Tab } from "./room.ts";
 import { titleOf } from "./words.ts";
@@ -25,7 +26,7 @@ export interface Desk {
 type Part = (desk: Desk) => Entry[];
 
 /** In this order; each part names only what can be done now. */
-export const PARTS: Part[] = [listAgenda, listWall, listTimer, listHistory, listPlaces, listOrder, listMeeting];
+export const PARTS: Part[] = [listAgenda, listWall, listTimer, listHistory, listPlaces, listOrder, listEditing, listMeeting, listFiles];
 
 /** Everything that can be done now; who takes notes does not steer. */
 export function listEntries(desk: Desk): Entry[] {

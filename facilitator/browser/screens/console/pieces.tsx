@@ -10,7 +10,7 @@ export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "undo-step" | "redo" | "palette"
   | "mask" | "let-through" | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "clear-selection"
   | "make-heading" | "rename-heading" | "dissolve-heading" | "merge-ideas" | "take-from-heading" | "restore" | "select"
-  | "put-proposal" | "add-round" | "save-scoring" | "close-proposal" | "conclude" | "agree" | "leave"
+  | "put-proposal" | "add-round" | "accept" | "refuse" | "save-scoring" | "close-proposal" | "conclude" | "agree" | "leave"
   | "add-conclusion" | "edit-conclusion" | "save-conclusion" | "withdraw-conclusion" | "use-as-source"
   | "save-ballot" | "start-conclusion" | "keys" | "cancel" | "copy-link" | "remove-source"
   | "edit-agenda" | "move-up" | "move-down" | "edit-part" | "save-part" | "remove-part" | "add-part" | "put-back" | "load-template"
