@@ -1438,6 +1438,15 @@ export interface TakeFromHeading {
   note_ids: string[];
 }
 
+/** Say that notes do not belong together, or not under this heading: it is not proposed again. */
+export interface RefuseSuggestion {
+  request_id: string;
+  kind: "refuse_suggestion";
+  activity_id: string;
+  note_ids: string[];
+  heading_id?: string | null;
+}
+
 /** Take a heading away; its notes stand on their own again. */
 export interface DissolveHeading {
   request_id: string;
@@ -1645,6 +1654,7 @@ export type Command =
   | RenameHeading
   | PutUnderHeading
   | TakeFromHeading
+  | RefuseSuggestion
   | DissolveHeading
   | MergeIdeas
   | SetFeedbackDate
