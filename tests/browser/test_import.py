@@ -45,7 +45,7 @@ def choose_file(page: Page, path: Path) -> None:
     """Choose a file and send it."""
     reach(page, "#file")
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
     chooser.value.set_files(path)
     reach(page, "form[data-upload] button")
     page.keyboard.press("Enter")
