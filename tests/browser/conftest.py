@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser.house import House
+from tests.browser.stage import close_chromium
 
 
 @pytest.fixture(scope="session")
@@ -15,6 +16,13 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     house = House(tmp_path_factory.mktemp("house") / "data")
     yield house
     house.stop()
+
+
+@pytest.fixture(scope="package", autouse=True)
+def one_chromium() -> Iterator[None]:
+    """The tests of this folder share a Chromium, which ends with the last of them."""
+    yield
+    close_chromium()
 
 
 @pytest.fixture

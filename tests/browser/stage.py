@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.find_chromium import FLAGS, find_chromium
 from tests.live import LiveServer
@@ -21,22 +21,30 @@ CONSOLE = {"width": 1440, "height": 900}
 @contextmanager
 def open_chromium() -> Iterator[Browser]:
     """The system's Chromium, headless, without pages; at the end every page of it is closed."""
-    browser = launch_chromium()
+    browser = launch_chromium()[1]
     yield browser
     for context in browser.contexts:
         context.close()
 
 
 @cache
-def launch_chromium() -> Browser:
-    """One Chromium for everything that this process opens, until it ends."""
+def launch_chromium() -> tuple[Playwright, Browser]:
+    """One Chromium for everything that is opened, until `close_chromium`."""
     path = find_chromium()
     assert path, "Chromium is missing: run python tests/browser/find_chromium.py"
     playwright = sync_playwright().start()
     browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-    atexit.register(playwright.stop)
-    atexit.register(browser.close)
-    return browser
+    return playwright, browser
+
+
+@atexit.register
+def close_chromium() -> None:
+    """End Chromium and what drives it: while that runs, this process can run no event loop of its own."""
+    if launch_chromium.cache_info().currsize:
+        playwright, browser = launch_chromium()
+        launch_chromium.cache_clear()
+        browser.close()
+        playwright.stop()
 
 
 class Stage:
