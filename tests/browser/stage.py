@@ -117,6 +117,9 @@ def wait_saved(page: Page) -> None:
 
 def write_note(page: Page, phase: str, text: str) -> None:
     """Write a note on a phone in the phase with this name."""
+    expect(page.locator(".choice, textarea").first).to_be_visible(
+        timeout=20_000
+    )  # what one writes with is fetched first
     if page.locator(".choice__name").count():
         page.locator(".choice", has=page.locator(f".choice__name:text-is('{phase}')")).click()
     page.locator("textarea").first.fill(text)
