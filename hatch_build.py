@@ -87,7 +87,7 @@ def pack_tightly(package: Path) -> None:
     from zopfli.gzip import compress
 
     for path in (package / "static" / "dist").glob("*.gz"):
-        if path.name.startswith(("phone-", "join-", "chunk-", "tasks-", "writing_tasks-")):
+        if path.name.startswith(("phone-", "join-", "chunk-", "tasks-", "writing_tasks-", "voting_tasks-")):
             path.write_bytes(compress(path.with_suffix("").read_bytes()))
 
 

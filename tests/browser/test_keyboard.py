@@ -132,6 +132,7 @@ def write_and_reveal(keys: Keys, kind: str) -> None:
     if kind == "notes":
         keys.press("u")
         expect(keys.wall.locator("[data-note-id]")).to_have_count(0)
+        expect(keys.console.locator(".steps [data-action=reveal]")).to_be_visible()
         keys.press("Shift+U")
         keys.awaits("[data-note-id]", keys.wall)
 

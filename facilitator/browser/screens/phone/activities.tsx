@@ -3,7 +3,7 @@
 import { t, tn } from "../../language.ts";
 import type { ActivityView, PhoneState } from "../../protocol.ts";
 import type { ActivityProps, PhoneProps } from "./context.ts";
-import { WithTasks, WithWriting } from "./later.tsx";
+import { WithTasks, WithVoting, WithWriting } from "./later.tsx";
 import { ActualJourneys, Afterwards, Break, Closing, Conclusions, Paused, PlannedJourney, Waiting, Welcome } from "./looking.tsx";
 
 /** What the phone shows for the open activity. */
@@ -19,7 +19,7 @@ export function Activity(props: ActivityProps) {
     case "ideas":
       return <WithWriting>{({ Notes }) => <Notes {...props} key={props.activity.id} />}</WithWriting>;
     case "vote":
-      return <WithTasks>{({ Vote }) => <Vote {...props} />}</WithTasks>;
+      return <WithVoting>{({ Vote }) => <Vote {...props} />}</WithVoting>;
     case "impact_effort":
       return <WithTasks>{({ ScoreIdeas }) => <ScoreIdeas {...props} />}</WithTasks>;
     case "consent":
@@ -48,7 +48,7 @@ export function Between(props: PhoneProps) {
     );
   const { result, scores } = last ?? {};
   if (scores) return <WithTasks>{({ ScoreResult }) => <ScoreResult result={scores} state={state} />}</WithTasks>;
-  return result ? <WithTasks>{({ Result }) => <Result result={result} state={state} />}</WithTasks> : <Waiting />;
+  return result ? <WithVoting>{({ Result }) => <Result result={result} state={state} />}</WithVoting> : <Waiting />;
 }
 
 /** The heading while nothing is open. */

@@ -39,17 +39,16 @@ class Later<T> {
 }
 
 const writing = new Later(() => import("./writing_tasks.ts"));
+const voting = new Later(() => import("./voting_tasks.ts"));
 const deciding = new Later(() => import("./tasks.ts"));
 
 /** Fetch what this part of the agenda needs and what comes after it, unless it is there or on its way. */
 export function loadTasksOf(type: ActivityType): void {
   if (type === "welcome") return;
-  if (isBeforeDeciding(type) || type === "ideas") void writing.load();
-  if (!isBeforeDeciding(type)) void deciding.load();
-}
-
-function isBeforeDeciding(type: ActivityType): boolean {
-  return ["planned_journey", "actual_journeys", "notes", "break"].includes(type);
+  const isBefore = ["planned_journey", "actual_journeys", "notes", "break"].includes(type);
+  if (isBefore || type === "ideas") void writing.load();
+  if (type === "ideas" || type === "vote") void voting.load();
+  else if (!isBefore) void deciding.load();
 }
 
 interface WithProps<T> {
@@ -59,6 +58,11 @@ interface WithProps<T> {
 /** Shows a task of writing as soon as it is there. */
 export function WithWriting({ children }: WithProps<typeof import("./writing_tasks.ts")>) {
   return <WithLater later={writing}>{children}</WithLater>;
+}
+
+/** Shows a task of voting as soon as it is there. */
+export function WithVoting({ children }: WithProps<typeof import("./voting_tasks.ts")>) {
+  return <WithLater later={voting}>{children}</WithLater>;
 }
 
 /** Shows any other task as soon as it is there. */
