@@ -103,6 +103,9 @@ def test_a_journey_is_entered_by_keyboard_alone_and_stands_on_the_wall(
     await_saved(page)
     assert find_axe_faults(page) == []
     journey_id = page.locator(".story").get_attribute("data-journey")
+    address = f"{server.url}/prepare/{server.project_id}/privacy/journeys/{journey_id}"
+    assert page.request.post(address, form={"is_shown": "yes"}).ok
+    expect(page.locator(".approval")).to_have_attribute("data-shown", "true")
     wall = open_page(browser, server.links["projector_url"], WALL, faults)
     wait_live(wall)
     console = server.console()

@@ -112,3 +112,20 @@ def test_of_another_klantreis_nothing_is_split_or_drawn(study: Study) -> None:
     (theirs,) = told(Study(study.database), "Gebeld.")
     with pytest.raises(Refusal, match="not_found"):
         study.do("split_touchpoint", touchpoint_id=theirs, new_id=str(uuid4()), first="a", second="b")
+
+
+def test_what_the_resident_approved_is_asked_again_once_it_is_told_in_another_way(study: Study) -> None:
+    first, second = told(study, "Gebeld. Toen gewacht.", "Gekregen.", sentiment=1)
+    journey_id = study.state()["touchpoints"][first]["journey_id"]
+
+    def is_approved_after(kind: str, **fields: Any) -> bool:
+        study.do("edit_journey", journey_id=journey_id, fields={"approved_on": "2027-01-31"})
+        study.do(kind, **fields)
+        return study.state()["journeys"][journey_id]["approved_on"] is not None
+
+    same, other = ([{"touchpoint_id": first, "sentiment": value}] for value in (1, -1))
+    assert is_approved_after("draw_curve", journey_id=journey_id, feelings=same)
+    assert not is_approved_after("draw_curve", journey_id=journey_id, feelings=other)
+    parts = {"new_id": str(uuid4()), "first": "Gebeld.", "second": "Toen gewacht."}
+    assert not is_approved_after("split_touchpoint", touchpoint_id=first, **parts)
+    assert not is_approved_after("join_touchpoints", touchpoint_id=first, with_id=second)

@@ -1,4 +1,7 @@
-"""Fragments of a journey as wholes: one becomes two, two become one, and a drawn curve sets the feelings of many."""
+"""Fragments of a journey as wholes: one becomes two, two become one, and a drawn curve sets the feelings of many.
+
+Each tells it in another way than the resident approved, so the approval of the journey ends.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,7 @@ def split_touchpoint(tx: Session, actor: EditorActor, command: SplitTouchpoint) 
     values = {**list_values(TouchpointFields(fact=command.second)), "shown_on": [*point.shown_on]}
     place = {"journey_id": point.journey_id, "phase_id": point.phase_id, "position": position}
     point.fact = command.first
+    _end_approval(tx, point)
     tx.add(Touchpoint(id=command.new_id, **place, **values))
 
 
@@ -50,6 +54,7 @@ def join_touchpoints(tx: Session, actor: EditorActor, command: JoinTouchpoints) 
             setattr(point, name, getattr(other, name))
     point.kind = "communication" if point.receiver else "activity"
     _join_rest(point, other)
+    _end_approval(tx, point)
     tx.delete(other)
 
 
@@ -60,7 +65,13 @@ def draw_curve(tx: Session, actor: EditorActor, command: DrawCurve) -> None:
     for felt in command.feelings:
         if felt.touchpoint_id not in told:
             raise not_found()
-        told[felt.touchpoint_id].sentiment = felt.sentiment
+        if told[felt.touchpoint_id].sentiment != felt.sentiment:
+            told[felt.touchpoint_id].sentiment = felt.sentiment
+            journey.approved_on = None
+
+
+def _end_approval(tx: Session, point: Touchpoint) -> None:
+    tx.get_one(ActualJourney, point.journey_id).approved_on = None
 
 
 def _join_quotes_allowed(point: Touchpoint, other: Touchpoint) -> None:

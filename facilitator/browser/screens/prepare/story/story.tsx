@@ -1,9 +1,11 @@
 // The journey of one resident: what was told in the order it was told, placed in phases, felt, and marked.
 
 import { t } from "../../../language.ts";
+import type { JourneyRow } from "../../../protocol.ts";
 import { usePrepare } from "../room.ts";
 import { routeTo } from "../route.ts";
 import { About } from "./about.tsx";
+import { Approval } from "./approval.tsx";
 import { StoryContext, useWantedFocus } from "./context.ts";
 import { Curve } from "./curve.tsx";
 import { useEditor } from "./editor.ts";
@@ -12,7 +14,6 @@ import { Past } from "./past.tsx";
 import { Jumps } from "./jumps.tsx";
 import { PhaseBlocks } from "./phase_blocks.tsx";
 import { ToldSoFar } from "./told_so_far.tsx";
-import type { JourneyRow } from "../../../protocol.ts";
 
 export function Story({ param }: { param: string }) {
   const { state } = usePrepare();
@@ -42,6 +43,7 @@ function Editor({ journey }: { journey: JourneyRow }) {
           </a>
           <h1 dir="auto">{journey.alias}</h1>
         </header>
+        <Approval journey={journey} />
         <p class="visually-hidden" role="status">
           {said}
         </p>
