@@ -2,6 +2,8 @@
 
 import type {
   JoinTouchpoints,
+  JourneyFields,
+  JourneyRow,
   PhaseRow,
   PrepareChange,
   PrepareCommand,
@@ -64,11 +66,11 @@ export function expect(state: PrepareState, command: PrepareCommand): PrepareSta
     case "remove_planned_step":
       return without(aboutNone(state, command.step_id), "steps", command.step_id);
     case "add_journey": {
-      const row = { ...NEW_JOURNEY, ...command.fields, id: command.journey_id };
+      const row = { ...NEW_JOURNEY, ...approved(command.fields, null), id: command.journey_id };
       return placed(withRow(state, "journeys", row), "journeys", row.id, command.before_id);
     }
     case "edit_journey":
-      return changed(state, "journeys", command.journey_id, command.fields);
+      return changed(state, "journeys", command.journey_id, approved(command.fields, state.journeys[command.journey_id]));
     case "move_journey":
       return placed(state, "journeys", command.journey_id, command.before_id);
     case "remove_journey":
@@ -151,6 +153,12 @@ const NEW_TOUCHPOINT: TouchpointRow = {
   shown_on: ["wall", "phones", "exports"],
 };
 const NEW_RATING = { treatment: null, information: null, expertise: null };
+
+// A journey that its resident approves is shown from then on, unless it is said.
+function approved(fields: JourneyFields, held: JourneyRow | null | undefined): JourneyFields {
+  if (fields.is_shown !== undefined || !fields.approved_on || held?.approved_on) return fields;
+  return { ...fields, is_shown: true };
+}
 
 // Between people as soon as there is somebody at the other end, unless it is said.
 function judged(fields: StepFields): StepFields {
