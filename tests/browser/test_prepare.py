@@ -74,7 +74,7 @@ def list_values(page: Page, selector: str) -> list[str]:
     return found
 
 
-def test_phases_and_paper_are_entered_with_the_keyboard_alone_and_run_in_a_meeting(
+def test_a_klantreis_is_entered_from_nothing_with_the_keyboard_alone_and_runs_in_a_meeting(
     browser: Browser, server: House
 ) -> None:
     faults: list[str] = []
@@ -113,6 +113,9 @@ def test_phases_and_paper_are_entered_with_the_keyboard_alone_and_run_in_a_meeti
     page.keyboard.press("Shift+Tab")
     tab_to(page, ".paper__steps > :last-child [id^=title-], [id^=new-title-]")
     assert find_axe_faults(page) == []
+    tell_journey(page)
+    show_journey(page)
+    page.goto(f"{server.url}/prepare/{project_id}#paper")
     server.meet_about(project_id)
     wall = open_page(browser, server.links["projector_url"], WALL, faults)
     console = open_page(browser, server.links["console_url"], CONSOLE, faults)
@@ -126,7 +129,42 @@ def test_phases_and_paper_are_entered_with_the_keyboard_alone_and_run_in_a_meeti
     page.keyboard.type("Nog een stap")
     page.keyboard.press("Enter")
     expect(wall.locator("body")).to_contain_text("Nog een stap")
+    row = console.locator("[data-activity-type=actual_journeys]").first
+    row.locator("[data-action=select]").click()
+    row.locator("[data-action=open]").click()
+    expect(wall.locator("[data-journey-id] circle")).to_have_count(1)
     assert faults == []
+
+
+def tell_journey(page: Page) -> None:
+    """A journey with two fragments, each in a phase, one with a feeling; by keyboard."""
+    go(page, "journeys")
+    tab_to(page, "#new-journey")
+    page.keyboard.type("Bo")
+    page.keyboard.press("Enter")
+    expect(page.locator("#telling")).to_be_visible()
+    tab_to(page, "#telling")
+    for text in ("Ik belde.", "Er kwam nooit een brief."):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+    tab_to(page, ".inbox .fragment__fact")
+    for phase in "12":
+        page.keyboard.press(phase)
+    expect(page.locator("#inbox-title")).to_have_attribute("data-loose", "0")
+    tab_to(page, ".phase-block .fragment__fact")
+    page.keyboard.press("-")
+    wait_saved(page)
+
+
+def show_journey(page: Page) -> None:
+    """Let meetings show it, although its resident has not approved it yet; by keyboard."""
+    page.locator("body").evaluate("() => document.activeElement?.blur()")
+    tab_to(page, ".sections a[href$='/privacy']")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=is_shown]")).to_have_value("yes")
+    tab_to(page, "form:has([name=is_shown]) button")
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=is_shown]")).to_have_value("no")
 
 
 def test_two_editors_see_each_other_and_undo_what_is_their_own(browser: Browser, server: House) -> None:
