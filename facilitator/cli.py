@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator import __version__
-from facilitator.access.klantreis import load_klantreis
+from facilitator.access.klantreis import leave_out_withdrawn, load_klantreis
 from facilitator.access.loaders import find_latest_meeting, find_meeting_by_code
 from facilitator.actions.preparing.imports import update_project
 from facilitator.actions.projects import add_meeting, add_project
@@ -106,7 +106,7 @@ def import_file(file: Path, data: str | None, agenda: str, into: str | None, rem
             _update(tx, _find_project(tx, into), parsed, remove_gone=remove_gone)
         return
     with open_database(settings).transaction() as tx:
-        project = add_project(tx, parsed)
+        project = add_project(tx, _leave_out(tx, parsed))
         meeting = add_meeting(tx, project, load_agenda(int(agenda)), min_group_size=settings.min_group_size)
         click.echo(
             f"Imported: {project.title} ({len(project.phases)} phases, {len(project.steps)} planned steps, "
@@ -203,6 +203,7 @@ def _update(tx: Session, project: Project, file: Klantreis, *, remove_gone: bool
     """Update a klantreis from a file, and tell what that was."""
     project.version += 1  # the first statement takes the lock, and screens notice
     tx.flush()
+    file = _leave_out(tx, file)
     plan = build_plan(cast(Klantreis, load_klantreis(tx, project.id)), file)
     removed = {row.key for row in plan.list_gone()} if remove_gone else set()
     try:
@@ -213,6 +214,13 @@ def _update(tx: Session, project: Project, file: Klantreis, *, remove_gone: bool
     click.echo(f"Updated: {project.title} ({counts[Change.NEW]} rows new, {counts[Change.CHANGED]} changed).")
     for row in plan.list_gone():
         click.echo(f"{'Removed' if remove_gone else 'Not in the file, kept'}: {row.label}")
+
+
+def _leave_out(tx: Session, file: Klantreis) -> Klantreis:
+    kept, withdrawn = leave_out_withdrawn(tx, file)
+    for alias in withdrawn:
+        click.echo(f"Left out, because the resident took it back: {alias}. Remove it from the file too.", err=True)
+    return kept
 
 
 def _find_project(tx: Session, wanted: str) -> Project:

@@ -19,7 +19,7 @@ from facilitator.intake.shapes import (
     Touchpoint,
 )
 from facilitator.models import ActualJourney as JourneyRow
-from facilitator.models import Project
+from facilitator.models import Edit, Project
 
 Made = TypeVar("Made", PlannedStep, Phase, Touchpoint, Rating, ActualJourney)
 
@@ -50,6 +50,15 @@ def load_klantreis(tx: Session, project_id: str) -> Klantreis | None:
         planned_journey=PlannedJourney(steps=steps),
         actual_journeys=[_build_journey(row, codes, step_codes) for row in project.journeys],
     )
+
+
+def leave_out_withdrawn(tx: Session, file: Klantreis) -> tuple[Klantreis, list[str]]:
+    """A file without the journeys that residents took back, in whichever klantreis; and the aliases of those."""
+    told = tx.scalars(select(Edit.about).where(Edit.kind == "withdraw_journey"))
+    withdrawn = {about.get("journey_id") for about in told} - {None}
+    gone = [journey for journey in file.actual_journeys if journey.row_id in withdrawn]
+    kept = [journey for journey in file.actual_journeys if journey.row_id not in withdrawn]
+    return file.model_copy(update={"actual_journeys": kept}), [journey.alias for journey in gone]
 
 
 def _list_own(columns: Any) -> list[str]:

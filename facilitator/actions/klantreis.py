@@ -90,7 +90,10 @@ def _place_all(known: Rows, project_id: str, klantreis: Klantreis) -> list[Place
     found = [*phases, *steps, *journeys]
     for one in journeys:
         one.values.update(one.shape.model_dump(exclude={"touchpoints", "ratings", "row_id"}))
-        found += _place_moments(known, one, phase_ids, step_ids)
+        moments = _place_moments(known, one, phase_ids, step_ids)
+        if any(part.is_new or part.is_changed for part in (one, *moments)):
+            one.values["texts_removed_at"] = None  # there are texts again, which go when their time is over
+        found += moments
         found += [_place_rating(known, one, rating, phase_ids[rating.phase]) for rating in one.shape.ratings]
     return found
 

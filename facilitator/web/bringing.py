@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor
-from facilitator.access.klantreis import load_klantreis
+from facilitator.access.klantreis import leave_out_withdrawn, load_klantreis
 from facilitator.actions.preparing.imports import BringInFile, bring_in_file, plan_import
 from facilitator.actions.projects import add_project
 from facilitator.audiences.preparing import build_prepare_change
@@ -41,7 +41,7 @@ def make_project_apart(database_url: str, home: str, project_id: str) -> None:
     """A new klantreis from the file in a folder, once: asked again, the one that is there stays as it is."""
     with _transaction(database_url) as tx:
         if tx.get(Project, project_id) is None:
-            add_project(tx, _read(home), project_id)
+            add_project(tx, leave_out_withdrawn(tx, _read(home))[0], project_id)
 
 
 def bring_in_apart(
@@ -52,7 +52,8 @@ def bring_in_apart(
     database = Database(database_url)
     try:
         with database.read_snapshot() as tx:  # so that the lock is held for the writing only
-            planned = plan_import(tx, actor, _read(home), version=version, removed=removed)
+            file, _withdrawn = leave_out_withdrawn(tx, _read(home))
+            planned = plan_import(tx, actor, file, version=version, removed=removed)
         with database.transaction() as tx:
             tx.execute(update(_PROJECT).where(_PROJECT.c.id == actor.project_id).values(version=_PROJECT.c.version))
             keys = bring_in_file(tx, actor, planned, step=BringInFile(request_id=request_id), version=version)

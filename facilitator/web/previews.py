@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from facilitator.access.klantreis import load_klantreis
+from facilitator.access.klantreis import leave_out_withdrawn, load_klantreis
 from facilitator.db import Database
 from facilitator.intake.faults import _
 from facilitator.intake.inbox import read_outcome
@@ -48,12 +48,16 @@ class SheetView:
 
 @dataclass(frozen=True)
 class Preview:
-    """What a page shows before somebody decides. `clashes`: why the file and the rows that stay do not go together."""
+    """What a page shows before somebody decides. `clashes`: why the file and the rows that stay do not go together.
+
+    `withdrawn`: the journeys that are left out of it, because residents took them back.
+    """
 
     title: str
     version: int
     sheets: list[SheetView]
     clashes: list[str]
+    withdrawn: list[str]
 
     @property
     def is_nothing(self) -> bool:
@@ -81,14 +85,14 @@ def build_preview(tx: Session, home: Path, project_id: str | None, language: str
     outcome = read_outcome(home)
     if outcome is None or outcome.klantreis is None:
         return None
-    file = Klantreis.model_validate(outcome.klantreis)
+    file, withdrawn = leave_out_withdrawn(tx, Klantreis.model_validate(outcome.klantreis))
     gettext = load_gettext(language)
     current = load_klantreis(tx, project_id) if project_id else None
     plan = build_plan(current or _build_empty(file), file)
     version = tx.get_one(Project, project_id).version if project_id else 0
     merged = merge(plan, ())
     clashes = [f"{fault.place}: {fault.text(gettext)}" for fault in merged] if isinstance(merged, list) else []
-    return Preview(file.title, version, _build_sheets(plan, gettext, is_new=current is None), clashes)
+    return Preview(file.title, version, _build_sheets(plan, gettext, is_new=current is None), clashes, withdrawn)
 
 
 def _build_empty(file: Klantreis) -> Klantreis:

@@ -177,6 +177,25 @@ def test_a_klantreis_that_is_deleted_takes_the_files_that_wait_for_it_along(
     assert not any(home.name in page.url for home in homes(server))
 
 
+def test_a_journey_that_was_taken_back_does_not_come_back_with_an_old_file(
+    server: LiveServer, lead: requests.Session, project_id: str
+) -> None:
+    held = take_along(server, lead, project_id)
+    taken_back = held.actual_journeys[0]
+    address = f"{server.url}/prepare/{project_id}/privacy/journeys/{taken_back.row_id}/withdraw"
+    assert lead.post(address, data={"sure": "yes"}, timeout=WAIT_SECONDS).ok
+    for where in ("import", f"{project_id}/import"):
+        page = send(server, lead, where, ("k.ods", render_form(held, "ods", DUTCH)))
+        assert taken_back.touchpoints[0].fact not in page.text
+        assert f"teruggenomen: {taken_back.alias}." in page.text
+        made = post(lead, page, "apply", version="0").url
+        if "imports" not in made:
+            now = take_along(server, lead, made.rsplit("/", 1)[1])
+            assert taken_back.alias not in {journey.alias for journey in now.actual_journeys}
+        else:
+            post(lead, page, "abandon")
+
+
 def test_csv_files_that_come_apart_are_one_klantreis(server: LiveServer, lead: requests.Session) -> None:
     import io  # noqa: PLC0415
     import zipfile  # noqa: PLC0415

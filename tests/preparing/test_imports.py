@@ -24,7 +24,7 @@ from facilitator.intake.forms import FORM_FORMATS, render_form
 from facilitator.intake.plans import build_plan
 from facilitator.intake.shapes import Klantreis
 from facilitator.language import load_gettext
-from facilitator.models import Project
+from facilitator.models import ActualJourney, Project, utc_now
 from tests.intake.test_plans import built, changed, sort_ratings, without_ids
 from tests.intake.trees import EXAMPLES, klantreizen
 from tests.preparing.study import Study
@@ -156,6 +156,19 @@ def test_an_interviewer_and_a_revoked_lead_bring_in_nothing(study: Study) -> Non
     with pytest.raises(Refusal) as refused:
         bring_in(study, held, study.sam)
     assert refused.value.code == "link_revoked"
+
+
+def test_texts_that_come_back_after_their_time_are_known_to_be_there(study: Study) -> None:
+    tree = changed(load(study.database, study.project_id))
+    one, other = (journey["row_id"] for journey in tree["actual_journeys"][:2])
+    with study.database.transaction() as tx:
+        for journey_id in (one, other):
+            tx.get_one(ActualJourney, journey_id).texts_removed_at = utc_now()
+    tree["actual_journeys"][0]["touchpoints"][0]["fact"] = "Toch weer een tekst."
+    bring_in(study, built(tree))
+    with study.database.read_snapshot() as tx:
+        assert tx.get_one(ActualJourney, one).texts_removed_at is None
+        assert tx.get_one(ActualJourney, other).texts_removed_at is not None
 
 
 def test_rows_that_stay_and_a_file_that_do_not_go_together_change_nothing(study: Study) -> None:
