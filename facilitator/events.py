@@ -177,6 +177,13 @@ class HeadingDissolved(HeadingEvent):
 
 
 @dataclass(frozen=True)
+class ParticipantGone(Event):
+    """A seat that was added by mistake is gone."""
+
+    seat_number: int
+
+
+@dataclass(frozen=True)
 class VoteCast(Event):
     """A participant set the dots of an idea."""
 

@@ -55,7 +55,6 @@ class Script(Turns):
         super().__init__()
         self.room = room
         self.notes: list[str] = []
-        self.ideas: list[str] = []
         self._written: dict[Actor, list[str]] = {}
         self.conclusions: list[str] = []
         self.parts: list[str] = []

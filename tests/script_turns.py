@@ -14,6 +14,7 @@ class Turns:
         self.steps: list[str] = []
         self.proposals: list[str] = []
         self.desks: list[str] = []
+        self.ideas: list[str] = []
         self.rounds: list[str] = []
 
     def _undo_step(self, a: int, _b: int, _c: int) -> dict[str, Any]:
@@ -65,6 +66,20 @@ class Turns:
 
     def _revoke_desk(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"desk_id": self._pick(self.desks, a)}
+
+    def _add_paper_seat(self, _a: int, _b: int, c: int) -> dict[str, Any]:
+        group = ("resident", "policy", "partner")[c % 3]
+        return {"participant_id": self._new_id(), "alias": self._text("naam"), "group": group}
+
+    def _post_paper_note(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return {"seat": 1 + a % 8, **self._post_note(a, b, c)}
+
+    def _enter_paper_ballot(self, a: int, b: int, c: int) -> dict[str, Any]:
+        dots = [{"note_id": self._pick(self.ideas, n), "dots": 1 + n % 2} for n in {b, c}]
+        return {"seat": 1 + a % 8, "activity_id": self._activity_of("vote"), "dots": dots}
+
+    def _post_note(self, a: int, b: int, c: int) -> dict[str, Any]:
+        raise NotImplementedError
 
     def _pick(self, ids: list[str], n: int) -> str:
         """One of the newest, or an id of nothing."""

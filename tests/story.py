@@ -37,6 +37,16 @@ class Story:
         yield from self._history()
         yield from self._desks()
 
+    def _paper(self, notes: str) -> Iterator[Step]:
+        console, asked = self.room.console, str(uuid4())
+        person = {"participant_id": str(uuid4()), "alias": "Piet", "group": "resident"}
+        yield console, "add_paper_seat", {**person, "participant_id": str(uuid4()), "request_id": asked}
+        yield console, "undo_step", {"step_id": asked}
+        yield console, "add_paper_seat", person
+        self.paper = {"seat": (self.cas.seat_number or 0) + 1}
+        note = {"phase": "waiting", "note_kind": "question", "text": "Op papier", "note_id": str(uuid4())}
+        yield console, "post_paper_note", {**self.paper, **note, "activity_id": notes}
+
     def _desks(self) -> Iterator[Step]:
         console, desk = self.room.console, str(uuid4())
         yield console, "add_desk", {"desk_id": desk, "desk_role": "note_taker"}
@@ -74,6 +84,7 @@ class Story:
         yield bo, "withdraw_note", {"note_id": second}
         yield console, "move_note", {"note_id": third, "phase": "support"}
         yield from self._held(notes)
+        yield from self._paper(notes)
 
     def _held(self, notes: str) -> Iterator[Step]:
         console, bo, held, other = self.room.console, self.bo, str(uuid4()), str(uuid4())
@@ -103,6 +114,8 @@ class Story:
         yield bo, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 1}
         yield bo, "cast_vote", {"activity_id": vote, "note_id": other, "dots": 2}
         yield bo, "cast_vote", {"activity_id": vote, "note_id": idea, "dots": 0}
+        on_paper = {**self.paper, "dots": [{"note_id": idea, "dots": 1}]}
+        yield console, "enter_paper_ballot", {**on_paper, "activity_id": vote}
         yield console, "close_activity", {"activity_id": vote}
         yield console, "hide_note", {"note_id": idea, "reason": "Te herleiden"}
         yield console, "restore_note", {"note_id": idea}

@@ -20,6 +20,7 @@ from facilitator.actions import (
     headings,
     meetings,
     notes,
+    paper,
     privacy,
     recognitions,
     responses,
@@ -71,6 +72,9 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.ExtendTimer: timers.extend_timer,
     commands.StopTimer: timers.stop_timer,
     commands.SetStage: stage.set_stage,
+    commands.AddPaperSeat: paper.add_paper_seat,
+    commands.PostPaperNote: paper.post_paper_note,
+    commands.EnterPaperBallot: paper.enter_paper_ballot,
     commands.AddDesk: desks.add_desk,
     commands.RevokeDesk: desks.revoke_desk,
     commands.SetBallot: votes.set_ballot,
@@ -110,7 +114,8 @@ if missing := set(commands.COMMANDS.values()) - set(ACTIONS):
 def prepare(tx: Session, sent: Iterable[commands.Command]) -> None:
     """Read at once what the commands of a batch need, so that a hundred notes cost no more queries than one."""
     forget_gate(tx)
-    notes.prepare_new_notes(tx, [command.note_id for command in sent if isinstance(command, commands.PostNote)])
+    posts = (commands.PostNote, commands.PostPaperNote)
+    notes.prepare_new_notes(tx, [command.note_id for command in sent if isinstance(command, posts)])
 
 
 def act(tx: Session, actor: Actor, command: commands.Command) -> list[Event]:

@@ -30,11 +30,12 @@ def join_meeting(tx: Session, actor: Actor, command: JoinMeeting) -> list[Event]
     group = load_group(tx, actor, command.group)
     seat = find_participant(tx, actor.meeting_id, command.participant_id)
     if seat is None:
-        _take_seat(tx, actor, command, group)
-    elif (seat.alias, seat.group_id) == (command.alias, group.id):
+        _require_door_open(tx, actor)
+        take_seat(tx, actor, Participant(id=command.participant_id, alias=command.alias), group)
+    elif (seat.alias, seat.group_id, seat.is_on_paper) == (command.alias, group.id, False):
         return []
     else:
-        seat.alias, seat.group_id = command.alias, group.id
+        seat.alias, seat.group_id, seat.is_on_paper = command.alias, group.id, False
     return [ParticipantJoined(command.participant_id)]
 
 
@@ -82,20 +83,18 @@ def _take_scores_along(tx: Session, seat: Participant) -> list[Event]:
     return [IdeaScored(activity_id, seat.id) for activity_id in sorted({score.activity_id for score in scores})]
 
 
-def _take_seat(tx: Session, actor: Actor, command: JoinMeeting, group: Group) -> None:
+def _require_door_open(tx: Session, actor: Actor) -> None:
     if load_meeting(tx, actor.meeting_id).is_door_closed:
         raise Refusal(
             "door_closed", _("The door of this meeting is closed: nobody new comes in now. Tell the facilitator.")
         )
+
+
+def take_seat(tx: Session, actor: Actor, seat: Participant, group: Group) -> None:
+    """Give somebody new the next seat. Raises Refusal when there is none."""
     highest = tx.scalar(select(func.max(Participant.seat_number)).where(Participant.meeting_id == actor.meeting_id))
     if (highest or 0) >= SEATS_MAX:
         raise Refusal("meeting_full", _("This meeting is full. Share a phone with somebody, or tell the facilitator."))
-    tx.add(
-        Participant(
-            id=command.participant_id,
-            meeting_id=actor.meeting_id,
-            group_id=group.id,
-            alias=command.alias,
-            seat_number=(highest or 0) + 1,
-        )
-    )
+    seat.meeting_id, seat.group_id, seat.seat_number = actor.meeting_id, group.id, (highest or 0) + 1
+    tx.add(seat)
+    tx.flush()

@@ -13,6 +13,7 @@ import {
   type NoteView,
   type OwnDots,
   type OwnNoteView,
+  type ParticipantGone,
   type ParticipantJoined,
   type ParticipantRemoved,
   type ParticipantView,
@@ -63,6 +64,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
       return withoutPart(state, event.activity_id, event.set_aside);
     case "participant_removed":
       return withoutParticipant(state, event);
+    case "participant_gone":
+      return withoutSeat(state, event);
     case "meeting_changed":
       return { ...state, meeting: event.meeting };
     case "klantreis_changed":
@@ -175,6 +178,12 @@ function withoutParticipant<S extends AnyState>(state: S, event: ParticipantRemo
 // Everything that rests on the klantreis is in the event, as it is now; phones hold no journeys.
 function withKlantreis<S extends AnyState>(state: S, { kind: _, journeys, step_figures, highlights, ...shared }: KlantreisChanged): S {
   return "journeys" in state ? { ...state, ...shared, journeys, step_figures, highlights } : { ...state, ...shared };
+}
+
+function withoutSeat<S extends AnyState>(state: S, event: ParticipantGone): S {
+  const next = withCounts(state, event.participant_counts);
+  if (!("participants" in state) || event.seat === null) return next;
+  return { ...next, participants: without(state.participants, event.seat) };
 }
 
 function withCounts<S extends AnyState>(state: S, counts: Record<string, number>): S {

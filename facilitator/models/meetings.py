@@ -93,6 +93,7 @@ class Participant(Base):
     `me_version`: the meeting's version at which the seat's own notes, dots, alias or group last changed.
     `has_answers`: whether there can be answers, a feedback card or signals of it; most of the time there are none.
     `removed_at`: since when the facilitator has taken the seat out of the meeting; it can be let back in.
+    `is_on_paper`: of somebody without a phone, for whom the console writes; until a phone takes it over.
     """
 
     __tablename__ = "participant"
@@ -116,6 +117,7 @@ class Participant(Base):
     has_answers: Mapped[bool] = mapped_column(default=False, server_default=false())
     joined_at: Mapped[datetime] = mapped_column(default=utc_now)
     removed_at: Mapped[datetime | None]
+    is_on_paper: Mapped[bool] = mapped_column(default=False, server_default=false())
     group: Mapped[Group] = relationship(
         viewonly=True, primaryjoin="Participant.group_id == Group.id", foreign_keys="Participant.group_id"
     )

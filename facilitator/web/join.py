@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, request
 from pydantic import ValidationError
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import find_meeting_by_code, list_participant_ids
+from facilitator.access.loaders import find_meeting_by_code, find_participant, list_participant_ids
 from facilitator.errors import Refusal
 from facilitator.intake.agenda_words import list_agenda_words
 from facilitator.models import Group, Meeting, new_id
@@ -122,6 +122,7 @@ def go_on(code: str) -> Response:
     person, typed = read_person(request.args.get("person")), request.form.get("seat_code", "")
     try:
         participant_id = _find_seat_by_code(door.id, typed)
+        _take_over(door.id, participant_id)
     except Refusal as refusal:
         problem = refusal.text(page_gettext(door.language))
         return _show_form(door, status=400, seat_code=typed[:20], seat_problem=problem)
@@ -191,6 +192,17 @@ def _find_seat_by_code(meeting_id: str, typed: str) -> str:
         )
     runtime.code_guesses.give_back(meeting_id)
     return found
+
+
+def _take_over(meeting_id: str, participant_id: str) -> None:
+    """A seat for which the console wrote is its owner's phone's from now on. Raises Refusal."""
+    runtime = get_runtime()
+    with runtime.database.read_snapshot() as tx:
+        seat = find_participant(tx, meeting_id, participant_id)
+    if seat is not None and seat.is_on_paper:
+        fields = {"participant_id": seat.id, "alias": seat.alias, "group": seat.group.code}
+        command = JoinMeeting.model_validate({"request_id": new_id(), **fields})
+        runtime.realtime.writer.submit(Actor(meeting_id, Audience.PHONE, seat.id), command)
 
 
 def _join(meeting_id: str, alias: object, group: object, person: int = 1) -> str:

@@ -10,8 +10,8 @@ from flask import Blueprint, Response, abort, jsonify, make_response, redirect, 
 from qrcode.image.svg import SvgPathImage
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import find_desk
-from facilitator.errors import seat_removed
+from facilitator.access.loaders import find_desk, load_seat_by_number
+from facilitator.errors import Refusal, seat_removed
 from facilitator.exports.formats import FORMATS
 from facilitator.intake.agenda_words import list_agenda_words
 from facilitator.language import load_browser_strings
@@ -109,6 +109,22 @@ def desk_qr(meeting_id: str, desk_id: str) -> Response:
 def desk_link(meeting_id: str, desk_id: str) -> Response:
     """The link with which another device opens the console, as JSON `{url}`."""
     return jsonify(url=_make_desk_url(meeting_id, desk_id))
+
+
+@blueprint.get("/console/<meeting_id>/seats/<int:number>/code")
+def seat_code(meeting_id: str, number: int) -> Response:
+    """The personal code with which a phone takes over the seat of somebody without one, as JSON `{code}`."""
+    actor, runtime = find_request_actor(meeting_id, Audience.CONSOLE), get_runtime()
+    if actor is None or actor.desk_role is DeskRole.NOTE_TAKER:
+        abort(404)
+    try:
+        with runtime.database.read_snapshot() as tx:
+            seat = load_seat_by_number(tx, actor, number)
+    except Refusal:
+        abort(404)
+    if not seat.is_on_paper:  # anybody else's code is theirs alone
+        abort(404)
+    return jsonify(code=runtime.keyring.make_seat_code(meeting_id, seat.id))
 
 
 def _make_desk_url(meeting_id: str, desk_id: str) -> str:

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import requests
@@ -175,3 +176,23 @@ def test_the_language_is_chosen_on_the_page_and_stays(server: LiveServer) -> Non
 def test_codes_differ_by_meeting_seat_and_secret() -> None:
     codes = {Keyring(secret).make_seat_code(meeting, seat) for secret in "ab" for meeting in "cd" for seat in "ef"}
     assert len(codes) == 8
+
+
+def test_a_phone_takes_over_the_seat_of_somebody_without_one(server: LiveServer) -> None:
+    """With the code that the console shows, which it does of nobody who has a phone."""
+    console, desk, phone = server.console(), server.sign_in("console"), server.phone("Anna")
+    anna = next(one["id"] for one in console.state()["participants"])
+    console.do("add_paper_seat", participant_id=str(uuid4()), alias="Piet", group="resident")
+    seat = next(one["id"] for one in console.state()["participants"] if one["alias"] == "Piet")
+    place = f"{server.url}/console/{server.meeting_id}/seats"
+    code = desk.get(f"{place}/{seat}/code", timeout=WAIT_SECONDS).json()["code"]
+    assert desk.get(f"{place}/{anna}/code", timeout=WAIT_SECONDS).status_code == 404
+    assert desk.get(f"{place}/99/code", timeout=WAIT_SECONDS).status_code == 404
+    assert requests.get(f"{place}/{seat}/code", timeout=WAIT_SECONDS).status_code == 404
+    other = requests.Session()
+    assert go_on(server, other, code).url == f"{server.url}/m/{server.meeting_id}"
+    taken = next(one for one in console.state()["participants"] if one["alias"] == "Piet")
+    assert (taken["id"], taken["is_on_paper"]) == (seat, False)
+    assert desk.get(f"{place}/{seat}/code", timeout=WAIT_SECONDS).status_code == 404
+    console.close()
+    phone.close()

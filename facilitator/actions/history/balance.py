@@ -27,6 +27,8 @@ def _(msgid: str) -> str:
 def balance(tx: Session, mended: list[Mended]) -> None:
     """Count outcomes anew that are shown again. Raises Refusal when what was set does not go with the rest."""
     for row in mended:
+        if row.key.table_name == "vote":
+            _note_late(tx, row)
         check = (GONE_CHECKS if row.is_gone else CHECKS).get(row.key.table_name)
         if check is not None:
             check(tx, row)
@@ -129,6 +131,16 @@ def _check_gone_scoring(tx: Session, row: Mended) -> None:
     activity = tx.get(Activity, row.key.values[0])
     if activity is not None and activity.state == ActivityState.OPEN:
         raise Refusal("undo_blocked", _("This cannot change once people are scoring."))
+
+
+def _note_late(tx: Session, row: Mended) -> None:
+    """Dots that come or go after a result was shown would show in the difference: they count as late ones."""
+    ballot, seat = tx.get_one(Ballot, row.image["activity_id"]), row.image["participant_id"]
+    if ballot.was_closed and seat not in ballot.late_seats:
+        ballot.late_seats = [*ballot.late_seats, seat]
+    activity = tx.get_one(Activity, ballot.activity_id)
+    if activity.state == ActivityState.CLOSED:
+        count_again(tx, activity, ballot)
 
 
 def _check_vote(tx: Session, row: Mended) -> None:

@@ -93,6 +93,8 @@ def _tell_recognition(_tx: Session, row: Mended) -> Told:
 
 
 def _tell_participant(_tx: Session, row: Mended) -> Told:
+    if row.is_gone:
+        return [events.ParticipantGone(row.image["seat_number"])]
     seat = row.image["id"]
     is_out = row.image["removed_at"] is not None
     return [events.ParticipantRemoved(seat) if is_out else events.ParticipantJoined(seat)]

@@ -22,6 +22,13 @@ def _participant_joined(batch: Batch, event: events.ParticipantJoined | events.P
     return [wire.ParticipantJoined(participant_counts=counts, participant=view)]
 
 
+def _participant_gone(batch: Batch, event: events.ParticipantGone) -> Shown:
+    if batch.audience is Audience.PHONE:
+        return []
+    seat = event.seat_number if batch.audience is Audience.CONSOLE else None
+    return [wire.ParticipantGone(participant_counts=batch.counts.participants(), seat=seat)]
+
+
 def _signals_changed(batch: Batch, event: events.SignalsChanged) -> Shown:
     view = batch.show_participant(event.participant_id)
     return [wire.SignalsChanged(participant=view)] if view else []
@@ -41,6 +48,7 @@ def _desk_changed(batch: Batch, event: events.DeskChanged) -> Shown:
 SHOWN: dict[type[events.Event], Show] = {
     events.ParticipantJoined: _participant_joined,
     events.ParticipantRemoved: _participant_joined,
+    events.ParticipantGone: _participant_gone,
     events.FeedbackGiven: _feedback_given,
     events.SignalsChanged: _signals_changed,
     events.DeskChanged: _desk_changed,

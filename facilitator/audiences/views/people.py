@@ -47,7 +47,9 @@ def build_desk_view(desk: Desk) -> DeskView:
 def build_participant_view(participant: Participant, signals: list[SignalView]) -> ParticipantView:
     """A seat with what it told the facilitator, for the console only."""
     number, group = participant.seat_number, participant.group.code
-    return ParticipantView(id=number, alias=participant.alias, group=group, signals=signals)
+    return ParticipantView(
+        id=number, alias=participant.alias, group=group, is_on_paper=participant.is_on_paper, signals=signals
+    )
 
 
 def load_me(tx: Session, participant: Participant, version: int) -> Me:

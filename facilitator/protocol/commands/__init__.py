@@ -77,6 +77,7 @@ from facilitator.protocol.commands.notes import (
     RestoreNote,
     WithdrawNote,
 )
+from facilitator.protocol.commands.paper import AddPaperSeat, EnterPaperBallot, PaperDots, PostPaperNote
 from facilitator.protocol.commands.scorings import ScoreIdea, SetScoring
 from facilitator.protocol.commands.timers import ExtendTimer, PauseTimer, StartTimer, StopTimer
 from facilitator.protocol.commands.votes import AddRound, CastVote, SetBallot
@@ -87,6 +88,7 @@ __all__ = [
     "AddActivity",
     "AddConclusion",
     "AddDesk",
+    "AddPaperSeat",
     "AddRound",
     "AnswerProposal",
     "AnswerRecognition",
@@ -104,6 +106,7 @@ __all__ = [
     "EditActivity",
     "EditConclusion",
     "EditNote",
+    "EnterPaperBallot",
     "ExtendTimer",
     "FacilitatorCommand",
     "FollowProject",
@@ -122,11 +125,13 @@ __all__ = [
     "NoteText",
     "OpenActivity",
     "OpenRecognition",
+    "PaperDots",
     "ParticipantCommand",
     "PauseMeeting",
     "PauseTimer",
     "PhaseCode",
     "PostNote",
+    "PostPaperNote",
     "PutProposal",
     "PutUnderHeading",
     "ReadmitParticipant",

@@ -47,7 +47,13 @@ from facilitator.protocol.events.notes import (
     NotesRevealed,
     NoteWithdrawn,
 )
-from facilitator.protocol.events.people import DeskChanged, ParticipantJoined, ParticipantRemoved, SignalsChanged
+from facilitator.protocol.events.people import (
+    DeskChanged,
+    ParticipantGone,
+    ParticipantJoined,
+    ParticipantRemoved,
+    SignalsChanged,
+)
 from facilitator.protocol.events.recognitions import RecognitionClosed, RecognitionCounted, RecognitionOpened
 from facilitator.protocol.events.votes import BallotSet, ResultChanged, VotesCounted
 from facilitator.protocol.views import OwnDots, OwnNoteView
@@ -82,6 +88,7 @@ __all__ = [
     "NotesCounted",
     "NotesRevealed",
     "NotesSet",
+    "ParticipantGone",
     "ParticipantJoined",
     "ParticipantRemoved",
     "Personal",
@@ -103,6 +110,7 @@ __all__ = [
 WireEvent = Annotated[
     ParticipantJoined
     | ParticipantRemoved
+    | ParticipantGone
     | ActivityOpened
     | ActivityClosed
     | StageSet

@@ -24,6 +24,14 @@ class ParticipantRemoved(WireModel):
     participant: ParticipantView | None
 
 
+class ParticipantGone(WireModel):
+    """A seat that was added by mistake is gone. `seat`: its number, for the console only."""
+
+    kind: Literal["participant_gone"] = "participant_gone"
+    participant_counts: dict[str, int]
+    seat: int | None
+
+
 class DeskChanged(WireModel):
     """Another device may open the console, or may no longer; for the console only."""
 

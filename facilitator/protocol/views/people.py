@@ -30,9 +30,13 @@ class DeskView(WireModel):
 
 
 class ParticipantView(WireModel):
-    """Who is in, for the console only. `id` is the seat's number, which no note or vote carries."""
+    """Who is in, for the console only. `id` is the seat's number, which no note or vote carries.
+
+    `is_on_paper`: somebody without a phone, for whom the console writes.
+    """
 
     id: int
     alias: str
     group: str
+    is_on_paper: bool
     signals: list[SignalView]

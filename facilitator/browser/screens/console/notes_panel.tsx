@@ -11,6 +11,7 @@ import { HiddenNote, NoteCard, type CardProps } from "./note_card.tsx";
 import { EVERY_NOTE, filterNotes, isEverything, type NoteFilter } from "./note_filter.ts";
 import { Selection } from "./note_selection.ts";
 import { NoteTools, PhaseLinks } from "./note_tools.tsx";
+import { PaperNoteForm } from "./paper_note_form.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { SelectionBar } from "./selection_bar.tsx";
@@ -19,7 +20,12 @@ import { Suggestions } from "./suggestions.tsx";
 const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
 
 export function NotesPanel({ activity }: { activity: ActivityView }) {
-  return activity.revealed ? <Revealed activity={activity} /> : <Silent activity={activity} />;
+  return (
+    <>
+      <PaperNoteForm key={activity.id} activity={activity} />
+      {activity.revealed ? <Revealed activity={activity} /> : <Silent activity={activity} />}
+    </>
+  );
 }
 
 function Silent({ activity }: { activity: ActivityView }) {

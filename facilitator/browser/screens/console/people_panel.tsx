@@ -7,6 +7,7 @@ import type { CommandDraft, GroupView, ParticipantView, SignalKind } from "../..
 import { readmitDeed, removeDeed } from "./agenda_deeds.ts";
 import { DevicesPart } from "./devices.tsx";
 import { MeetingCard } from "./meeting_card.tsx";
+import { HandOver, PaperSeatForm } from "./paper_seats.tsx";
 import { Count, Empty, Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 import { seatsOf } from "./words.ts";
@@ -25,6 +26,7 @@ export function PeoplePanel() {
       {state.groups.map((group) => (
         <Group key={group.id} group={group} members={seatsOf(state.participants, group.code)} />
       ))}
+      <PaperSeatForm />
       <Removed />
       <DevicesPart />
     </>
@@ -52,10 +54,11 @@ function Group({ group, members }: { group: GroupView; members: ParticipantView[
 
 function Person({ member, isOnline }: { member: ParticipantView; isOnline: boolean }) {
   return (
-    <li class="person" data-seat={member.id} data-online={isOnline ? "true" : "false"}>
+    <li class="person" data-seat={member.id} data-online={isOnline ? "true" : "false"} data-paper={member.is_on_paper ? "true" : undefined}>
       <span class={isOnline ? "dot dot--on" : "dot"} aria-hidden="true" />
       <span class="person__name">{member.alias}</span>
-      <span class="person__state">{isOnline ? t("connected") : t("away")}</span>
+      <span class="person__state">{member.is_on_paper ? t("without a phone") : isOnline ? t("connected") : t("away")}</span>
+      {member.is_on_paper ? <HandOver member={member} /> : null}
       <Removal member={member} />
       {member.signals.map(({ signal, seen }) => (
         <Signal key={signal} member={member} signal={signal} isSeen={seen} />

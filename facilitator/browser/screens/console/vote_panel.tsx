@@ -6,6 +6,7 @@ import { numberIdeas } from "../../parts/idea_numbers.ts";
 import { ballotIdeas } from "../../parts/note_stacks.ts";
 import { countNotes, silentIdeaRounds } from "./agenda.ts";
 import { BallotForm } from "./ballot_form.tsx";
+import { PaperBallotForm } from "./paper_ballot_form.tsx";
 import { Count, Empty } from "./pieces.tsx";
 import { useRoom } from "./room.ts";
 import { RoundForm } from "./round_form.tsx";
@@ -27,6 +28,7 @@ export function VotePanel({ activity }: { activity: ActivityView }) {
       ) : (
         <Turnout activity={activity} ideaCount={ideas.length + (chosen === null ? silentCount : 0)} />
       )}
+      <PaperBallotForm activity={activity} />
       {activity.ballot ? <BallotForm activity={activity} ballot={activity.ballot} /> : null}
       {activity.result || (ideas.length === 0 && silentCount > 0) ? null : <Ideas ideas={ideas} />}
     </>

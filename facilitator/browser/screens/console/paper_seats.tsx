@@ -1,0 +1,104 @@
+// Somebody without a phone: a seat for which the console writes, until a phone takes it over.
+
+import { useState } from "preact/hooks";
+import { t } from "../../language.ts";
+import { ALIAS_MAX, type ParticipantView } from "../../protocol.ts";
+import { PAPER_SEAT, addPaperSeatDeed } from "./paper_deeds.ts";
+import { Push, Refusal } from "./pieces.tsx";
+import { useDoing, useRoom } from "./room.ts";
+
+export function PaperSeatForm() {
+  const { state } = useRoom();
+  const { run } = useDoing();
+  const [alias, setAlias] = useState("");
+  const [group, setGroup] = useState(state.groups[0]?.code ?? "");
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    if (alias.trim() !== "" && (await run(addPaperSeatDeed(alias.trim(), group)))) setAlias("");
+  };
+  return (
+    <details class="group paper-seat" data-paper-seat>
+      <summary>{t("Somebody without a phone")}</summary>
+      <form onSubmit={(event) => void submit(event)}>
+        <p class="aside">{t("You write the notes and enter the dots for this person. The rules are the same.")}</p>
+        <label class="label" for="paper-alias">
+          {t("Name, or how you call this person")}
+        </label>
+        <input
+          id="paper-alias"
+          class="utrecht-textbox field"
+          maxLength={ALIAS_MAX}
+          value={alias}
+          onInput={(event) => setAlias(event.currentTarget.value)}
+        />
+        <label class="label" for="paper-group">
+          {t("Group")}
+        </label>
+        <select id="paper-group" class="utrecht-select field" value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
+          {state.groups.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <Push action="add-paper-seat" type="submit" place={PAPER_SEAT} disabled={alias.trim() === ""}>
+          {t("Add")}
+        </Push>
+        <Refusal place={PAPER_SEAT} />
+      </form>
+    </details>
+  );
+}
+
+/** The personal code with which a phone takes the seat over. */
+export function HandOver({ member }: { member: ParticipantView }) {
+  const { boot } = useRoom();
+  const [code, setCode] = useState<string | null>(null);
+  if (boot.desk_role === "note_taker") return null;
+  const ask = async (): Promise<void> => {
+    const answer = await fetch(`/console/${boot.meeting_id}/seats/${member.id}/code`).catch(() => null);
+    if (answer?.ok) setCode(((await answer.json()) as { code: string }).code);
+  };
+  return code ? (
+    <p class="person__code" data-seat-code={code}>
+      {t("On the phone: open the join page and go on with this personal code:")} <strong>{`${code.slice(0, 3)} ${code.slice(3)}`}</strong>
+    </p>
+  ) : (
+    <Push action="hand-over" look="quiet" about={member.alias} onClick={() => void ask()}>
+      {t("To a phone…")}
+    </Push>
+  );
+}
+
+interface PersonChoiceProps {
+  id: string;
+  people: ParticipantView[];
+  chosen: number;
+  choose: (seat: number) => void;
+}
+
+/** Which of the people without a phone. */
+export function PersonChoice({ id, people, chosen, choose }: PersonChoiceProps) {
+  return (
+    <div>
+      <label class="label" for={id}>
+        {t("Of whom")}
+      </label>
+      <select id={id} class="utrecht-select field" value={chosen} onChange={(event) => choose(Number(event.currentTarget.value))}>
+        {people.map((person) => (
+          <option key={person.id} value={person.id}>
+            {person.alias}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The people without a phone, and which of them is chosen: the first until another is. */
+export function usePaperPeople(): { people: ParticipantView[]; chosen: ParticipantView | undefined; choose: (seat: number) => void } {
+  const { state } = useRoom();
+  const [seat, choose] = useState(0);
+  const people = state.participants.filter(({ is_on_paper }) => is_on_paper);
+  return { people, chosen: people.find(({ id }) => id === seat) ?? people[0], choose };
+}
