@@ -12,7 +12,7 @@ from facilitator.actions.votes import choose_ideas
 from facilitator.errors import Refusal, not_found
 from facilitator.events import ActivityChanged, Event, IdeaScored
 from facilitator.models import Activity, Group, IdeaScore, Meeting, Note, Participant, Scoring
-from facilitator.protocol.base import ActivityState, ActivityType, ScoreAxis
+from facilitator.protocol.base import ActivityState, ActivityType, Privacy, ScoreAxis
 from facilitator.protocol.commands import ScoreIdea, SetScoring
 from facilitator.rules import must_withhold_splits, require_open, require_type
 
@@ -104,6 +104,7 @@ def _load_scored(tx: Session, actor: Actor, command: ScoreIdea, row: Scoring) ->
     if note is None or note.meeting_id != actor.meeting_id:
         raise not_found()
     same = list_same_idea(tx, note)
-    if set(row.ideas).isdisjoint(same) or (note.hidden_at is not None and command.score is not None):
+    is_shown = note.hidden_at is None and note.privacy != Privacy.HELD
+    if set(row.ideas).isdisjoint(same) or (not is_shown and command.score is not None):
         raise not_found()
     return note, same
