@@ -584,11 +584,16 @@ export interface GroupView {
   participant_count: number | null;
 }
 
-/** Who is in, for the console only. `id` is the seat's number, which no note or vote carries. */
+/**
+ * Who is in, for the console only. `id` is the seat's number, which no note or vote carries.
+ *
+ * `is_on_paper`: somebody without a phone, for whom the console writes.
+ */
 export interface ParticipantView {
   id: number;
   alias: string;
   group: string;
+  is_on_paper: boolean;
   signals: SignalView[];
 }
 
@@ -987,6 +992,13 @@ export interface DeskChanged {
   desk: DeskView;
 }
 
+/** A seat that was added by mistake is gone. `seat`: its number, for the console only. */
+export interface ParticipantGone {
+  kind: "participant_gone";
+  participant_counts: Record<string, number>;
+  seat: number | null;
+}
+
 /** A seat is new or has a new alias or group. `participant` is for the console only. */
 export interface ParticipantJoined {
   kind: "participant_joined";
@@ -1073,6 +1085,7 @@ export interface Personal {
 export type WireEvent =
   | ParticipantJoined
   | ParticipantRemoved
+  | ParticipantGone
   | ActivityOpened
   | ActivityClosed
   | StageSet
@@ -1116,6 +1129,12 @@ export type WireEvent =
 export interface SourceInput {
   kind: SourceKind;
   id: string;
+}
+
+/** So many dots on an idea, on a ballot of paper. */
+export interface PaperDots {
+  note_id: string;
+  dots: number;
 }
 
 /** Say whether one recognises what the facilitator asked about; changeable until it is closed. */
@@ -1240,6 +1259,27 @@ export interface RestoreConclusion {
   request_id: string;
   kind: "restore_conclusion";
   conclusion_id: string;
+}
+
+/** A seat for somebody without a phone; `participant_id` is made by the client. */
+export interface AddPaperSeat {
+  request_id: string;
+  kind: "add_paper_seat";
+  participant_id: string;
+  alias: string;
+  group: string;
+}
+
+/** A note of somebody without a phone, by the number of the seat. */
+export interface PostPaperNote {
+  request_id: string;
+  kind: "post_paper_note";
+  seat: number;
+  note_id: string;
+  activity_id: string;
+  phase: string;
+  note_kind: NoteKind;
+  text: string;
 }
 
 /** Open an activity and close the one that was open. A vote also reveals the ideas it is about. */
@@ -1552,6 +1592,15 @@ export interface MaskNote {
   note_id: string;
 }
 
+/** All dots of somebody without a phone, in place of those that were entered before. */
+export interface EnterPaperBallot {
+  request_id: string;
+  kind: "enter_paper_ballot";
+  seat: number;
+  activity_id: string;
+  dots: PaperDots[];
+}
+
 /** Set which ideas are scored and by which groups; refused once somebody has scored. */
 export interface SetScoring {
   request_id: string;
@@ -1630,6 +1679,8 @@ export type Command =
   | EditConclusion
   | WithdrawConclusion
   | RestoreConclusion
+  | AddPaperSeat
+  | PostPaperNote
   | OpenActivity
   | CloseActivity
   | RevealNotes
@@ -1670,6 +1721,7 @@ export type Command =
   | MoveNote
   | LetNoteThrough
   | MaskNote
+  | EnterPaperBallot
   | SetScoring
   | StartTimer
   | PauseTimer
