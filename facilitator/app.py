@@ -16,6 +16,7 @@ from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
 from facilitator.web import (
     assets,
+    balance,
     export,
     findings,
     health,
@@ -65,6 +66,7 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
     )
     for door in (
         assets,
+        balance,
         export,
         findings,
         health,

@@ -1,5 +1,6 @@
 """Pure decisions of the meeting. What must hold under load is repeated by a constraint in the database."""
 
+from facilitator.rules.balance import Heard, build_balance
 from facilitator.rules.ballots import VoterFacts, build_ballot_result, count_as_one, must_withhold_splits
 from facilitator.rules.consent import ConsentFacts, build_consent_outcome, is_difference_of_few
 from facilitator.rules.notes import (
@@ -21,9 +22,11 @@ __all__ = [
     "DECIDING",
     "WRITING",
     "ConsentFacts",
+    "Heard",
     "IdeaPlace",
     "ScoreFacts",
     "VoterFacts",
+    "build_balance",
     "build_ballot_result",
     "build_consent_outcome",
     "build_recognition_outcome",

@@ -5,6 +5,7 @@ import { t } from "../../language.ts";
 import { isShown } from "../../parts/note_stacks.ts";
 import type { ActivityView, ConsoleNoteView, HeadingView, PhaseView } from "../../protocol.ts";
 import { countNotes } from "./agenda.ts";
+import { Balance } from "./balance.tsx";
 import { HeadingSection } from "./heading_section.tsx";
 import { HeldNotes } from "./held_notes.tsx";
 import { HiddenNote, NoteCard, type CardProps } from "./note_card.tsx";
@@ -23,6 +24,7 @@ export function NotesPanel({ activity }: { activity: ActivityView }) {
   return (
     <>
       <PaperNoteForm key={activity.id} activity={activity} />
+      <Balance key={`balance-${activity.id}`} activity={activity} />
       {activity.revealed ? <Revealed activity={activity} /> : <Silent activity={activity} />}
     </>
   );
