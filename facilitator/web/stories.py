@@ -11,7 +11,7 @@ from facilitator.models import Phase, Rating, Touchpoint
 from facilitator.printing.words import feeling_word
 from facilitator.protocol.base import Deviation, Place
 
-FACES = {2: "😀", 1: "🙂", 0: "😐", -1: "🙁", -2: "😞", None: "–"}
+FACES = {2: "😃", 1: "☺", 0: "😐", -1: "☹", -2: "😞", None: "–"}
 
 
 def _(msgid: str) -> str:
@@ -87,7 +87,7 @@ def list_details(point: Touchpoint, gettext: Gettext) -> list[str]:
     """Everything else that goes along with a fragment."""
     who = " → ".join(filter(None, (point.initiator, point.receiver)))
     days = gettext(_("Waited %(n)s days")) % {"n": point.waiting_days} if point.waiting_days is not None else ""
-    expected = f"{gettext(_('Expected'))}: {point.expectation}" if point.expectation else ""
+    expected = gettext(_("Expected: %(text)s")) % {"text": point.expectation} if point.expectation else ""
     deviation = Deviation(point.deviation)
     differs = deviation_label(deviation, gettext) if deviation is not Deviation.NONE else ""
     told = gettext(_("Had to tell the story again")) if point.retold_story else ""

@@ -6,7 +6,7 @@ import { Button } from "../../parts/button.tsx";
 import type { EditRow } from "../../protocol.ts";
 import { inOrder } from "../../store/prepare.ts";
 import { ChoiceField } from "./fields.tsx";
-import { tellEdit } from "./history_words.ts";
+import { FINAL, tellEdit } from "./history_words.ts";
 import { usePrepare } from "./room.ts";
 
 export function History() {
@@ -42,14 +42,14 @@ function Past({ edit }: { edit: EditRow }) {
   const { state, boot, line, save } = usePrepare();
   const done = new Date(edit.done_at);
   const text = tellEdit(edit, state);
-  const isOwn = edit.editor_id === boot.editor_id;
+  const isOwn = edit.editor_id === boot.editor_id && !FINAL.has(edit.kind);
   return (
     <li class="history__step" data-undone={edit.is_undone}>
       <span class="history__when">
         <time dateTime={edit.done_at}>
           {formatDate(edit.done_at.slice(0, 10))}, {formatTime(done)}
         </time>
-        <strong>{edit.editor_name}</strong>
+        <strong>{edit.editor_name || t("The server")}</strong>
       </span>
       <span class="history__what">
         {text}

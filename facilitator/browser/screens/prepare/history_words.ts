@@ -3,6 +3,9 @@
 import { t } from "../../language.ts";
 import type { EditRow, PrepareState } from "../../protocol.ts";
 
+/** Steps that never go back. */
+export const FINAL = new Set(["withdraw_journey", "remove_texts", "make_resident_link"]);
+
 /** What a step did. A row that is gone has no name any more. */
 export function tellEdit({ kind, about }: EditRow, state: PrepareState): string {
   const gone = t("(no longer there)");
@@ -32,6 +35,10 @@ export function tellEdit({ kind, about }: EditRow, state: PrepareState): string 
     draw_curve: t("The curve drawn in the journey of %(name)s", { name: journey }),
     set_rating: t("Marks given in the journey of %(name)s", { name: journey }),
     bring_in_file: t("A file brought in"),
+    withdraw_journey: t("A journey taken back for good"),
+    remove_texts: t("Texts removed, because their time was over"),
+    make_resident_link: t("A link made for the resident of the journey of %(name)s", { name: journey }),
+    keep_until: t("Chosen until when texts are kept"),
   };
   return told[kind] ?? t("Something else was changed");
 }

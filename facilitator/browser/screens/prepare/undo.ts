@@ -2,6 +2,7 @@
 
 import { useEffect } from "preact/hooks";
 import type { EditRow, PrepareState } from "../../protocol.ts";
+import { FINAL } from "./history_words.ts";
 import type { PrepareRoom } from "./room.ts";
 
 export interface UndoRedo {
@@ -12,7 +13,7 @@ export interface UndoRedo {
 /** The step that undo takes back, and the one that redo does again. */
 export function findUndoRedo(state: PrepareState, editorId: string): UndoRedo {
   const own = Object.values(state.edits)
-    .filter((edit) => edit.editor_id === editorId)
+    .filter((edit) => edit.editor_id === editorId && !FINAL.has(edit.kind))
     .sort((a, b) => a.number - b.number);
   const undo = own.filter((edit) => !edit.is_undone).pop() ?? null;
   const redo = own.find((edit) => edit.is_undone && edit.number > (undo?.number ?? 0)) ?? null;
