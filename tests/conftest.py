@@ -26,7 +26,14 @@ LONGEST_FIRST = (
     "test_bench",
 )
 """Where the files are whose tests take long: they start first, so that no worker is left alone with one at the end."""
-ON_BOTH = ("tests.actions.", "tests.test_history", "tests.test_migrations", "tests.test_sync", "tests.test_writer")
+ON_BOTH = (
+    "tests.actions.",
+    "tests.keeping.test_retention",
+    "tests.test_history",
+    "tests.test_migrations",
+    "tests.test_sync",
+    "tests.test_writer",
+)
 """The test files that run on SQLite and on PostgreSQL."""
 
 

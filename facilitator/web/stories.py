@@ -93,4 +93,5 @@ def list_details(point: Touchpoint, gettext: Gettext) -> list[str]:
     told = gettext(_("Had to tell the story again")) if point.retold_story else ""
     matters = gettext(_("A moment that mattered")) if point.moment_of_truth else ""
     channel = channel_label(point.channel, gettext) if point.channel else ""
-    return [text for text in (point.feeling, expected, who, channel, days, differs, told, matters) if text]
+    rest = " · ".join(filter(None, (who, channel, days, differs, told, matters)))
+    return [text for text in (point.feeling, expected, rest) if text]

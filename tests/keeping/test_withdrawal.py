@@ -108,6 +108,14 @@ def read_downloads(server: LiveServer, console: Screen) -> str:
     return "".join([*exports, *(text.replace("\n", "") for text in printed)])
 
 
+def read_workbook(klantreis: Klantreis) -> str:
+    """The klantreis as a file."""
+    url = f"{klantreis.server.url}/prepare/{klantreis.project_id}/klantreis.xlsx"
+    answer = klantreis.lead.get(url, timeout=60)
+    assert answer.status_code == 200
+    return read_export(answer.content)
+
+
 def heard_by(screen: Screen, since: int) -> str:
     """What a screen heard since then."""
     return json.dumps(screen.heard[since:], ensure_ascii=False)
@@ -154,6 +162,7 @@ def test_nothing_of_a_journey_is_left_once_it_is_taken_back(shared_server: LiveS
     (waiting / "source.xlsx").write_bytes(MARKER.encode())
     assert [MARKER in json.dumps(screen.state()) for screen in screens] == [True, True, True]
     assert MARKER in read_downloads(server, console)
+    assert MARKER in read_workbook(klantreis)
     assert list_files_with(server.data, MARKER)
 
     before = {screen: len(screen.heard) for screen in [*screens, klantreis.desk]}
@@ -173,6 +182,7 @@ def test_nothing_of_a_journey_is_left_once_it_is_taken_back(shared_server: LiveS
     assert [one["text"] for one in wall.state()["conclusions"]] == ["Bel eerder, want “[ingetrokken]”."]
     assert [one["text"] for one in wall.state()["notes"]] == ["Zij zei: [ingetrokken]"]
     assert MARKER not in read_downloads(server, console)
+    assert MARKER not in read_workbook(klantreis)
     assert MARKER not in klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS).text
     assert requests.get(link, timeout=WAIT_SECONDS).status_code == 404
     for step in klantreis.desk.state()["edits"].values():
