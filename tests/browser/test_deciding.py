@@ -33,8 +33,8 @@ def server(server: LiveServer) -> LiveServer:
         )
         database.execute(
             "INSERT INTO activity (id, meeting_id, position, type, title, prompt, planned_minutes, state)"
-            " SELECT ?, id, 98, 'impact_effort', 'Wat kan en wat helpt?', '', 10, 'waiting' FROM meeting",
-            [str(uuid4())],
+            " SELECT ?, id, 98, 'impact_effort', 'Wat kan en wat helpt?', '', 10, 'waiting' FROM meeting WHERE id = ?",
+            [str(uuid4()), server.meeting_id],
         )
     return server
 
