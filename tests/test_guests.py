@@ -133,3 +133,19 @@ def test_a_guest_answers_a_proposal_once_and_says_why_it_objects() -> None:
     assert all(draft and (draft["answer"] == "agree") == (draft["reason"] is None) for draft in drafts)
     answers["consents"] = [{"proposal_id": "p1"}]
     assert decide(state, Character(0, "lived", Words("nl")), rng) is None
+
+
+def test_a_guest_scores_each_idea_once_on_what_its_group_is_asked() -> None:
+    scoring = {"ideas": ["a", "b", "gone"], "impact_by": ["resident"], "effort_by": ["policy"]}
+    answers: dict[str, Any] = {"signals": [{"signal": "question", "seen": False}], "recognitions": [], "scores": []}
+    state = {
+        "me": {"answers": answers, "group": "resident"},
+        "recognitions": [],
+        "notes": [{"id": "a"}, {"id": "b"}],
+        "activities": [{"id": "part", "type": "impact_effort", "state": "open", "scoring": scoring}],
+    }
+    rng = Random(8)  # noqa: S311  nothing secret
+    while (draft := decide(state, Character(3, "lived", Words("nl")), rng)) is not None:
+        assert (draft["kind"], draft["axis"], 1 <= draft["score"] <= 5) == ("score_idea", "impact", True)
+        answers["scores"].append({"activity_id": "part", "note_id": draft["note_id"], "axis": draft["axis"]})
+    assert sorted(one["note_id"] for one in answers["scores"]) == ["a", "b"]

@@ -118,6 +118,29 @@ def test_no_tally_passes_before_closing(everybody: Everybody) -> None:
     assert closed
 
 
+def test_no_score_passes_before_closing(everybody: Everybody) -> None:
+    console, part = everybody.console, str(uuid4())
+    ideas = console.activity("ideas")
+    console.do("open_activity", activity_id=ideas)
+    idea = write(everybody.phones[0], ideas, "Bel elke week")
+    console.do("reveal_notes", activity_id=ideas)
+    block = {"activity_type": "impact_effort", "title": "Wegen", "planned_minutes": 10, "after": ideas}
+    console.do("add_activity", activity_id=part, **block)
+    by = {"impact_by": ["resident"], "effort_by": ["policy", "partner"]}
+    console.do("set_scoring", activity_id=part, ideas=[idea], **by)
+    console.do("open_activity", activity_id=part)
+    for phone, axis in zip(everybody.phones, ("impact", "effort", "effort"), strict=True):
+        phone.do("score_idea", activity_id=part, note_id=idea, axis=axis, score=4)
+    everybody.settle()
+    for screen in everybody.screens:
+        assert not {"impact", "effort", "score", "scorer_count"} & set(keys_in(json.loads(text_of(screen)))), (
+            screen.screen
+        )
+    console.do("close_activity", activity_id=part)
+    everybody.settle()
+    assert "scorer_count" in set(keys_in(json.loads(text_of(everybody.wall))))
+
+
 def test_no_author_or_voter_ever_passes_the_wire(everybody: Everybody) -> None:
     console = everybody.console
     ideas, vote = console.activity("ideas"), console.activity("vote")
