@@ -18,7 +18,7 @@ export function History() {
   const journeys = inOrder(state.journeys).map(({ id, alias }): [string, string] => [id, alias]);
   return (
     <>
-      <h1>{t("History")}</h1>
+      <h1>{t("Changes")}</h1>
       <p class="lead">{t("The last steps of everybody, the newest first. You can take back your own.")}</p>
       {journeys.length > 0 ? (
         <div class="form">

@@ -32,5 +32,5 @@ export const SECTIONS: Section[] = [
   { id: "meetings", title: () => t("Meetings"), Page: null, path: "meetings", isForLead: true },
   { id: "privacy", title: () => t("Privacy"), Page: null, path: "privacy" },
   { id: "people", title: () => t("Interviewers"), Page: People, isForLead: true },
-  { id: "history", title: () => t("History"), Page: History },
+  { id: "history", title: () => t("Changes"), Page: History },
 ];
