@@ -201,13 +201,15 @@ def _show_plan(
     with get_runtime().database.read_snapshot() as tx:
         meeting = _load(tx, project_id, meeting_id)
         stored = build_form(meeting, _list_voted(tx, meeting_id))
-        journeys = select(ActualJourney).where(ActualJourney.project_id == project_id, ActualJourney.is_shown)
+        journeys = select(ActualJourney).where(ActualJourney.project_id == project_id)
+        by_place = [*tx.scalars(journeys.order_by(ActualJourney.position))]
         values: dict[str, Any] = {
             "project": tx.get_one(Project, project_id),
             "meeting": meeting,
             "has_people": has_people(tx, meeting),
             "default_lines": {group.id: find_default_line(group) for group in meeting.groups},
-            "journeys": [*tx.scalars(journeys.order_by(ActualJourney.position))],
+            "journeys": [journey for journey in by_place if journey.is_shown],
+            "withheld_count": sum(not journey.is_shown for journey in by_place),
         }
     return render_page(
         "plan.html",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from tests.browser.axe import find_axe_faults
 from tests.browser.house import House
@@ -73,6 +73,17 @@ def test_a_meeting_is_planned_opened_and_printed_for_by_keyboard(browser: Browse
         press(page, page.locator("[data-open=console]"))
     wait_live(opened.value)
     expect(opened.value.get_by_text("Avond in De Schakel").first).to_be_visible()
+    write(page, "#place", "Toch ergens anders")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.locator(".plan__back").click(no_wait_after=True)
+    expect(page.locator("#place")).to_have_value("Toch ergens anders")
+    assert asked == ["beforeunload"]
     assert faults == []
 
 

@@ -196,12 +196,19 @@ def test_two_editors_see_each_other_and_undo_what_is_their_own(browser: Browser,
     page.keyboard.press("Control+z")
     expect(other.locator("[id^=name-]").first).not_to_have_value("Van Marieke")
     expect(page.locator("[id^=name-]").nth(1)).to_have_value("Van Sam")
+    wait_saved(page)
     page.keyboard.press("Control+y")
     expect(other.locator("[id^=name-]").first).to_have_value("Van Marieke")
     go(page, "history")
     expect(page.locator(".history__step").first).to_contain_text("Sam")
     assert find_axe_faults(page) == []
     assert find_axe_faults(other) == []
+    other.goto(other.url.split("#")[0] + "#overview")
+    title = other.locator("#title")
+    title.fill("Een klantreis met een naam die op geen enkele telefoon op één regel past")
+    title.blur()
+    wait_saved(other)
+    assert other.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     assert faults == []
 
 

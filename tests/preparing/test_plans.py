@@ -170,8 +170,9 @@ def test_a_journey_that_may_not_be_shown_cannot_be_chosen(server: LiveServer, le
         for is_shown, count in ((0, len(ticked) - 1), (1, len(ticked))):
             database.execute("UPDATE actual_journey SET is_shown = ? WHERE id = ?", (is_shown, ticked[0]))
             database.commit()
-            offered = [value for name, value in PlanPage(lead, page.url).read() if name == "journey"]
-            assert len(offered) == count
+            seen = PlanPage(lead, page.url)
+            assert len([value for name, value in seen.read() if name == "journey"]) == count
+            assert ('data-withheld="1"' in seen.text) == (not is_shown)
 
 
 def test_what_somebody_else_saved_is_not_overwritten_unseen(server: LiveServer, lead: requests.Session) -> None:
