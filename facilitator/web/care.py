@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.residents import find_links
-from facilitator.actions.keeping.care import MASKABLE
+from facilitator.actions.keeping.told import MASKABLE
 from facilitator.concurrency import run_blocking
 from facilitator.language import Gettext
 from facilitator.models import Activity, ActualJourney, Meeting, Project, ResidentLink, utc_now

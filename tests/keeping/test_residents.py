@@ -64,7 +64,7 @@ def test_what_a_resident_decides_is_seen_at_once_and_recorded(klantreis: Klantre
     assert (point(klantreis)["sentiment"], point(klantreis)["shown_on"]) == (1, [])
     assert journey(klantreis)["approved_on"]
     steps = sorted(klantreis.desk.state()["edits"].values(), key=lambda step: int(step["number"]))
-    assert {step["editor_name"] for step in steps[-2:]} == {"bewoner, via de link"}
+    assert {step["editor_name"] for step in steps[-2:]} == {"inwoner, via de link"}
     assert "Niemand ziet dit" in requests.get(link, timeout=WAIT_SECONDS).text
     send(link, "save", **{f"feeling-{key}": "none", f"shown-{key}": "yes"})
     assert (point(klantreis)["sentiment"], len(point(klantreis)["shown_on"])) == (None, 3)

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from facilitator.access.actors import Keyring
+from facilitator.access.residents import find_resident
 from facilitator.actions.keeping.care import keep_until
+from facilitator.actions.keeping.residents import ResidentAnswers, make_link, save_answers
 from facilitator.actions.preparing.projects import copy_project
 from facilitator.errors import Refusal
 from facilitator.keeping import Keeper
@@ -124,6 +126,27 @@ def test_a_journey_filled_in_here_is_shown_once_it_is_approved_or_the_lead_says_
     study.step("edit_journey", study.sam, journey_id=keys[1], fields={"approved_on": "2027-01-31"})
     assert is_shown(keys[0])
     assert is_shown(keys[1])
+
+
+def test_an_approval_alone_shows_no_journey_that_seems_to_name_somebody(study: Study) -> None:
+    key, point = "11111111-1111-4111-8111-111111111113", "22222222-1111-4111-8111-111111111113"
+    study.step("add_journey", study.sam, journey_id=key, fields={"alias": "Reis 3"})
+    told = {"touchpoint_id": point, "phase_id": None, "fields": {"fact": "Ik belde mevrouw De Vries, 06-12345678."}}
+    study.step("add_touchpoints", study.sam, journey_id=key, touchpoints=[told])
+
+    def approve() -> bool:
+        with study.database.transaction() as tx:
+            make_link(tx, study.sam, key, "afdruk")
+            resident = find_resident(tx, study.project_id, "afdruk")
+            assert resident
+            save_answers(tx, resident, ResidentAnswers(approves=True))
+            return resident.journey.is_shown
+
+    study.step("edit_journey", study.sam, journey_id=key, fields={"approved_on": "2027-01-31"})
+    assert not study.state()["journeys"][key]["is_shown"]
+    assert not approve()
+    study.step("edit_touchpoint", study.sam, touchpoint_id=point, fields={"fact": "Ik belde."})
+    assert approve()
 
 
 def test_taking_back_reaches_the_copy_for_the_next_round(study: Study, keeper: Keeper) -> None:

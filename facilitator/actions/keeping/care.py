@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from facilitator.access.editors import EditorActor, load_row, load_told
 from facilitator.actions.history.recording import record
 from facilitator.actions.history.rows import RowKey
+from facilitator.actions.keeping.told import MASKABLE
 from facilitator.actions.preparing.edits import Told, keep_changes
 from facilitator.errors import Refusal
 from facilitator.models import ActualJourney, Project
@@ -19,12 +20,6 @@ from facilitator.protocol.base import EditorRole
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
     return msgid
-
-
-MASKABLE = {
-    "journey": ("alias", "about"),
-    "touchpoint": ("fact", "feeling", "quote", "expectation", "initiator", "receiver"),
-}
 
 
 @dataclass(frozen=True)

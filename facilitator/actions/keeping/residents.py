@@ -13,6 +13,7 @@ from facilitator.access.editors import EditorActor, load_row
 from facilitator.access.residents import Resident
 from facilitator.actions.history.recording import record
 from facilitator.actions.history.rows import RowKey
+from facilitator.actions.keeping.told import has_personal_data
 from facilitator.actions.preparing.edits import Told, keep_changes, tell_edit
 from facilitator.models import (
     ActualJourney,
@@ -66,7 +67,9 @@ def save_answers(tx: Session, resident: Resident, answers: ResidentAnswers) -> l
     with record(tx) as recording:
         journey.remark = answers.remark or None
         if answers.approves:
-            journey.approved_on, journey.is_shown = utc_now().date(), True
+            # Their words may name others: who prepares looks at what seems to, before a meeting shows it.
+            journey.is_shown = journey.is_shown or not has_personal_data(journey)
+            journey.approved_on = utc_now().date()
     return keys + keep_changes(tx, actor, recording.list_changes(), Told("edit_journey", about))
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor, find_rating, load_row, load_told
+from facilitator.actions.keeping.told import has_personal_data
 from facilitator.actions.preparing.filling import fill, list_values, read, require_given
 from facilitator.actions.preparing.places import find_position, list_positions, require_room
 from facilitator.errors import Refusal
@@ -60,11 +61,13 @@ def edit_journey(tx: Session, actor: EditorActor, command: EditJourney) -> None:
     fill(journey, command.fields)
     is_approved = journey.approved_on is not None
     if "is_shown" in given or (is_approved and not was_approved):
-        journey.is_shown = _may_show(actor, command.fields, is_approved=is_approved)
+        may_show = _may_show(actor, command.fields, is_approved=is_approved)
+        is_kept = "is_shown" in given or journey.is_shown
+        journey.is_shown = may_show and (is_kept or not has_personal_data(journey))
 
 
 def _may_show(actor: EditorActor, fields: JourneyFields, *, is_approved: bool) -> bool:
-    """Whether meetings show a journey: once it is approved, or when the lead says so. Raises Refusal."""
+    """Whether meetings may show a journey: once it is approved, or when the lead says so. Raises Refusal."""
     if "is_shown" not in fields.model_fields_set:
         return is_approved
     if fields.is_shown and not is_approved and actor.role is not EditorRole.LEAD:
