@@ -53,7 +53,7 @@ def test_a_resident_corrects_approves_and_takes_back_while_a_wall_tells_it(brows
     faults: list[str] = []
     privacy = open_privacy(browser, server, faults)
     section = privacy.locator("[data-journey]", has=privacy.get_by_role("heading", name="Tijn"))
-    section.get_by_role("button", name="Maak een link voor de bewoner").press("Enter")
+    section.get_by_role("button", name="Maak een link voor de inwoner").press("Enter")
     link = privacy.locator(".address").get_attribute("href") or ""
     assert find_axe_faults(privacy) == []
     wall = open_page(browser, server.links["projector_url"], WALL, faults)
@@ -80,7 +80,7 @@ def test_a_resident_corrects_approves_and_takes_back_while_a_wall_tells_it(brows
     require_good(page)
     privacy.goto(f"{server.url}/prepare/{server.project_id}/privacy")
     expect(section).to_contain_text("Het was in maart.")
-    expect(section).to_contain_text(re.compile("Goedgekeurd door de bewoner op"))
+    expect(section).to_contain_text(re.compile("Goedgekeurd door de inwoner op"))
 
     press(page, ".take-back a")
     expect(page.get_by_role("heading", name="Moet uw hele verhaal weg?")).to_be_visible()
