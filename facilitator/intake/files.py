@@ -11,7 +11,14 @@ from facilitator.intake.klantreis import check_document
 from facilitator.intake.mending import mend_document
 from facilitator.intake.shapes import Klantreis
 from facilitator.intake.spreadsheet.grids import Grid, mend_grids
-from facilitator.intake.spreadsheet.parts import OLE_SIGNATURE, Package, Progress, UnreadableError, tell_nobody
+from facilitator.intake.spreadsheet.parts import (
+    NO_WORKBOOK,
+    OLE_SIGNATURE,
+    Package,
+    Progress,
+    UnreadableError,
+    tell_nobody,
+)
 from facilitator.intake.spreadsheet.reading import parse_grids, read_grids
 
 PACKED_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06", OLE_SIGNATURE)
@@ -36,6 +43,9 @@ def parse_file(data: bytes) -> Klantreis | list[Fault]:
 def take_in(data: bytes, mends: Mapping[str, str] | None = None, on_progress: Progress = tell_nobody) -> Intake:
     """Read and check a file whole. `mends`: what somebody typed for faults, by their spots."""
     if not data.startswith(PACKED_SIGNATURES):
+        start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        if start and start not in b"{[":
+            return Intake([Fault("", NO_WORKBOOK)])
         return _take_in_json(data, mends or {}, on_progress)
     try:
         grids = read_grids(Package(data, lambda part: on_progress(part * READ_PART)))

@@ -190,3 +190,10 @@ def test_a_sheet_that_is_gone_or_renamed_is_told() -> None:
 
 def test_a_phase_without_a_code_does_not_make_every_row_a_fault() -> None:
     assert list(faults_of(with_cell("B3", "/>", 3))) == ["Fasen!B3 (Code)"]
+
+
+def test_what_is_neither_workbook_nor_json_is_called_no_spreadsheet() -> None:
+    for data in (b"not a workbook", b"%PDF-1.7"):
+        outcome = parse_file(data)
+        assert isinstance(outcome, list)
+        assert outcome[0].text(str).startswith("This is not a spreadsheet")
