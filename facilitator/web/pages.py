@@ -63,6 +63,12 @@ def list_language_links() -> list[tuple[str, str, str]]:
     return [(code, language_name(code), f"{_get_path()}?{query}") for code, query in links]
 
 
+def without_key(path: str) -> str:
+    """The address that a link with a key becomes: what it says of language and looks stays."""
+    kept = {name: value for name, value in request.args.items() if name in ("lang", "theme")}
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
 def _get_path() -> str:
     """The path of this page that can be got again: a form that was sent has its own page."""
     return request.path.removesuffix("/seat") if request.method == "POST" else request.path

@@ -38,7 +38,7 @@ from facilitator.web.editors import (
     require_request_editor,
     require_request_lead,
 )
-from facilitator.web.pages import page_gettext, page_language, render_page, render_problem
+from facilitator.web.pages import page_gettext, page_language, render_page, render_problem, without_key
 from facilitator.web.runtime import base_url, get_runtime, is_same_origin, set_cookie
 
 blueprint = Blueprint("prepare", __name__)
@@ -206,14 +206,14 @@ def _make_editor_url(project_id: str, editor_id: str) -> str:
 
 def _take_lead_key(key: str) -> Response:
     """A link becomes a cookie and a clean address. Who said a name before stays who that was."""
-    response = make_response(redirect(url_for("prepare.projects"), 303))
+    response = make_response(redirect(without_key(url_for("prepare.projects")), 303))
     if get_runtime().keyring.is_lead(key) and find_request_lead() is None:
         set_cookie(response, LEAD_COOKIE, key)
     return response
 
 
 def _take_editor_key(project_id: str, key: str) -> Response:
-    response = make_response(redirect(url_for("prepare.project", project_id=project_id), 303))
+    response = make_response(redirect(without_key(url_for("prepare.project", project_id=project_id)), 303))
     if get_runtime().keyring.find_editor(key) is not None:
         set_cookie(response, editor_cookie(project_id), key)
     return response

@@ -19,7 +19,7 @@ from facilitator.models import Meeting
 from facilitator.printing.products import PRODUCTS
 from facilitator.protocol.base import Audience, DeskRole
 from facilitator.web.editors import find_request_editor
-from facilitator.web.pages import list_language_links, page_language, render_page, render_problem
+from facilitator.web.pages import list_language_links, page_language, render_page, render_problem, without_key
 from facilitator.web.runtime import (
     PEOPLE_MAX,
     base_url,
@@ -154,7 +154,7 @@ def _sign_in(meeting_id: str, audience: Audience) -> Response | None:
     if key is None or not (is_device or keyring.can_open(meeting_id, audience, key)):
         return None
     held = Audience.CONSOLE if is_device or keyring.can_open(meeting_id, Audience.CONSOLE, key) else audience
-    response = make_response(redirect(request.path, 303))
+    response = make_response(redirect(without_key(request.path), 303))
     set_cookie(response, desk_cookie(meeting_id, held), key)
     return response
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import requests
+
 from tests.live import LiveServer, Screen
 
 
@@ -14,6 +16,13 @@ def test_the_browser_of_the_facilitator_drives_from_the_projector(shared_server:
     assert wall.state()["stage"]["phase"] == "waiting"
     assert '"can_drive": true' in page
     wall.close()
+
+
+def test_a_link_with_a_language_opens_in_it_and_hides_its_key(shared_server: LiveServer) -> None:
+    for name in ("console_url", "projector_url", "prepare_url"):
+        answer = requests.get(f"{shared_server.links[name]}&lang=en&theme=high-contrast", timeout=20)
+        assert answer.url.endswith("?lang=en&theme=high-contrast"), name
+        assert '<html lang="en"' in answer.text, name
 
 
 def test_the_link_of_the_projector_only_looks(shared_server: LiveServer) -> None:
