@@ -157,6 +157,10 @@ class NoteMasked(NoteEvent):
     """A note in which something was found may be shown with kind words in place of that."""
 
 
+class NoteChecked(NoteEvent):
+    """The slow check found names in a note."""
+
+
 class NoteMoved(NoteEvent):
     """A note was put in another phase, or under a heading or away from it."""
 

@@ -19,6 +19,7 @@ from socketio.exceptions import ConnectionRefusedError as ConnectionRefused
 from facilitator.access.actors import Actor
 from facilitator.answers import Reply, answer_events
 from facilitator.audiences.states import Snapshots
+from facilitator.checking import Checking, build_command
 from facilitator.db import Database
 from facilitator.errors import Refusal, busy, not_found, seat_removed, too_fast
 from facilitator.fanout import build_manager
@@ -107,6 +108,8 @@ class Realtime:
             ping_timeout=10,
         )
         self.following = Following(database, self.writer)
+        search = build_command(settings.data / "names") if settings.names else None
+        self.checking = Checking(database, self.writer, search)
         self.preparing = Preparing(database, self._emit, self._disconnect, self.following.tell)
         shared = SharedPresence(database) if settings.redis_url else None
         self._attendance = Attendance(
@@ -137,6 +140,10 @@ class Realtime:
         for event in committed.changes[Audience.CONSOLE]["events"]:
             if event["kind"] == "desk_changed" and event["desk"]["is_revoked"]:
                 self._let_go_desk(event["desk"]["id"])
+            elif event["kind"] == "notes_revealed":
+                self.checking.tell(committed.meeting_id)
+        if committed.written:
+            self.checking.tell(committed.meeting_id, committed.written)
 
     def resync(self, meeting_id: str) -> None:
         """Something was changed that no command did: all screens of a meeting ask for its state again."""

@@ -83,6 +83,7 @@ def run(options: dict[str, Any], *, make_sample: bool) -> None:
         serve_app(listener, app, on_ready, mode=settings.async_mode, on_turn=collector.turn)
     finally:
         runtime.guests.dismiss_all()
+        runtime.realtime.checking.end()
     database.close()
     click.echo("\nStopped. Everything is saved.", err=True)
 

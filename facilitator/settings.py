@@ -66,6 +66,11 @@ ROWS = (
         "letters",
         "How notes that look alike are found: by `letters`, or by `meaning` with a small model (extra `grouping`).",
     ),
+    Row(
+        "names",
+        "auto",
+        "`auto`: notes are searched for names too, in a process of its own (extra `privacy`); `off`: they are not.",
+    ),
     Row("theme", "light", "`light`, `high-contrast`, or the path of a CSS file with design tokens of your own."),
     Row("log_level", "info", "`debug`, `info`, `warning` or `error`. Logs never hold the text of a note."),
 )
@@ -91,6 +96,7 @@ class Settings:
     async_mode: str
     fanout: str
     grouping: str
+    names: bool
     log_level: str
     theme: str
 
@@ -130,6 +136,7 @@ def read_settings(environ: Mapping[str, str] | None = None, **overrides: str | N
         async_mode=_choice(values, "async_mode", ASYNC_MODES),
         fanout=_choice(values, "fanout", ("direct", "stock")),
         grouping=_grouping(values),
+        names=_choice(values, "names", ("auto", "off")) == "auto" and find_spec("deduce") is not None,
         log_level=_choice(values, "log_level", ("debug", "info", "warning", "error")),
         theme=_theme(values["theme"]),
     )

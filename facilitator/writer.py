@@ -21,7 +21,7 @@ from facilitator.audiences.outcome import read_outcome
 from facilitator.audiences.personals import build_personals
 from facilitator.db import Database, is_locked
 from facilitator.errors import Refusal, not_found
-from facilitator.events import Event, ParticipantRemoved, StepChanged
+from facilitator.events import Event, NoteEdited, NotePosted, ParticipantRemoved, StepChanged
 from facilitator.limits import Bucket
 from facilitator.metrics import Metrics
 from facilitator.models import HandledRequest, Meeting, table_of
@@ -69,12 +69,16 @@ class Job:
 
 @dataclass(frozen=True)
 class Committed:
-    """What a committed batch sends: a change per audience, a personal per seat. `gone`: seats that are out now."""
+    """What a committed batch sends: a change per audience, a personal per seat.
+
+    `gone`: seats that are out now. `written`: notes whose text is new.
+    """
 
     meeting_id: str
     changes: dict[Audience, dict[str, Any]]
     personals: dict[str, dict[str, Any]]
     gone: frozenset[str] = frozenset()
+    written: tuple[str, ...] = ()
 
 
 class Writer:
@@ -218,7 +222,8 @@ class Writer:
                 return None
             outcome = read_outcome(tx, meeting_id, version, happened)
             gone = frozenset(event.participant_id for event in happened if isinstance(event, ParticipantRemoved))
-            return Committed(meeting_id, build_changes(outcome), build_personals(outcome), gone)
+            written = tuple(event.note_id for event in happened if isinstance(event, (NotePosted, NoteEdited)))
+            return Committed(meeting_id, build_changes(outcome), build_personals(outcome), gone, written)
 
     def _publish_safely(self, committed: Committed) -> None:
         started = time.monotonic()

@@ -53,6 +53,7 @@ def test_a_database_of_another_kind_is_refused(url: str) -> None:
         ("FACILITATOR_METRICS", "maybe"),
         ("FACILITATOR_ASYNC_MODE", "threading"),
         ("FACILITATOR_FANOUT", "magic"),
+        ("FACILITATOR_NAMES", "maybe"),
         ("FACILITATOR_TYPO", "1"),
         ("FACILITATOR_SECRET_FILE", "/nergens/niets"),
     ],

@@ -148,6 +148,12 @@ def is_journey_shown(tx: Session, meeting: Meeting, journey_id: str) -> bool:
     return meeting.shown_journeys is None or journey_id in meeting.shown_journeys
 
 
+def list_shown_aliases(tx: Session, meeting: Meeting) -> list[str]:
+    """The aliases of the journeys that the meeting shows."""
+    found = tx.scalars(select(ActualJourney).where(ActualJourney.project_id == meeting.project_id)).all()
+    return [journey.alias for journey in found if is_journey_shown(tx, meeting, journey.id)]
+
+
 def is_told_at(tx: Session, meeting: Meeting, point: Touchpoint, *places: Place) -> bool:
     """Whether a touchpoint is placed in a phase and the meeting may show it at all of these places."""
     may_be_shown = point.phase_id is not None and all(place.value in point.shown_on for place in places)
@@ -216,6 +222,12 @@ def load_own_note(tx: Session, actor: Actor, note_id: str) -> Note:
     if note is None or note.meeting_id != actor.meeting_id or note.participant_id != actor.require_seat():
         raise not_found()
     return note
+
+
+def find_note(tx: Session, meeting_id: str, note_id: str) -> Note | None:
+    """A note of this meeting, revealed or not; None when it is gone."""
+    note = tx.get(Note, note_id)
+    return note if note is not None and note.meeting_id == meeting_id else None
 
 
 def load_revealed_note(tx: Session, actor: Actor, note_id: str) -> Note:

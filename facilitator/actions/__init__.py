@@ -50,6 +50,7 @@ ACTIONS: dict[type[commands.Command], Action] = {
     commands.MoveNote: notes.move_note,
     commands.LetNoteThrough: privacy.let_note_through,
     commands.MaskNote: privacy.mask_note,
+    commands.ReportNames: privacy.report_names,
     commands.MakeHeading: headings.make_heading,
     commands.RenameHeading: headings.rename_heading,
     commands.PutUnderHeading: headings.put_under_heading,

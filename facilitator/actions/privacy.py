@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.access.loaders import load_meeting, load_revealed_note
+from facilitator.access.loaders import find_note, list_shown_aliases, load_meeting, load_revealed_note
 from facilitator.actions.votes import list_changed_results
-from facilitator.events import Event, NoteLetThrough, NoteMasked
+from facilitator.events import Event, NoteChecked, NoteLetThrough, NoteMasked
 from facilitator.language import load_gettext
-from facilitator.models import Note
-from facilitator.personal_data import Finding, find_personal_data, mask
+from facilitator.models import Note, Phase
+from facilitator.personal_data import Finding, find_personal_data, keep_apart, mask, pick_names
 from facilitator.protocol.base import FindingKind, NoteKind, Privacy
-from facilitator.protocol.commands import LetNoteThrough, MaskNote
+from facilitator.protocol.commands import LetNoteThrough, MaskNote, ReportNames
 from facilitator.protocol.limits import NOTE_TEXT_MAX
 from facilitator.rules import find_privacy
 
@@ -46,6 +47,34 @@ def mask_note(tx: Session, actor: Actor, command: MaskNote) -> list[Event]:
     gettext = load_gettext(load_meeting(tx, actor.meeting_id).language)
     note.privacy, note.masked_text = Privacy.MASKED.value, mask(note.text, found, gettext, longest=NOTE_TEXT_MAX)
     return [NoteMasked(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def report_names(tx: Session, actor: Actor, command: ReportNames) -> list[Event]:
+    """Keep what the slow check found; nothing when the text is another one by now.
+
+    A note that nobody has read is held back. One that is on the screens stays there, and the facilitator is told. What
+    the facilitator decided stands; an undo of that decision then shows everything that was found.
+    """
+    note = find_note(tx, actor.meeting_id, command.note_id)
+    if note is None or note.text != command.text:
+        return []
+    found = _merge_findings(tx, note, command)
+    if found == (note.findings or []):
+        return []
+    note.findings = found
+    if note.privacy == Privacy.CLEAR:
+        is_shown = note.activity.revealed_at is not None and note.hidden_at is None
+        note.privacy = (Privacy.FOUND if is_shown else Privacy.HELD).value
+    return [NoteChecked(note.id, note.activity_id, note.participant_id)] if note.privacy in UNDECIDED else []
+
+
+def _merge_findings(tx: Session, note: Note, command: ReportNames) -> list[list[Any]]:
+    meeting = load_meeting(tx, note.meeting_id)
+    phases = tx.scalars(select(Phase.name).where(Phase.project_id == meeting.project_id))
+    known = [*(group.name for group in meeting.groups), *phases, *list_shown_aliases(tx, meeting)]
+    slow = pick_names(note.text, (Finding(*one) for one in command.found), known)
+    quick = [Finding(start, end, FindingKind(kind)) for start, end, kind in note.findings or []]
+    return [[one.start, one.end, one.kind.value] for one in keep_apart([*quick, *slow])]
 
 
 def _changed_results(tx: Session, actor: Actor, note: Note) -> list[Event]:

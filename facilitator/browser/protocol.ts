@@ -923,6 +923,12 @@ export interface FeedbackDateSet {
   feedback_on: string | null;
 }
 
+/** More was found in a note, as the console sees it: it is held back now, or it is on the screens already. */
+export interface NoteChecked {
+  kind: "note_checked";
+  note: ConsoleNoteView;
+}
+
 /** A revealed note has a new text. */
 export interface NoteEdited {
   kind: "note_edited";
@@ -1094,6 +1100,7 @@ export type WireEvent =
   | NotesRevealed
   | NotesCounted
   | NotePosted
+  | NoteChecked
   | NoteEdited
   | NoteWithdrawn
   | NoteHidden

@@ -90,6 +90,7 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "note_moved":
     case "note_let_through":
     case "note_masked":
+    case "note_checked":
       return withNote(state, event.note);
     case "note_withdrawn":
       return { ...state, notes: without<NoteView>(state.notes, event.note_id) };

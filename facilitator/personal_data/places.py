@@ -20,12 +20,17 @@ _WORDS = frozenset(re.findall(r"\w+", "AF AL BV DE DI EN ER HE IK IN IS JA JE ME
 """Two letters that may be a word, as in "IN 2015 EN 2016" or "ik had 1500in totaal"."""
 _MEASURES = frozenset(re.findall(r"\w+", "CM EU GB KB KG KM KW MB ML MM TB"))
 
+_MEASURE = (
+    r"\s?(?:km|kilometer|meter|minuten|minuut|uur|uren|dag|week|weken|maand|jaar|jaren|keer|x\b|euro|mensen|huizen"
+    r"|woningen)"
+)
+_COUNTED = re.compile(_MEASURE)
 _STREET = re.compile(
     r"(?<![\w-])(?:(?:[A-Z][\w.'’-]*\s+|van |de |den |der |het |te |ten |ter ){0,3}"
     r"[A-Z][\w'’-]{2,}(?:weg|pad|dijk|kade|hof|park|dreef|wal|markt|hoek|straat|laan|plein|gracht|singel|steeg|plantsoen)"
     r"|[a-zë-]{3,}(?:straat|laan|plein|gracht|singel|steeg|plantsoen)|(?:[A-Z][\w.'’-]*\s+){1,3}(?:[Ss]traat|[Ll]aan|[Pp]lein|[Ww]eg))"
     rf",?\s+(?:{_NUMBER_WORD}\s*)?(?P<number>{_NUMBER})(?![\w/€%]|[.,:]\d)"
-    r"(?!\s?(?:km|kilometer|meter|minuten|minuut|uur|uren|dag|week|weken|maand|jaar|jaren|keer|x\b|euro|mensen|huizen|woningen))"
+    rf"(?!{_MEASURE})"
 )
 _NO_STREET = re.compile(
     r"(?:onder|halver|van|af|snel|rijks|spoor|om|uit|door)weg|(?:winkel|doodlopende|eenrichtings)straat", re.IGNORECASE
@@ -62,3 +67,8 @@ def find_streets(text: str) -> Iterator[Finding]:
     for match in _STREET.finditer(text):
         if not _NO_STREET.search(match[0]):
             yield Finding(*match.span(), FindingKind.STREET)
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Whether the number that ends here counts something ("12 maanden"), so that it is no house number."""
+    return _COUNTED.match(text, end) is not None

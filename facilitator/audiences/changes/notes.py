@@ -69,6 +69,12 @@ def _note_masked(batch: Batch, event: events.NoteMasked) -> Shown:
     return [*([wire.NoteMasked(note=note)] if note else []), *batch.show_counts(event.activity_id)]
 
 
+def _note_checked(batch: Batch, event: events.NoteChecked) -> Shown:
+    """For the console alone: nothing that others see is different."""
+    note = batch.find_note(event.note_id)
+    return [wire.NoteChecked(note=note)] if isinstance(note, ConsoleNoteView) else []
+
+
 def _note_moved(batch: Batch, event: events.NoteMoved) -> Shown:
     note = batch.find_note(event.note_id)
     return [*([wire.NoteMoved(note=note)] if note else []), *batch.show_counts(event.activity_id)]
@@ -83,5 +89,6 @@ SHOWN: dict[type[events.Event], Show] = {
     events.NoteRestored: _note_restored,
     events.NoteLetThrough: _note_let_through,
     events.NoteMasked: _note_masked,
+    events.NoteChecked: _note_checked,
     events.NoteMoved: _note_moved,
 }

@@ -74,6 +74,7 @@ from facilitator.protocol.commands.notes import (
     MaskNote,
     MoveNote,
     PostNote,
+    ReportNames,
     RestoreNote,
     WithdrawNote,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "RemoveParticipant",
     "RenameHeading",
     "RenewJoinCode",
+    "ReportNames",
     "RestoreActivity",
     "RestoreConclusion",
     "RestoreNote",
@@ -173,7 +175,7 @@ def _leaves(base: type[Command]) -> list[type[Command]]:
     return below or [base]
 
 
-INTERNAL = (JoinMeeting, FollowProject)
+INTERNAL = (JoinMeeting, FollowProject, ReportNames)
 """Those that the server sends itself."""
 
 COMMANDS: dict[str, type[Command]] = {wire_kind(c.__name__): c for c in _leaves(Command) if c not in INTERNAL}

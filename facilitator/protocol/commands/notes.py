@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from facilitator.protocol import limits
 from facilitator.protocol.base import (
+    FindingKind,
     Id,
     NoteKind,
     Text,
@@ -70,6 +71,17 @@ class LetNoteThrough(FacilitatorCommand):
 
     kind: Literal["let_note_through"] = "let_note_through"
     note_id: Id
+
+
+class ReportNames(FacilitatorCommand):
+    """The slow check found this in a note with this text: start, end, kind. Comes from the server, never a socket."""
+
+    is_recorded = False
+    in_closed_meeting = True
+    kind: Literal["report_names"] = "report_names"
+    note_id: Id
+    text: str
+    found: tuple[tuple[StrictInt, StrictInt, FindingKind], ...]
 
 
 class MaskNote(FacilitatorCommand):

@@ -36,6 +36,7 @@ from facilitator.protocol.events.klantreis import KlantreisChanged
 from facilitator.protocol.events.meetings import FeedbackDateSet
 from facilitator.protocol.events.notes import (
     AnyNoteView,
+    NoteChecked,
     NoteEdited,
     NoteHidden,
     NoteLetThrough,
@@ -77,6 +78,7 @@ __all__ = [
     "HeadingDissolved",
     "KlantreisChanged",
     "MeetingChanged",
+    "NoteChecked",
     "NoteEdited",
     "NoteHidden",
     "NoteLetThrough",
@@ -119,6 +121,7 @@ WireEvent = Annotated[
     | NotesRevealed
     | NotesCounted
     | NotePosted
+    | NoteChecked
     | NoteEdited
     | NoteWithdrawn
     | NoteHidden

@@ -82,6 +82,13 @@ class NoteMasked(WireModel):
     note: SerializeAsAny[NoteView]
 
 
+class NoteChecked(WireModel):
+    """More was found in a note, as the console sees it: it is held back now, or it is on the screens already."""
+
+    kind: Literal["note_checked"] = "note_checked"
+    note: ConsoleNoteView
+
+
 class NoteMoved(WireModel):
     """A revealed note stands elsewhere."""
 
