@@ -37,7 +37,8 @@ const socket = { name: "socket", setup(bundling) {
   bundling.onResolve({ filter: /^socket[.]io-client$/ }, replace);
   bundling.onLoad({ filter: /.*/, namespace: "given" }, () => given);
 } };
-const banner = { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" };
+const required = "import { createRequire as requireFrom } from 'node:module';";
+const banner = { js: required + "const require = requireFrom(import.meta.url);" };
 const stdin = { contents: readFileSync(0, "utf8"), resolveDir: folder, loader: "ts" };
 const how = { bundle: true, format: "esm", platform: "node", logLevel: "error", nodePaths: [folder + "/node_modules"] };
 await build({ stdin, outfile, banner, plugins: [socket], ...how });
