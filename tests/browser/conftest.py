@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.house import House
 from tests.browser.stage import close_chromium
+
+EXPECT_MS = 20_000
+"""How long a page may take to show what is expected: other tests run beside it, and nothing is timed here."""
+expect.set_options(timeout=EXPECT_MS)
 
 
 @pytest.fixture(scope="session")
