@@ -1,6 +1,6 @@
 # Everything a fresh machine with Python 3.11 or later needs: `make demo` and `make test`.
 PYTHON ?= python3
-WORKERS ?= 3
+WORKERS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := pyproject.toml hatch_build.py $(shell find facilitator/browser facilitator/static/css facilitator/translations \

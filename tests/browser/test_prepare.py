@@ -167,6 +167,32 @@ def show_journey(page: Page) -> None:
     expect(page.locator("[name=is_shown]")).to_have_value("no")
 
 
+def test_the_list_of_journeys_says_what_was_told_and_changes_its_order(browser: Browser, server: House) -> None:
+    faults: list[str] = []
+    page = open_list(browser, server, faults)
+    page.goto(f"{server.url}/prepare/{server.project_id}#journeys")
+    wait_live(page)
+    lines = page.locator("[data-journey]")
+    names = page.locator(".journey-line__alias")
+    first, second = names.nth(0).inner_text(), names.nth(1).inner_text()
+    expect(lines.first.locator("[data-matter=placed]")).to_contain_text("9 van 9")
+    names.first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(names.first).to_have_text(second)
+    count = lines.count()
+    lines.nth(1).get_by_role("button", name=f"{first} weghalen").click()
+    expect(lines).to_have_count(count - 1)
+    wait_saved(page)
+    page.keyboard.press("Control+z")
+    expect(lines).to_have_count(count)
+    wait_saved(page)
+    page.keyboard.press("Control+z")
+    expect(names.first).to_have_text(first)
+    wait_saved(page)
+    assert find_axe_faults(page) == []
+    assert faults == []
+
+
 def test_two_editors_see_each_other_and_undo_what_is_their_own(browser: Browser, server: House) -> None:
     faults: list[str] = []
     page = open_list(browser, server, faults)

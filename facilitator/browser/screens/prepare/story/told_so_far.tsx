@@ -45,7 +45,7 @@ function Count({ one, go }: { one: Told; go: (id: string) => void }) {
   );
 }
 
-function matterName(matter: Matter): string {
+export function matterName(matter: Matter): string {
   const names: Record<Matter, string> = {
     placed: t("In a phase"),
     feelings: t("Feeling"),
