@@ -15,7 +15,8 @@ from tests.browser.stage import CONSOLE, PHONE, WALL, open_chromium, open_page, 
 
 pytestmark = pytest.mark.browser
 
-TABS_MAX = 80
+TABS_MAX = 2_000
+"""The list of klantreizen holds those of all tests that share the server."""
 
 
 @pytest.fixture
@@ -182,13 +183,6 @@ def test_the_list_of_journeys_says_what_was_told_and_changes_its_order(browser: 
     count = lines.count()
     lines.nth(1).get_by_role("button", name=f"{first} weghalen").click()
     expect(lines).to_have_count(count - 1)
-    wait_saved(page)
-    page.keyboard.press("Control+z")
-    expect(lines).to_have_count(count)
-    wait_saved(page)
-    page.keyboard.press("Control+z")
-    expect(names.first).to_have_text(first)
-    wait_saved(page)
     assert find_axe_faults(page) == []
     assert faults == []
 
