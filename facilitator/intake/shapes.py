@@ -14,34 +14,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from facilitator.protocol.base import Deviation, Place
+from facilitator.protocol.choices import Basis, Channel, JourneySource, Law, StepKind
 from facilitator.protocol.limits import CODE_MAX, DAYS_MAX, LIST_MAX, NAME_MAX, PHASES_MAX, TEXT_MAX, TITLE_MAX
 
 VERSION = 1
 
 ROW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-Law = Literal["wmo", "jeugdwet", "participatiewet", "schuldhulp", "passend_onderwijs", "other"]
-StepKind = Literal["communication", "activity"]
-Basis = Literal["consent", "public_task", "anonymous", "other"]
-JourneySource = Literal["interview", "self", "proxy", "group", "file", "other"]
-Channel = Literal[
-    "app",
-    "chat",
-    "desk",
-    "email",
-    "form",
-    "home_visit",
-    "informal",
-    "letter",
-    "meeting",
-    "phone",
-    "portal",
-    "sms",
-    "social_media",
-    "video_call",
-    "website",
-    "other",
-]
 
 
 def _reject_blank(text: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 
 from facilitator.protocol import limits
 from facilitator.protocol.base import Deviation, Id, Place, Text, WireModel
+from facilitator.protocol.choices import Basis, Channel, JourneySource, Law, StepKind
 
 
 def _reject_all_but_iso_dates(value: object) -> object:
@@ -18,28 +19,6 @@ def _reject_all_but_iso_dates(value: object) -> object:
     return value
 
 
-Law = Literal["wmo", "jeugdwet", "participatiewet", "schuldhulp", "passend_onderwijs", "other"]
-StepKind = Literal["communication", "activity"]
-JourneySource = Literal["interview", "self", "proxy", "group", "file", "other"]
-Basis = Literal["consent", "public_task", "anonymous", "other"]
-Channel = Literal[
-    "app",
-    "chat",
-    "desk",
-    "email",
-    "form",
-    "home_visit",
-    "informal",
-    "letter",
-    "meeting",
-    "phone",
-    "portal",
-    "sms",
-    "social_media",
-    "video_call",
-    "website",
-    "other",
-]
 Title = Annotated[Text, Field(min_length=1, max_length=limits.TITLE_MAX)]
 Name = Annotated[Text, Field(min_length=1, max_length=limits.NAME_MAX)]
 NameOrNone = Annotated[Text, Field(max_length=limits.NAME_MAX)]
