@@ -1,7 +1,7 @@
 // What stands around every activity: the connection, whose phone this is, the time, the heading.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../language.ts";
 import { ConnectionBar } from "../../parts/notice.tsx";
 import { Timer } from "../../parts/timer.tsx";
@@ -55,7 +55,7 @@ export function Frame(props: FrameProps) {
 function useHeadingFocus(id: string) {
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(id);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current === id) return;
     shown.current = id;
     window.scrollTo(0, 0);

@@ -1,7 +1,7 @@
 // The page around a klantreis: navigation, how saving stands, undo and redo, what was refused, and the section.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import type { ProjectLine } from "../../socket/project.ts";
@@ -16,7 +16,8 @@ export function Frame({ route }: { route: Route }) {
   const section = SECTIONS.find(({ id, Page }) => Page && id === route.section) ?? SECTIONS[0]!;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  useEffect(() => {
+  // Before the picture is drawn: later, it would take the focus from a field that is typed in already.
+  useLayoutEffect(() => {
     if (!first.current) {
       main.current?.focus({ preventScroll: true });
       window.scrollTo(0, 0);

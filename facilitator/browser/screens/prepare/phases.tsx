@@ -1,6 +1,6 @@
 // The phases: add, name, describe, term, another place, take out. What is in a phase is never lost with it.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import { DAYS_MAX, NAME_MAX, TEXT_MAX, type PhaseFields, type PhaseRow, type PrepareState } from "../../protocol.ts";
@@ -95,7 +95,7 @@ function Removal({ phase, stop }: { phase: PhaseRow; stop: () => void }) {
   const [goal, setGoal] = useState(others[0]?.id ?? "");
   const { steps, told } = countIn(state, phase.id);
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   return (
     <div ref={box} class="removal" role="group" tabIndex={-1} aria-label={t("Take out %(name)s", { name: phase.name })}>
       {told > 0 ? (
