@@ -92,6 +92,19 @@ def test_figures_count_what_may_be_seen_there(room: Room, fragment: Touchpoint) 
     assert "9999" not in json.dumps(room.state(room.wall))
 
 
+@pytest.mark.parametrize(("places", "count"), [(["wall"], 1), (["phones"], 0)])
+def test_what_has_no_phase_yet_is_counted_where_it_may_be_seen(
+    room: Room, fragment: Touchpoint, places: list[str], count: int
+) -> None:
+    before = room.state(room.wall)["journeys"][0]
+    with room.database.transaction() as tx:
+        tx.get_one(Touchpoint, fragment.id).phase_id = None
+    show(room, fragment, *places)
+    after = room.state(room.wall)["journeys"][0]
+    assert (before["unplaced_count"], after["unplaced_count"]) == (0, count)
+    assert len(after["touchpoints"]) == len(before["touchpoints"]) - 1
+
+
 def test_a_question_is_only_about_what_wall_and_phones_show(room: Room, fragment: Touchpoint) -> None:
     for places in (["wall"], ["phones"], []):
         show(room, fragment, *places)

@@ -54,6 +54,7 @@ class PlacedJourney:
 
     row: ActualJourney
     points: list[tuple[Touchpoint, str]]
+    unplaced_count: int
 
 
 def load_meeting_views(tx: Session, meeting: Meeting, place: Place) -> ProjectViews:
@@ -79,7 +80,7 @@ def load_project_views(
     codes = {phase.id: phase.code for phase in project.phases}
     names = {step.id: step.code for step in project.steps}
     listed = [journey for journey in project.journeys if journey.is_shown and (shown is None or journey.id in shown)]
-    journeys = [PlacedJourney(journey, list_placed(journey, place)) for journey in listed]
+    journeys = [_place(journey, place) for journey in listed]
     facts = [_build_journey_facts(journey, codes, names) for journey in journeys]
     phases = [_build_phase_view(project, phase, facts) for phase in project.phases]
     steps = [StepFacts(id=step.code, phase=codes[step.phase_id], title=step.title) for step in project.steps]
@@ -92,6 +93,11 @@ def load_project_views(
         step_figures=step_figures,
         highlights=build_highlights(named, list(zip(steps, step_figures, strict=True)), say_in_each),
     )
+
+
+def _place(journey: ActualJourney, place: Place) -> PlacedJourney:
+    unplaced = [point for point in journey.touchpoints if point.phase_id is None and place.value in point.shown_on]
+    return PlacedJourney(journey, list_placed(journey, place), len(unplaced))
 
 
 def list_placed(journey: ActualJourney, place: Place) -> list[tuple[Touchpoint, str]]:
@@ -170,6 +176,7 @@ def _build_journey_view(project: Project, journey: PlacedJourney, facts: Journey
         curve=build_curve(facts, codes.values()),
         waits=build_waits(facts, codes.values()),
         touchpoints=[_build_touchpoint_view(point, codes[phase], steps) for point, phase in journey.points],
+        unplaced_count=journey.unplaced_count,
     )
 
 

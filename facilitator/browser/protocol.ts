@@ -356,7 +356,7 @@ export interface HighlightView {
 
 /**
  * One resident's journey under an alias. Per phase in phase order, None = not told: `curve` holds the
- * sentiment, `waits` the days waited.
+ * sentiment, `waits` the days waited. `unplaced_count`: what was told but has no phase yet, and so is not in it.
  */
 export interface JourneyView {
   id: string;
@@ -366,6 +366,7 @@ export interface JourneyView {
   curve: (number | null)[];
   waits: (number | null)[];
   touchpoints: TouchpointView[];
+  unplaced_count: number;
 }
 
 /** The rating kind with the lowest median (1–5) in a phase, over `count` journeys. */

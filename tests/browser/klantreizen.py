@@ -14,6 +14,8 @@ NAMES = ["Zelf proberen", "Zoeken naar hulp", "Aanmelden", "Eerste gesprek", "On
 NAMES += ["Indicatiestelling", "Wachten", "Kennismaken met de hulpverlener", "Hulp", "Daarna"]
 ALIASES = ["Aisha", "Bram", "Chayenne", "Daan", "Eva", "Fatima", "Gijs", "Hanna"]
 ALIASES += ["Ibrahim", "Jana", "Koen", "Lotte", "Mees", "Noor", "Omar"]
+UNPLACED = {"Bram", "Omar"}
+"""They told something that has no phase yet."""
 TITLES = [
     "Inwoner belt het wijkteam",
     "Wijkteam stuurt een bevestiging met een datum en een naam",
@@ -82,6 +84,8 @@ def make_journey(chance: random.Random, alias: str, codes: list[str], paper: lis
     points = [
         make_touchpoint(chance, code, codes.index(code), paper) for code in told for _ in range(chance.randint(1, 3))
     ]
+    loose = {**points[0], "phase": None, "planned_step": None, "deviation": "none"}
+    points += [loose] if alias in UNPLACED else []
     return {"alias": alias, "about": "Zoekt hulp thuis.", "source": "interview", "touchpoints": points, "ratings": []}
 
 

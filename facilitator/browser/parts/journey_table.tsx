@@ -4,6 +4,7 @@ import { formatNumber, t, tn } from "../language.ts";
 import type { Deviation, JourneyView, PhaseView } from "../protocol.ts";
 import { feelingWord, signedNumber } from "./curve_words.ts";
 import { DEVIATIONS } from "./deviation_sign.tsx";
+import { tellUnplaced } from "./unplaced.ts";
 import { deviationName } from "./words.ts";
 
 interface JourneyTableProps {
@@ -14,7 +15,17 @@ interface JourneyTableProps {
 }
 
 /** One row a journey, one column a phase; under them a row for each figure. */
-export function JourneyTable({ phases, journeys, short = false }: JourneyTableProps) {
+export function JourneyTable(props: JourneyTableProps) {
+  const unplaced = tellUnplaced(props.journeys);
+  return (
+    <>
+      <Figures {...props} />
+      {unplaced && <p class="journey-table__unplaced">{unplaced}</p>}
+    </>
+  );
+}
+
+function Figures({ phases, journeys, short = false }: JourneyTableProps) {
   return (
     <table class="journey-table">
       <caption>

@@ -144,7 +144,7 @@ class TouchpointView(WireModel):
 
 class JourneyView(WireModel):
     """One resident's journey under an alias. Per phase in phase order, None = not told: `curve` holds the
-    sentiment, `waits` the days waited.
+    sentiment, `waits` the days waited. `unplaced_count`: what was told but has no phase yet, and so is not in it.
     """
 
     id: str
@@ -154,3 +154,4 @@ class JourneyView(WireModel):
     curve: list[float | None]
     waits: list[int | None]
     touchpoints: list[TouchpointView]
+    unplaced_count: int

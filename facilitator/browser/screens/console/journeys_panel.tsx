@@ -4,6 +4,7 @@ import { own, t } from "../../language.ts";
 import { signedNumber } from "../../parts/curve_words.ts";
 import { ExplainFigures } from "../../parts/explain.tsx";
 import { PhaseMark } from "../../parts/phase_mark.tsx";
+import { tellUnplaced } from "../../parts/unplaced.ts";
 import type { JourneyView, PhaseView, TouchpointView } from "../../protocol.ts";
 import { FiguresRow } from "./journey_figures.tsx";
 import { Empty } from "./pieces.tsx";
@@ -35,11 +36,24 @@ export function JourneysPanel() {
       </table>
       <section aria-labelledby="journeys-title">
         <h3 id="journeys-title">{t("The journeys one by one")}</h3>
+        <Unplaced journeys={state.journeys} />
         {state.journeys.map((journey) => (
           <Journey key={journey.id} journey={journey} />
         ))}
       </section>
     </ExplainFigures>
+  );
+}
+
+/** What the wall does not show, and what can be done about it. */
+function Unplaced({ journeys }: { journeys: JourneyView[] }) {
+  const told = tellUnplaced(journeys);
+  if (!told) return null;
+  const aliases = journeys.filter(({ unplaced_count: count }) => count > 0).map(({ alias }) => alias);
+  return (
+    <p class="aside" data-unplaced>
+      {told} ({aliases.join(", ")}). {t("The wall shows them as soon as they are given a phase in the klantreis.")}
+    </p>
   );
 }
 

@@ -55,8 +55,9 @@ interface FocusProps {
 export function Focus({ state, stage, phase, paperOnly = false }: FocusProps) {
   const kind = paperOnly ? "paper" : (phase.figures.mark ?? "none");
   const page = stage.page ?? 0;
+  const isEmpty = stepsOf(state, phase.code).length === 0 && !state.notes.some((note) => note.phase === phase.code);
   return (
-    <div class={`focus focus--${kind}`} data-phase={phase.code}>
+    <div class={`focus focus--${kind}`} data-phase={phase.code} data-paper={isEmpty ? "empty" : "told"}>
       <FocusName phase={phase} paperOnly={paperOnly} />
       <div class="focus__sides">
         <FocusPaper state={state} phase={phase} page={page} paperOnly={paperOnly} />

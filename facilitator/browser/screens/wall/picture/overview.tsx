@@ -96,7 +96,7 @@ export function Overview({ state, stage }: { state: WallState; stage: StageView 
         {told && look.told !== "none" && <ToldLanes state={state} short={look.told === "short"} />}
         <NotesLane state={state} />
       </div>
-      {told && <Key alias={aliasOf(state, stage)} signs={paper.marks === "signs"} />}
+      {told && <Key alias={aliasOf(state, stage)} signs={paper.marks === "signs"} journeys={state.journeys} />}
     </div>
   );
 }
