@@ -55,6 +55,12 @@ TEMPLATES = {
     "participatiewet": _("Participatiewet (income and work)"),
     "blank": _("Without phases: I make my own"),
 }
+"""The phases of each are in `samples/`, with the terms that the law sets, as `docs/klantreis.md` accounts for them:
+
+Wmo 2015 art. 2.3.2 (six weeks to investigate) and 2.3.5 (two weeks to decide). Jeugdwet and Participatiewet set no term
+to decide, so Awb art. 4:13 holds: eight weeks. Participatiewet art. 41 (young people search for work first) and art. 52
+(an advance after four weeks) are no terms of a phase for everybody. Whoever prepares can change each term.
+"""
 QUIET_ZONE_MODULES = 4
 
 
