@@ -7,17 +7,24 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from facilitator.access.editors import EditorActor, load_row
-from facilitator.actions.keeping.removing import Removed, list_overdue, remove_texts, withdraw_journey
+from facilitator.access.editors import EditorActor
+from facilitator.actions.keeping.removing import (
+    Removed,
+    list_overdue,
+    remove_old_answers,
+    remove_texts,
+    withdraw_journey,
+)
 from facilitator.db import Database
-from facilitator.models import ActualJourney, Project, table_of, utc_now
+from facilitator.intake.inbox import read_outcome
+from facilitator.models import Project, table_of, utc_now
 from facilitator.protocol.base import EditorRole
 from facilitator.realtime import Realtime
 
@@ -46,13 +53,15 @@ class Keeper:
         """Take a journey back: gone from every screen, export and file when this returns. Raises Refusal."""
 
         def remove(tx: Session) -> Removed:
-            return withdraw_journey(tx, actor, load_row(tx, actor, ActualJourney, journey_id))
+            return withdraw_journey(tx, actor, journey_id)
 
         self._remove(actor.project_id, remove)
 
     def look(self, today: date | None = None) -> int:
         """Remove the texts whose time is over; gives of how many klantreizen. Again does nothing."""
         day = today or utc_now().date()
+        with self._database.transaction() as tx:
+            remove_old_answers(tx)
         with self._database.read_snapshot() as tx:
             overdue = list_overdue(tx, day)
         for project_id in overdue:
@@ -71,11 +80,11 @@ class Keeper:
             tell()
         for meeting_id in removed.meetings:
             self._realtime.resync(meeting_id)
-        for changed in removed.rows:
-            remove_uploads(self._data, changed)
-        self._scrub()
+        remove_uploads(self._data, set(removed.rows), removed.traces)
+        self.scrub()
 
-    def _scrub(self) -> None:
+    def scrub(self) -> None:
+        """What was deleted is not to be read in the files of the database any more."""
         for _ in range(SCRUB_TRIES):
             if self._database.scrub():
                 return
@@ -86,7 +95,7 @@ class Keeper:
         while True:
             try:
                 self.look()
-                self._scrub()
+                self.scrub()
             except Exception:
                 log.exception("it could not be settled which texts are kept too long")
             time.sleep(LOOK_SECONDS)
@@ -98,12 +107,22 @@ def _lock(tx: Session, project_id: str) -> None:
     tx.execute(update(projects).where(projects.c.id == project_id).values(version=projects.c.version))
 
 
-def remove_uploads(data: Path, project_id: str) -> None:
-    """Remove the files that were sent in for a klantreis and wait to be looked at."""
+def remove_uploads(data: Path, projects: Collection[str], traces: Collection[str] = ()) -> None:
+    """Remove the files that wait to be looked at: those for these klantreizen, and others that may hold the traces."""
     for about in (data / "imports").glob("*/about.json"):
         try:
             held = json.loads(about.read_bytes())
         except (OSError, ValueError):
             continue
-        if held.get("project_id") == project_id:
+        project_id = held.get("project_id")
+        if project_id in projects or (traces and _may_hold(about.parent, traces, is_new=project_id is None)):
             shutil.rmtree(about.parent, ignore_errors=True)
+
+
+def _may_hold(home: Path, traces: Collection[str], *, is_new: bool) -> bool:
+    """Whether a file holds one of these texts; one for a new klantreis that was not read to the end may."""
+    outcome = read_outcome(home)
+    if outcome is None or outcome.klantreis is None:
+        return is_new
+    held = json.dumps(outcome.klantreis, ensure_ascii=False)
+    return any(json.dumps(text, ensure_ascii=False)[1:-1] in held for text in traces)

@@ -55,8 +55,16 @@ def add_project(tx: Session, klantreis: Klantreis, project_id: str | None = None
     project.journeys = [
         _build_journey(shape, position, ids, step_ids) for position, shape in enumerate(klantreis.actual_journeys)
     ]
+    for shape, journey in zip(klantreis.actual_journeys, project.journeys, strict=True):
+        journey.origin_id = _find_origin(tx, shape.row_id)
     tx.flush()
     return project
+
+
+def _find_origin(tx: Session, row_id: str | None) -> str | None:
+    """Of a journey that was exported the one it was first: who takes that back takes this one too."""
+    exported = tx.get(ActualJourney, row_id) if row_id else None
+    return (exported.origin_id if exported else None) or row_id
 
 
 def _build_journey(

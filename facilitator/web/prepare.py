@@ -149,6 +149,7 @@ def delete(project_id: str) -> Response:
         runtime.realtime.end_meeting(meeting_id)
     runtime.realtime.preparing.end_project(project_id)
     runtime.uploads.remove_of(project_id)
+    runtime.keeper.scrub()
     return make_response(redirect(url_for("prepare.projects"), 303))
 
 

@@ -16,6 +16,7 @@ from facilitator.access.editors import EditorActor, load_project
 from facilitator.actions.history.rows import RowKey
 from facilitator.actions.keeping.care import Mask, keep_until, mask_place
 from facilitator.actions.keeping.residents import make_link, revoke_link
+from facilitator.actions.keeping.traces import list_removed
 from facilitator.errors import Refusal
 from facilitator.protocol.base import EditorRole
 from facilitator.protocol.limits import JOIN_CODE_ALPHABET
@@ -120,10 +121,11 @@ def _show(
         project = load_project(tx, actor.project_id)
         journeys, links = load_care(tx, project)
         keeping = load_keeping(tx, project)
+        gone = [(key[1], image["alias"]) for key, image in list_removed(tx, project.id).items()]
     values: dict[str, Any] = {"project": project, "keeping": keeping, "new_link": new_link, "problem": problem}
     cares = build_care(journeys, links, page_gettext())
     is_lead = actor.role is EditorRole.LEAD
-    return render_page("privacy.html", status, cares=cares, bases=BASES, is_lead=is_lead, **values)
+    return render_page("privacy.html", status, cares=cares, gone=gone, bases=BASES, is_lead=is_lead, **values)
 
 
 def _change(actor: EditorActor, change: Callable[[Session], list[RowKey] | None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import requests
@@ -117,6 +118,17 @@ def test_the_page_privacy_says_what_is_left_and_mends_it_with_one_tap(klantreis:
     klantreis.post(f"journeys/{klantreis.journey_id}", basis="consent")
     klantreis.post(f"journeys/{klantreis.journey_id}", approved_on="2027-01-31")
     assert (journey(klantreis)["basis"], journey(klantreis)["approved_on"]) == ("consent", "2027-01-31")
+
+
+def test_a_journey_that_was_taken_out_can_be_wiped_from_the_history_there(klantreis: Klantreis) -> None:
+    key = str(uuid4())
+    klantreis.do("add_journey", journey_id=key, fields={"alias": "Eenmalige reis"})
+    klantreis.do("remove_journey", journey_id=key)
+    page = klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS).text
+    assert "Eenmalige reis" in page.split('id="gone"')[1]
+    assert "Eenmalige reis" in klantreis.post(f"journeys/{key}/withdraw").text
+    assert "Eenmalige reis" not in klantreis.post(f"journeys/{key}/withdraw", sure="yes").text
+    assert list_files_with(klantreis.server.data, "Eenmalige reis") == []
 
 
 def test_a_stranger_gets_no_page_privacy(klantreis: Klantreis) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from facilitator.access.actors import Keyring
 from facilitator.access.residents import find_resident
 from facilitator.actions.keeping.care import keep_until
 from facilitator.actions.keeping.residents import ResidentAnswers, make_link, save_answers
@@ -17,26 +15,10 @@ from facilitator.actions.preparing.projects import copy_project
 from facilitator.errors import Refusal
 from facilitator.keeping import Keeper
 from facilitator.models import ActualJourney, Project, utc_now
-from facilitator.realtime import Realtime
-from facilitator.settings import read_settings
 from facilitator.web.care import WARN_DAYS, load_keeping
-from facilitator.web.editors import build_identify_editor
-from facilitator.web.runtime import build_identify
 from tests.preparing.study import Study
 
 TODAY = date(2027, 6, 1)
-
-
-@pytest.fixture
-def keeper(study: Study, tmp_path: Path) -> Keeper:
-    keyring = Keyring("geheim")
-    identify = build_identify(study.database, keyring), build_identify_editor(study.database, keyring)
-    return Keeper(study.database, Realtime(read_settings(data=str(tmp_path)), study.database, *identify), tmp_path)
-
-
-@pytest.fixture
-def study(database: Any) -> Study:
-    return Study(database)
 
 
 def choose(study: Study, day: date | None, *, keeps_figures: bool = True) -> None:

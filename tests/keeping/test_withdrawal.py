@@ -145,6 +145,10 @@ def tell_on_the_wall(klantreis: Klantreis, console: Screen, phone: Screen) -> No
     note = {"phase": phase, "note_kind": "pain_point", "text": f"Zij zei: {quote}"}
     phone.do("post_note", note_id=str(uuid4()), activity_id=notes, **note)
     console.do("reveal_notes", activity_id=notes)
+    masked = str(uuid4())
+    note["text"] = f"{quote[:60]}. Bel 06-12345678."
+    phone.do("post_note", note_id=masked, activity_id=notes, **note)
+    console.do("mask_note", note_id=masked)
     console.do("open_activity", activity_id=part)
 
 
@@ -180,7 +184,8 @@ def test_nothing_of_a_journey_is_left_once_it_is_taken_back(shared_server: LiveS
     assert wall.state()["stage"]["view"] == "all"
     assert not wall.state()["recognitions"]
     assert [one["text"] for one in wall.state()["conclusions"]] == ["Bel eerder, want “[ingetrokken]”."]
-    assert [one["text"] for one in wall.state()["notes"]] == ["Zij zei: [ingetrokken]"]
+    blanked = {"Zij zei: [ingetrokken]", "[ingetrokken]. Bel [telefoonnummer]."}
+    assert {one["text"] for one in wall.state()["notes"]} == blanked
     assert MARKER not in read_downloads(server, console)
     assert MARKER not in read_workbook(klantreis)
     assert MARKER not in klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS).text

@@ -1,46 +1,32 @@
-"""Traces of what a resident told: in the history of the klantreis, and word for word in what others wrote."""
+"""Traces of what residents told in the history of a klantreis: of journeys there are, and of those taken out of it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from facilitator.actions.history.rows import Image, RowKey
-from facilitator.models import (
-    Activity,
-    ActualJourney,
-    Base,
-    Conclusion,
-    Consent,
-    EditChange,
-    Feedback,
-    Heading,
-    Meeting,
-    Note,
-    Proposal,
-    StepChange,
-    table_of,
-)
+from facilitator.actions.history.rows import Image, RowKey, read_key
+from facilitator.models import ActualJourney, EditChange, Meeting, table_of
 
-LITERAL_LEAST = 15
-"""Shorter texts are words that anybody may use."""
 JOURNEY_TEXTS = ("alias", "about", "remark")
 POINT_TEXTS = ("fact", "feeling", "quote", "expectation", "initiator", "receiver")
-_TOLD_TABLES = ("actual_journey", "touchpoint", "rating")
-_WRITTEN: dict[type[Base], tuple[str, ...]] = {
-    Activity: ("title", "prompt", "presenter_notes"),
-    Note: ("text", "hidden_reason"),
-    Heading: ("title",),
-    Conclusion: ("text", "owner", "first_step", "reason"),
-    Proposal: ("text",),
-    Feedback: ("text",),
-}
-_EDIT_CHANGE, _STEP_CHANGE = table_of(EditChange), table_of(StepChange)
+TOLD_TABLES = ("actual_journey", "touchpoint", "rating")
+_NAMES_OF_OTHERS = ("initiator", "receiver")
+"""Words for who did something, which are nobody's own."""
+_CHANGE = table_of(EditChange)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A journey of a klantreis: its row, or None when only the history still knows it."""
+
+    project_id: str
+    journey_id: str
+    row: ActualJourney | None
 
 
 @dataclass(frozen=True)
@@ -51,25 +37,27 @@ class Traces:
     changes: list[tuple[str, int]]
 
 
-def find_traces(tx: Session, journey: ActualJourney) -> Traces:
+def find_traces(tx: Session, told: Told) -> Traces:
     """All that was ever told in a journey, as far as the history knows."""
-    held = [getattr(journey, name) for name in JOURNEY_TEXTS]
-    held += [getattr(point, name) for point in journey.touchpoints for name in POINT_TEXTS]
+    points = told.row.touchpoints if told.row else []
+    held = [getattr(told.row, name) for name in JOURNEY_TEXTS] if told.row else []
+    held += [getattr(point, name) for point in points for name in POINT_TEXTS if name not in _NAMES_OF_OTHERS]
     texts, changes = set(held), []
-    for row in _list_told_changes(tx, journey):
+    names = [name for name in (*JOURNEY_TEXTS, *POINT_TEXTS) if name not in _NAMES_OF_OTHERS]
+    for row in _list_told_changes(tx, told):
         images: list[Image] = [image for image in (row.before, row.after) if image]
-        texts.update(image.get(name) for image in images for name in (*JOURNEY_TEXTS, *POINT_TEXTS))
+        texts.update(image.get(name) for image in images for name in names)
         changes.append((row.edit_id, row.position))
     return Traces(frozenset(text for text in texts if text), changes)
 
 
-def _list_told_changes(tx: Session, journey: ActualJourney) -> Iterator[Any]:
+def _list_told_changes(tx: Session, told: Told) -> Iterator[Any]:
     """The rows of the history that are about this journey or something in it, also what is not there any more."""
-    its = (_EDIT_CHANGE.c.project_id == journey.project_id, _EDIT_CHANGE.c.table_name.in_(_TOLD_TABLES))
-    rows = tx.execute(select(_EDIT_CHANGE).where(*its)).all()
-    keys = {RowKey("actual_journey", (journey.id,)).text}
-    keys |= {RowKey("touchpoint", (point.id,)).text for point in journey.touchpoints}
-    keys |= {row.row_key for row in rows if any(_is_of(image, journey.id) for image in (row.before, row.after))}
+    its = (_CHANGE.c.project_id == told.project_id, _CHANGE.c.table_name.in_(TOLD_TABLES))
+    rows = tx.execute(select(_CHANGE).where(*its)).all()
+    keys = {RowKey("actual_journey", (told.journey_id,)).text}
+    keys |= {RowKey("touchpoint", (point.id,)).text for point in (told.row.touchpoints if told.row else [])}
+    keys |= {row.row_key for row in rows if any(_is_of(image, told.journey_id) for image in (row.before, row.after))}
     return (row for row in rows if row.row_key in keys)
 
 
@@ -77,45 +65,33 @@ def _is_of(image: Image | None, journey_id: str) -> bool:
     return bool(image) and (image or {}).get("journey_id") == journey_id
 
 
+def list_removed(tx: Session, *projects: str) -> dict[tuple[str, str], Image]:
+    """The journeys that are not there any more but whose texts the history keeps: klantreis and id, and the last image.
+
+    Without a klantreis: of all.
+    """
+    among = (_CHANGE.c.project_id.in_(projects),) if projects else ()
+    rows = tx.execute(select(_CHANGE).where(_CHANGE.c.table_name == "actual_journey", *among))
+    found = {
+        (row.project_id, str(read_key(row.table_name, row.row_key).values[0])): image
+        for row in rows
+        for image in (row.after, row.before)
+        if image and "id" in image
+    }
+    here = set(tx.scalars(select(ActualJourney.id)))
+    return {key: image for key, image in found.items() if key[1] not in here}
+
+
 def forget_changes(tx: Session, project_id: str, traces: Traces) -> None:
     """Leave nothing of a journey in the history of its klantreis."""
     for edit_id, position in traces.changes:
-        its = (_EDIT_CHANGE.c.edit_id == edit_id, _EDIT_CHANGE.c.position == position)
-        tx.execute(delete(_EDIT_CHANGE).where(_EDIT_CHANGE.c.project_id == project_id, *its))
+        its = (_CHANGE.c.edit_id == edit_id, _CHANGE.c.position == position)
+        tx.execute(delete(_CHANGE).where(_CHANGE.c.project_id == project_id, *its))
 
 
-def blank_literal(tx: Session, meetings: Collection[str], traces: Traces, word: str) -> None:
-    """Put `word` where somebody in a meeting wrote down literally what the resident told; the rest is theirs."""
-    texts = sorted((text.strip() for text in traces.texts if len(text.strip()) >= LITERAL_LEAST), key=len, reverse=True)
-    if not texts or not meetings:
-        return
-    literal = re.compile("|".join(map(re.escape, texts)), re.IGNORECASE)
-    for row, names in _list_written(tx, meetings):
-        for name in names:
-            held = getattr(row, name)
-            if held and literal.search(held):
-                setattr(row, name, literal.sub(word, held))
-    _forget_steps(tx, meetings, literal)
-
-
-def _list_written(tx: Session, meetings: Collection[str]) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    for model, names in _WRITTEN.items():
-        yield from ((row, names) for row in tx.scalars(select(model).where(table_of(model).c.meeting_id.in_(meetings))))
-    answered = select(Consent).join(Proposal, Proposal.id == Consent.proposal_id)
-    yield from ((row, ("reason",)) for row in tx.scalars(answered.where(Proposal.meeting_id.in_(meetings))))
-
-
-def _forget_steps(tx: Session, meetings: Collection[str], literal: re.Pattern[str]) -> None:
-    rows = tx.execute(select(_STEP_CHANGE).where(_STEP_CHANGE.c.meeting_id.in_(meetings))).all()
-    for row in rows:
-        if any(_holds(image, literal) for image in (row.before, row.after)):
-            its = (_STEP_CHANGE.c.step_id == row.step_id, _STEP_CHANGE.c.position == row.position)
-            of_meeting = _STEP_CHANGE.c.meeting_id == row.meeting_id
-            tx.execute(update(_STEP_CHANGE).where(of_meeting, *its).values(before={}, after={}))
-
-
-def _holds(image: Image | None, literal: re.Pattern[str]) -> bool:
-    return any(isinstance(value, str) and literal.search(value) for value in (image or {}).values())
+def forget_all_changes(tx: Session, project_id: str) -> None:
+    """Leave nothing of any journey in the history of a klantreis."""
+    tx.execute(delete(_CHANGE).where(_CHANGE.c.project_id == project_id, _CHANGE.c.table_name.in_(TOLD_TABLES)))
 
 
 def list_meetings(tx: Session, project_id: str) -> list[str]:
