@@ -16,7 +16,7 @@ from sqlalchemy import select
 from facilitator.access.actors import Actor
 from facilitator.db import Database
 from facilitator.errors import Refusal
-from facilitator.models import Step
+from facilitator.models import Step, Vote
 from tests.room import Room
 from tests.script import CONTRIBUTE, KINDS, Draft, Script
 from tests.test_history import dump, is_undoable, list_different, seen_by
@@ -26,6 +26,10 @@ STEERING = sorted({kind for kind in KINDS if kind not in (CONTRIBUTE, "join_meet
 number = st.integers(0, 11)
 steering = st.tuples(st.sampled_from(STEERING), number, number, number)
 contributing = st.tuples(st.sampled_from([CONTRIBUTE, "cast_vote", "withdraw_note"]), number, number, number)
+grouping = st.tuples(
+    st.sampled_from(["make_heading", "merge_ideas", "put_under_heading", "take_from_heading"]), number, number, number
+)
+voting = st.tuples(st.just("cast_vote"), number, number, st.integers(1, 3))
 opened = st.sampled_from(["notes", "ideas", "vote"])
 PHASES = [Phase.reuse, Phase.generate, *([Phase.shrink] if "SHRINK" in os.environ else [])]
 searched = settings(
@@ -58,7 +62,7 @@ class Play:
         try:
             self.room.do(self.room.console, kind, step_id=step.id)
         except Refusal as refusal:
-            if refusal.code not in ("undo_blocked", "meeting_closed", "vote_open"):
+            if refusal.code not in ("undo_blocked", "meeting_closed", "vote_open", "chosen_as_one"):
                 raise
             return False
         return True
@@ -109,3 +113,68 @@ def test_an_undo_among_contributions_is_done_whole_or_not_at_all(
         else:
             require_same(play.look(), before)
         assert play.script.list_overspent() == []
+
+
+class Chosen:
+    """What dots were given to, as who gives them sees it: ideas that are merged at that moment are one."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.given: dict[tuple[str, str], set[str]] = {}
+
+    def cast(self, draft: Draft) -> None:
+        """Play a draft of a vote, and keep of the dots that it gives which ideas they are for."""
+        before = self._list_dots()
+        self.play.script.play([draft])
+        for seat, note in {*self._list_dots()} - {*before}:
+            self.given[seat, note] = self._list_same(note)
+
+    def list_torn(self) -> list[set[str]]:
+        """What somebody chose as one and is not one any more."""
+        held = self._list_dots()
+        return [
+            ideas
+            for (seat, note), ideas in self.given.items()
+            if (seat, note) in held and not ideas <= self._list_same(note)
+        ]
+
+    def _list_dots(self) -> list[tuple[str, str]]:
+        with self.play.room.database.read_snapshot() as tx:
+            return [(vote.participant_id, vote.note_id) for vote in tx.scalars(select(Vote))]
+
+    def _list_same(self, note: str) -> set[str]:
+        state = self.play.room.state(self.play.room.console)
+        merged = {heading["id"] for heading in state["headings"] if heading["is_merged"]}
+        places = {one["id"]: one["heading"] for one in state["notes"]}
+        return {one for one, place in places.items() if one == note or (place in merged and place == places[note])}
+
+
+@pytest.mark.timeout(120 + 30 * EXAMPLES)
+@searched
+@given(
+    groups=st.lists(grouping, max_size=6),
+    dots=st.lists(voting, min_size=1, max_size=8),
+    later=st.lists(grouping, max_size=4),
+)
+def test_no_undo_leaves_dots_on_a_part_of_what_was_chosen_as_one(
+    database: Database, groups: list[Draft], dots: list[Draft], later: list[Draft]
+) -> None:
+    play = Play(database, "ideas")
+    chosen, console = Chosen(play), play.room.console
+    for seat in range(3):
+        play.script.play([("post_note", seat, 1, 0)])
+    play.room.do(console, "reveal_notes", activity_id=play.room.activity("ideas"))
+    vote = play.room.activity("vote")
+    play.room.do(console, "set_ballot", activity_id=vote, dots_per_participant=9, dots_per_idea=3, per_phase=False)
+    for draft in [("make_heading", 1, 0, 1), ("merge_ideas", 1, 0, 0), *groups]:
+        play.script.play([draft])
+    play.room.do(console, "open_activity", activity_id=vote)
+    for draft in dots:
+        chosen.cast(draft)
+    play.room.do(console, "close_activity", activity_id=vote)
+    for draft in later:
+        play.script.play([draft])
+        assert chosen.list_torn() == []
+    for step in reversed(play.list_steps()):
+        play.turn("undo_step", step)
+        assert chosen.list_torn() == []

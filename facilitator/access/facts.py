@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from facilitator.models import Activity, Group, Heading, Note, Participant, Phase, Vote, table_of
+from facilitator.models import Activity, Group, Heading, IdeaScore, Note, Participant, Phase, Vote, table_of
 from facilitator.protocol.base import ActivityState, Privacy
 from facilitator.protocol.views import EVERYTHING, StageView
 
@@ -98,6 +98,31 @@ def list_same_idea(tx: Session, note: Note) -> list[str]:
     if note.heading_id is None or tx.get_one(Heading, note.heading_id).merged_at is None:
         return [note.id]
     return list(tx.scalars(select(Note.id).where(Note.heading_id == note.heading_id)))
+
+
+def find_given_to(same: Sequence[str]) -> list[str] | None:
+    """What dots or a score keep of the ideas that count as one while they are given."""
+    return sorted(same) if len(same) > 1 else None
+
+
+def is_chosen_apart(tx: Session, meeting_id: str) -> bool:
+    """Whether dots or scores that were given to merged ideas as one lie on a part of them now."""
+    rows = tx.execute(
+        select(Note.id, Note.heading_id, Heading.merged_at.is_not(None))
+        .outerjoin(Heading, Heading.id == Note.heading_id)
+        .where(Note.meeting_id == meeting_id)
+    )
+    whole = {note_id: heading_id if is_merged else note_id for note_id, heading_id, is_merged in rows}
+    given = [
+        ideas
+        for table in (Vote, IdeaScore)
+        for ideas in tx.scalars(
+            select(table.given_to)
+            .join(Activity, Activity.id == table.activity_id)
+            .where(Activity.meeting_id == meeting_id, table.given_to.is_not(None))
+        )
+    ]
+    return any(len({whole[idea] for idea in ideas or () if idea in whole}) > 1 for ideas in given)
 
 
 def find_merged(tx: Session, meeting_id: str) -> dict[str, str]:

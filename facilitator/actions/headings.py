@@ -8,11 +8,12 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
+from facilitator.access.facts import is_chosen_apart
 from facilitator.access.loaders import load_heading, load_revealed_note
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, HeadingChanged, HeadingDissolved, NoteMoved
-from facilitator.models import Activity, Heading, Note, Vote, utc_now
+from facilitator.models import Activity, Heading, Note, utc_now
 from facilitator.protocol.base import ActivityState, NoteKind
 from facilitator.protocol.commands import (
     DissolveHeading,
@@ -92,9 +93,9 @@ def merge_ideas(tx: Session, actor: Actor, command: MergeIdeas) -> list[Event]:
     require_no_open_vote(tx, actor.meeting_id)
     if command.is_merged:
         _require_ideas(_list_notes(tx, heading.id))
-    else:
-        _require_not_chosen_as_one(tx, heading)
     heading.merged_at = utc_now() if command.is_merged else None
+    tx.flush()
+    require_not_chosen_apart(tx, actor.meeting_id)
     return [HeadingChanged(heading.id), *list_changed_results(tx, actor)]
 
 
@@ -108,11 +109,11 @@ def _put(tx: Session, actor: Actor, notes: list[Note], heading: Heading | None) 
     merged = [one for one in [*left.values(), heading] if one is not None and one.merged_at is not None]
     if notes and merged:
         require_no_open_vote(tx, actor.meeting_id)
-        for former in left.values():
-            _require_not_chosen_as_one(tx, former)
     for note in notes:
         note.heading_id = heading.id if heading else None
     tx.flush()
+    if notes and merged:
+        require_not_chosen_apart(tx, actor.meeting_id)
     moved: list[Event] = [NoteMoved(note.id, note.activity_id, note.participant_id) for note in notes]
     gone = [_dissolve(tx, former) for former in left.values() if not _list_notes(tx, former.id)]
     return [*moved, *gone, *(list_changed_results(tx, actor) if notes and merged else [])]
@@ -153,15 +154,7 @@ def require_no_open_vote(tx: Session, meeting_id: str) -> None:
         raise Refusal("vote_open", _("People are voting. Close the vote before you change merged ideas."))
 
 
-def _require_not_chosen_as_one(tx: Session, heading: Heading) -> None:
+def require_not_chosen_apart(tx: Session, meeting_id: str) -> None:
     """Dots that were given to the whole belong to no part of it."""
-    if heading.merged_at is None:
-        return
-    given = exists().where(
-        Note.heading_id == heading.id,
-        Vote.note_id == Note.id,
-        Activity.id == Vote.activity_id,
-        Activity.opened_at >= heading.merged_at,
-    )
-    if tx.scalar(select(given)):
-        raise Refusal("chosen_as_one", _("People gave dots to these ideas as one. They stay together."))
+    if is_chosen_apart(tx, meeting_id):
+        raise Refusal("chosen_as_one", _("People chose these ideas as one. They stay together."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from facilitator.access.ballots import list_earlier_rounds
 from facilitator.actions.projects import make_free_code
 from facilitator.models import Activity, Ballot, Group, Meeting, new_id, table_of
 
@@ -36,7 +37,7 @@ def add_rehearsal(tx: Session, meeting: Meeting) -> Meeting:
         **_copy(meeting, MEETING_FIELDS),
     )
     copied.groups = [Group(id=new_id(), **_copy(group, GROUP_FIELDS)) for group in meeting.groups]
-    copied.activities = [_copy_activity(activity) for activity in meeting.activities if not activity.removed_at]
+    copied.activities = _copy_agenda(tx, [activity for activity in meeting.activities if not activity.removed_at])
     tx.add(copied)
     tx.flush()
     return copied
@@ -47,6 +48,17 @@ def delete_rehearsal(tx: Session, meeting_id: str) -> bool:
     table = table_of(Meeting)
     gone = delete(table).where(table.c.id == meeting_id, table.c.is_rehearsal).returning(table.c.id)
     return tx.scalar(gone) is not None
+
+
+def _copy_agenda(tx: Session, agenda: list[Activity]) -> list[Activity]:
+    """The parts, and each next round of a vote as the next round of what was copied of the vote before it."""
+    copied = {activity.id: _copy_activity(activity) for activity in agenda}
+    for activity in agenda:
+        former = next((one.id for one in list_earlier_rounds(tx, activity) if one.id in copied), None)
+        ballot = copied[activity.id].ballot
+        if ballot is not None and former is not None:
+            ballot.follows_id = copied[former].id
+    return [*copied.values()]
 
 
 def _copy_activity(activity: Activity) -> Activity:

@@ -6,7 +6,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
-from facilitator.access.facts import list_same_idea
+from facilitator.access.facts import find_given_to, list_same_idea
 from facilitator.access.loaders import load_activity, load_group
 from facilitator.actions.votes import choose_ideas
 from facilitator.errors import Refusal, not_found
@@ -63,7 +63,12 @@ def score_idea(tx: Session, actor: Actor, command: ScoreIdea) -> list[Event]:
         return []
     tx.execute(delete(IdeaScore).where(*own))
     if command.score is not None:
-        given = {"note_id": note.id, "axis": command.axis.value, "score": command.score}
+        given = {
+            "note_id": note.id,
+            "axis": command.axis.value,
+            "score": command.score,
+            "given_to": find_given_to(same),
+        }
         tx.add(IdeaScore(activity_id=activity.id, participant_id=seat.id, **given))
         seat.has_answers = True
     _note_late(activity.scoring, seat.id)

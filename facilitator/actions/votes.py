@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.ballots import find_next_round
-from facilitator.access.facts import list_same_idea
+from facilitator.access.facts import find_given_to, list_same_idea
 from facilitator.access.loaders import load_activity, load_revealed_note
 from facilitator.actions.history.recording import touch
 from facilitator.errors import Refusal, not_found
@@ -28,11 +28,12 @@ def _(msgid: str) -> str:
 
 @dataclass(frozen=True)
 class Dots:
-    """So many dots of one seat, counted in one group."""
+    """So many dots of one seat, counted in one group, given to these ideas as one."""
 
     seat: str
     group_id: str
     count: int
+    given_to: list[str] | None
 
 
 def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
@@ -51,7 +52,7 @@ def cast_vote(tx: Session, actor: Actor, command: CastVote) -> list[Event]:
     group_id = _find_first_group(tx, ballot, seat)
     tx.execute(delete(Vote).where(*own))
     if command.dots:
-        _give_dots(tx, ballot, note, Dots(seat, group_id, command.dots))
+        _give_dots(tx, ballot, note, Dots(seat, group_id, command.dots, find_given_to(same)))
     if ballot.was_closed and seat not in ballot.late_seats:
         ballot.late_seats = [*ballot.late_seats, seat]
     return [VoteCast(activity.id, seat, note_id) for note_id in sorted({note.id, *before})]
@@ -94,8 +95,9 @@ def _give_dots(tx: Session, ballot: Ballot, note: Note, given: Dots) -> None:
         literal(given.group_id),
         literal(given.count),
         literal(ballot.dots_per_idea),
+        literal(given.given_to, table_of(Vote).c.given_to.type),
     ).where(_given(ballot, given.seat, note.phase_id) + given.count <= ballot.dots_per_participant)
-    columns = ["activity_id", "participant_id", "note_id", "group_id", "dots", "dots_per_idea"]
+    columns = ["activity_id", "participant_id", "note_id", "group_id", "dots", "dots_per_idea", "given_to"]
     touch(tx, table_of(Vote), ballot.activity_id, given.seat, note.id)
     inserted = tx.execute(insert(Vote).from_select(columns, row))
     if inserted.rowcount == 0:  # type: ignore[attr-defined]

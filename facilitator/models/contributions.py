@@ -115,6 +115,7 @@ class Vote(Base):
 
     `group_id`: the group at the participant's first dot in this ballot. A later change of group moves no dots,
     because the difference between two results would tell what that one person chose.
+    `given_to`: the ids of the merged ideas that these dots were given to as one; None: to this idea alone.
     """
 
     __tablename__ = "vote"
@@ -134,6 +135,7 @@ class Vote(Base):
     group_id: Mapped[str] = mapped_column(ForeignKey("participant_group.id", ondelete="CASCADE"))
     dots: Mapped[int]
     dots_per_idea: Mapped[int]
+    given_to: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Conclusion(Base):

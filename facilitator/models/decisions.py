@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from facilitator.models.base import Base, Key, length, one_of, utc_now
@@ -43,7 +43,7 @@ class Proposal(Base):
 
 
 class IdeaScore(Base):
-    """What one participant gives an idea on one axis, from 1 to 5."""
+    """What one participant gives an idea on one axis, from 1 to 5. `given_to`: as with dots."""
 
     __tablename__ = "idea_score"
     __table_args__ = (
@@ -57,6 +57,7 @@ class IdeaScore(Base):
     note_id: Mapped[str] = mapped_column(ForeignKey("note.id", ondelete="CASCADE"), primary_key=True)
     axis: Mapped[str] = mapped_column(String(16), primary_key=True)
     score: Mapped[int]
+    given_to: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class Consent(Base):

@@ -157,6 +157,40 @@ def test_merged_ideas_do_not_change_while_people_vote_nor_after_they_chose_them_
     room.do(room.console, "rename_heading", heading_id=whole, title="Contact")
 
 
+def test_undo_takes_no_merged_ideas_apart_that_people_chose_as_one(room: Room, anna: Actor) -> None:
+    first, second, third = post_ideas(room, anna, "een", "twee", "drie")
+    whole = group(room, "Samen", first, second, merged=True)
+    merged = room.state(room.console)["history"][-1]["id"]
+    vote = room.open("vote")
+    opened = room.state(room.console)["history"][-1]["id"]
+    room.vote(anna, first)
+    room.do(room.console, "close_activity", activity_id=vote)
+    closed = room.state(room.console)["history"][-1]["id"]
+    room.do(room.console, "put_under_heading", heading_id=whole, note_ids=[third])
+    added = room.state(room.console)["history"][-1]["id"]
+    for step in (added, closed, opened):
+        room.do(room.console, "undo_step", step_id=step)
+    assert refusal_code(room, "undo_step", step_id=merged) == "chosen_as_one"
+    room.do(anna, "cast_vote", activity_id=room.open("vote"), note_id=first, dots=0)
+    room.do(room.console, "close_activity", activity_id=vote)
+    room.do(room.console, "undo_step", step_id=merged)
+    assert not room.state(room.console)["headings"][0]["is_merged"]
+
+
+def test_merged_ideas_that_were_scored_as_one_stay_together(room: Room, anna: Actor) -> None:
+    first, second = post_ideas(room, anna, "een", "twee")
+    whole = group(room, "Samen", first, second, merged=True)
+    merged = room.state(room.console)["history"][-1]["id"]
+    part = room.add_part("impact_effort")
+    by = {"impact_by": ["resident"], "effort_by": ["policy"]}
+    room.do(room.console, "set_scoring", activity_id=part, ideas=[first], **by)
+    room.do(room.console, "open_activity", activity_id=part)
+    room.do(anna, "score_idea", activity_id=part, note_id=first, axis="impact", score=4)
+    room.do(room.console, "close_activity", activity_id=part)
+    assert refusal_code(room, "merge_ideas", heading_id=whole, is_merged=False) == "chosen_as_one"
+    assert refusal_code(room, "undo_step", step_id=merged) == "chosen_as_one"
+
+
 def test_another_meeting_cannot_touch_a_heading(room: Room, database: Database, anna: Actor) -> None:
     (note,) = post_ideas(room, anna, "een")
     heading = group(room, "Kop", note)

@@ -8,7 +8,9 @@ from uuid import uuid4
 import pytest
 
 from facilitator.access.actors import Actor
+from facilitator.actions.rehearsals import add_rehearsal
 from facilitator.errors import Refusal
+from facilitator.models import Activity, Meeting, utc_now
 from facilitator.rules import VoterFacts, build_ballot_result, compare_rounds
 from tests.room import Room
 
@@ -136,3 +138,29 @@ def test_ideas_with_as_many_dots_share_a_place() -> None:
     rounds = compare_rounds(former, later, set("abc"), set("abc"), number=2)
     told = {one.note_id: (one.former_place, one.place, one.moved) for one in rounds.ideas}
     assert told == {"a": (1, 1, "same"), "b": (1, 1, "same"), "c": (3, 1, "up")}
+
+
+def test_a_rehearsal_has_the_same_rounds_without_their_ideas(room: Room, ideas: list[str]) -> None:
+    second = add_round(room, ideas=ideas[:2])
+    give(room, [], second, [])
+    add_round(room, second)
+    with room.database.transaction() as tx:
+        agenda = add_rehearsal(tx, tx.get_one(Meeting, room.meeting_id)).activities
+        votes = [part for part in agenda if part.ballot is not None]
+        assert [part.title for part in votes][1:] == ["Ronde 2", "Ronde 2"]
+        assert [part.ballot and part.ballot.follows_id for part in votes] == [None, votes[0].id, votes[1].id]
+        assert [part.ballot and part.ballot.ideas for part in votes] == [None, None, None]
+
+
+def test_a_rehearsal_without_the_second_round_lets_the_third_follow_the_first(room: Room, ideas: list[str]) -> None:
+    second = add_round(room)
+    give(room, [], second, [])
+    third = add_round(room, second)
+    with room.database.transaction() as tx:
+        tx.get_one(Activity, second).removed_at = utc_now()
+        tx.flush()
+        agenda = add_rehearsal(tx, tx.get_one(Meeting, room.meeting_id)).activities
+        first, last = [part for part in agenda if part.ballot is not None]
+        assert last.ballot is not None
+        assert last.ballot.follows_id == first.id
+    assert third in [part["id"] for part in room.state(room.wall)["activities"]]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.ballots import find_next_round
 from facilitator.actions.activities import count_again
-from facilitator.actions.headings import require_no_open_vote
+from facilitator.actions.headings import require_no_open_vote, require_not_chosen_apart
 from facilitator.actions.history.mending import Mended
 from facilitator.actions.notes import has_dots_per_phase
 from facilitator.actions.recognitions import settle_outcome
@@ -33,6 +33,13 @@ def balance(tx: Session, mended: list[Mended]) -> None:
         if check is not None:
             check(tx, row)
     tx.flush()
+    for meeting_id in {_meeting_of(tx, row) for row in mended if row.changed & WHOLE.get(row.key.table_name, set())}:
+        require_not_chosen_apart(tx, meeting_id)
+
+
+def _meeting_of(tx: Session, row: Mended) -> str:
+    given: str | None = row.image.get("meeting_id")
+    return given or tx.get_one(Activity, row.image["activity_id"]).meeting_id
 
 
 def _check_activity(tx: Session, row: Mended) -> None:
@@ -162,6 +169,9 @@ CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "vote": _check_vote,
     "scoring": _check_scoring,
 }
+
+WHOLE = {"heading": {"merged_at"}, "note": {"heading_id"}, "vote": {"given_to"}, "idea_score": {"given_to"}}
+"""What says which ideas count as one, and what was given to ideas as one."""
 
 GONE_CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "activity": _check_gone_activity,
