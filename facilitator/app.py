@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from facilitator.access.actors import Keyring
 from facilitator.db import LIVE_BUSY_SECONDS, Database
+from facilitator.errors import Refusal
 from facilitator.keeping import Keeper
 from facilitator.realtime import Realtime
 from facilitator.settings import Settings, load_secret
@@ -35,7 +36,7 @@ from facilitator.web import (
 )
 from facilitator.web.editors import build_identify_editor
 from facilitator.web.guests import Guests
-from facilitator.web.pages import render_problem
+from facilitator.web.pages import render_problem, render_refusal
 from facilitator.web.runtime import Runtime, build_identify
 from facilitator.web.uploads import Uploads
 
@@ -88,6 +89,7 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
     app.after_request(_add_security_headers)
     app.register_error_handler(HTTPException, _show_http_error)
     app.register_error_handler(500, _show_http_error)
+    app.register_error_handler(Refusal, _show_refusal)
     realtime.open(app)
     return app
 
@@ -137,3 +139,9 @@ def _show_http_error(error: HTTPException) -> Response:
             status, _("Something went wrong"), _("Nothing is lost. Reload the page, or tell the facilitator.")
         )
     return render_problem(status, _("That did not work"), _("Go back and try again."))
+
+
+def _show_refusal(refusal: Refusal) -> Response:
+    """What a page's door refused and did not tell itself."""
+    status = 404 if refusal.code == "not_found" else 409
+    return render_refusal(status, _("That did not work"), refusal)

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from flask import Response, make_response, render_template, request, url_for
 
+from facilitator.errors import Refusal
 from facilitator.language import (
     Gettext,
     choose_language,
@@ -90,3 +91,9 @@ def render_problem(status: int, heading: str, text: str, language: str | None = 
     """A page that says what was wrong and how to mend it; `heading` and `text` are msgids."""
     gettext = page_gettext(language)
     return render_page("problem.html", status, language=language, heading=gettext(heading), text=gettext(text))
+
+
+def render_refusal(status: int, heading: str, refusal: Refusal) -> Response:
+    """The same of a refusal."""
+    gettext = page_gettext()
+    return render_page("problem.html", status, heading=gettext(heading), text=refusal.text(gettext))
