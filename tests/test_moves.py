@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -100,3 +101,14 @@ def test_more_turns_the_quotes_of_a_phase_around_and_says_when_all_is_shown(room
     assert [one["page"] for one in found] == [1, 2]
     room.open("welcome")
     assert names(press(room, tmp_path, "more")) == ["all-shown"]
+
+
+def test_next_ends_no_round_in_which_people_still_answer(room: Room, anna: Actor, tmp_path: Path) -> None:
+    room.add_part("consent")
+    part = room.open("consent")
+    assert names(press(room, tmp_path, "next")) == ["end"]
+    proposal = str(uuid4())
+    room.do(room.console, "put_proposal", proposal_id=proposal, activity_id=part, text="Bel elke week")
+    assert names(press(room, tmp_path, "next")) == ["proposal"]
+    room.do(anna, "answer_proposal", proposal_id=proposal, answer="agree")
+    assert names(press(room, tmp_path, "next")) == ["end"]

@@ -47,8 +47,13 @@ LOOK = """
     }
     return clips;
   };
+  // Text in a picture grows and shrinks with it.
+  const drawnAt = (element) => {
+    const matrix = element.ownerSVGElement ? element.getScreenCTM() : null;
+    return matrix ? Math.hypot(matrix.a, matrix.b) : 1;
+  };
   for (const { element, boxes, said } of texts) {
-    const size = parseFloat(getComputedStyle(element).fontSize);
+    const size = parseFloat(getComputedStyle(element).fontSize) * drawnAt(element);
     if (size < smallest * scale - 0.05) found.push(`small: ${Math.round(size / scale)} px “${said}”`);
     const clips = around(element);
     for (const box of boxes)

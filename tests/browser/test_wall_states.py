@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from tests.browser.axe import find_axe_faults
 from tests.browser.bench_wall import fill_wall, measure
+from tests.browser.deciding_walk import DecidingWalk
 from tests.browser.geometry import find_faults
 from tests.browser.house import House
 from tests.browser.klantreizen import make_klantreis, read_sample
@@ -36,27 +38,39 @@ def quick_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 @pytest.mark.parametrize("name", list(KLANTREIZEN))
 def test_every_state_of_the_wall_can_be_read_on_every_projector(name: str, quick_house: House) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
     quick_house.receive(KLANTREIZEN[name]())
-    found: dict[str, list[str]] = {}
     with open_chromium() as browser:
-        walk = Walk(browser, quick_house)
+        look_through(Walk(browser, quick_house), name)
 
-        def look(state: str) -> Callable[[str], None]:
-            def at(size: str) -> None:
-                walk.wall.screenshot(path=shot(f"{name}-{state}-{size}"), animations="disabled", quality=80)
-                if faults := find_faults(walk.wall):
-                    found[f"{state} {size}"] = faults
 
-            return at
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_state_of_deciding_can_be_read_on_every_projector(language: str, quick_house: House) -> None:
+    quick_house.receive(make_klantreis())
+    with open_chromium() as browser:
+        look_through(DecidingWalk(browser, quick_house, language), f"deciding-{language}", with_axe=True)
 
-        try:
-            for state in walk.states():
-                each_size(walk.wall, look(state))
-        finally:
-            walk.close()
+
+def look_through(walk: Walk, name: str, *, with_axe: bool = False) -> None:
+    """A picture of each state at each size; nothing is small, cut or overlapping."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    found: list[str] = []
+
+    def look(state: str) -> Callable[[str], None]:
+        def at(size: str) -> None:
+            walk.wall.screenshot(path=shot(f"{name}-{state}-{size}"), animations="disabled", quality=80)
+            found.extend(f"{state} {size}: {fault}" for fault in find_faults(walk.wall))
+
+        return at
+
+    try:
+        for state in walk.states():
+            each_size(walk.wall, look(state))
+            if with_axe:
+                found.extend(f"{state}: {fault}" for fault in find_axe_faults(walk.wall))
+    finally:
+        walk.close()
     assert walk.faults == []
-    assert not found, "\n".join(f"{state}: {fault}" for state, faults in found.items() for fault in faults)
+    assert not found, "\n".join(found)
 
 
 WORK_SECONDS = 0.010

@@ -28,22 +28,23 @@ FAST = {"FACILITATOR_COMMAND_BURST": "100000", "FACILITATOR_COMMANDS_PER_SECOND"
 class Walk:
     """One server with phones that are only sockets, a console that is one, and a wall in Chromium."""
 
-    def __init__(self, browser: Browser, server: House) -> None:
+    def __init__(self, browser: Browser, server: House, language: str = "nl") -> None:
         self.server = server
         self.chance = random.Random(7)  # noqa: S311  the same meeting each time
         self.console = server.console()
         self.phones = [server.phone(f"Deelnemer {number}", group) for number, group in enumerate(GROUPS)]
         self.faults: list[str] = []
-        self.wall: Page = open_page(browser, server.links["projector_url"], WALL, self.faults)
+        address = f"{server.links['projector_url']}&lang={language}"
+        self.wall: Page = open_page(browser, address, WALL, self.faults)
         wait_live(self.wall)
         state = self.console.state()
         self.phases = [phase["code"] for phase in state["phases"]]
         self.journeys = [journey["id"] for journey in state["journeys"]]
 
-    def states(self, notes: int = 150) -> Iterator[str]:
+    def states(self) -> Iterator[str]:
         """The name of each state, when the wall shows it."""
         yield from self._looking()
-        yield from self._notes(notes)
+        yield from self._notes(150)
         yield from self._vote()
         yield from self._end()
 
@@ -52,9 +53,9 @@ class Walk:
         for screen in (self.console, *self.phones):
             screen.close()
 
-    def show(self, kind: str, **stage: Any) -> None:
-        """Set the stage of an activity and wait until the wall has it."""
-        fields = {"activity_id": self.console.activity(kind), "view": "all", **stage}
+    def show(self, kind: str, shown: str = "", **stage: Any) -> None:
+        """Set the stage of an activity (the first of this type, or the one with the id `shown`) on the wall."""
+        fields = {"activity_id": shown or self.console.activity(kind), "view": "all", **stage}
         self.await_version(self.console.do("set_stage", **fields))
 
     def open(self, kind: str) -> str:
@@ -142,9 +143,12 @@ class Walk:
     def _pages(self, name: str, kind: str, **stage: Any) -> Iterator[str]:
         """Every page of what the wall shows; of many the first, the second and the last."""
         count = self._page_count()
-        for page in sorted({0, min(1, count - 1), count - 1}):
+        for page in self._looked_at(count):
             self.show(kind, **stage, page=page)
             yield f"{name}-{page + 1}"
+
+    def _looked_at(self, count: int) -> list[int]:
+        return sorted({0, min(1, count - 1), count - 1})
 
     def _page_count(self) -> int:
         place = self.wall.locator("[data-page-count]")

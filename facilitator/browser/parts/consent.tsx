@@ -26,7 +26,13 @@ export function roundWords({ round, outcome }: ProposalView): string {
   return `${t("Round %(round)s", { round })}. ${counts.join(" · ")}`;
 }
 
-export function ConsentResult({ outcome }: { outcome: ConsentOutcome }) {
+interface ResultProps {
+  outcome: ConsentOutcome;
+  /** The reasons to show, where not all fit. */
+  reasons?: ConsentOutcome["reasons"];
+}
+
+export function ConsentResult({ outcome, reasons = outcome.reasons }: ResultProps) {
   const sides = outcome.perspectives ?? [];
   return (
     <div class="consent" data-consent-result>
@@ -55,9 +61,9 @@ export function ConsentResult({ outcome }: { outcome: ConsentOutcome }) {
           ))}
         </tbody>
       </table>
-      {outcome.reasons.length > 0 && (
+      {reasons.length > 0 && (
         <ul class="consent__reasons" aria-label={t("Why")}>
-          {outcome.reasons.map(({ answer, text }, index) => (
+          {reasons.map(({ answer, text }, index) => (
             <li key={index} class={`consent__reason consent__reason--${answer}`} dir="auto">
               <strong>{consentName(answer)}:</strong> {text}
             </li>

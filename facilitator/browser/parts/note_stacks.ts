@@ -37,10 +37,17 @@ export function isShown(note: NoteView): boolean {
 
 /** The notes, those under one heading on a card together: at the place of the first of them. */
 export function stackNotes(notes: readonly NoteView[], headings: readonly HeadingView[]): NoteView[] {
-  return gather(notes, headings, (heading, parts) => {
-    const cards = dealCards(parts);
-    return cards.map((card, at) => stack(card, cards.length > 1 ? `${heading.title} (${at + 1}/${cards.length})` : heading.title));
-  });
+  return gather(notes, headings, (heading, parts) => stackCards(parts, heading.title));
+}
+
+/** The same, what is too long for a card on several; each of them a note of its own to lay out. */
+export function dealStacks(notes: readonly NoteView[]): NoteView[] {
+  return notes.flatMap((note) => (isStack(note) ? stackCards(note.parts, note.title) : [note]));
+}
+
+function stackCards(parts: NoteView[], title: string): Stack[] {
+  const cards = dealCards(parts);
+  return cards.map((card, at) => stack(card, cards.length > 1 ? `${title} (${at + 1}/${cards.length})` : title));
 }
 
 /** The ideas that can get dots, merged ones once: under the id that the dots are counted at. Of a ballot only those it is about. */

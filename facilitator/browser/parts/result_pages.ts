@@ -2,6 +2,7 @@
 
 import type { BallotResult, IdeaResult, NoteView, PhaseView, RoundIdea } from "../protocol.ts";
 import { countLines, fillColumns, splitEvenly } from "./paging.ts";
+import { shortText } from "./short_text.ts";
 
 /** An idea with its dots. Ideas with as many dots have the same `rank`. */
 export interface RankedIdea {
@@ -77,7 +78,7 @@ function phasePages(phases: PhaseView[], ideas: RankedIdea[], result: BallotResu
   return splitEvenly(phases, PHASES_AT_ONCE).flatMap((chunk) => {
     const width = (WALL_WIDTH - chunk.length + 1) / chunk.length - 1.7;
     const around = result.perspectives === null ? 5.4 : 7.8;
-    const height = (idea: RankedIdea) => countLines(idea.note.text, width / 1.625) * 2 + around;
+    const height = (idea: RankedIdea) => countLines(shortText(idea.note), width / 1.625) * 2 + around;
     const names = Math.max(1, ...chunk.map(({ name }) => countLines(name, width / 2.1)));
     const room = roomBeside(46, result) - (names - 1) * 2.4;
     const each = chunk.map((phase) => {

@@ -100,7 +100,14 @@ function placeMarks(ideas: readonly Scored[], frame: Frame) {
   return shown.map((idea, index) => ({ idea, x: free[index]!.x + left + mark, y: free[index]!.y + top + mark }));
 }
 
-export function TwoByTwo({ ideas, screen }: { ideas: readonly Scored[]; screen: keyof typeof SIZES }) {
+interface PictureProps {
+  ideas: readonly Scored[];
+  screen: keyof typeof SIZES;
+  /** The ideas whose texts stand beside the picture now; the others keep an open mark. */
+  told?: readonly Scored[];
+}
+
+export function TwoByTwo({ ideas, screen, told = ideas }: PictureProps) {
   const frame = frameOf(SIZES[screen]);
   const { width, height, left, top, right, bottom, font } = frame;
   const [middleX, middleY] = [xOf(frame, 3), yOf(frame, 3)];
@@ -138,12 +145,12 @@ export function TwoByTwo({ ideas, screen }: { ideas: readonly Scored[]; screen: 
       >
         {t("impact: little → much")}
       </text>
-      <Marks ideas={ideas} frame={frame} />
+      <Marks ideas={ideas} frame={frame} told={told.map(({ number }) => number)} />
     </svg>
   );
 }
 
-function Marks({ ideas, frame }: { ideas: readonly Scored[]; frame: Frame }) {
+function Marks({ ideas, frame, told }: { ideas: readonly Scored[]; frame: Frame; told: number[] }) {
   const marks = placeMarks(ideas, frame);
   return (
     <>
@@ -155,7 +162,7 @@ function Marks({ ideas, frame }: { ideas: readonly Scored[]; frame: Frame }) {
         />
       ))}
       {marks.map(({ idea: { number }, x, y }) => (
-        <g key={number} data-mark={number}>
+        <g key={number} data-mark={number} class={told.includes(number) ? "two-by-two__told" : "two-by-two__other"}>
           <circle class="two-by-two__mark" cx={x} cy={y} r={frame.mark} />
           <text class="two-by-two__number" x={x} y={y} dy="0.35em" text-anchor="middle">
             {number}

@@ -68,6 +68,7 @@ function hintText(hint: Hint): string {
   const texts: Record<Hint, string> = {
     silent: t("The round is still silent. R reveals the notes. N opens the next part."),
     vote: t("The vote is still open. C closes it and shows the result."),
+    proposal: t("People are still answering the proposal. N opens the next part and shows the answers."),
     start: t("This is the start of this part."),
     end: t("This was the last part of the agenda."),
     "no-journeys": t("This part tells no journeys."),

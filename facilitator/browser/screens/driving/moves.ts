@@ -2,11 +2,12 @@
 
 import { conclusionPages, countLists } from "../../parts/conclusion_pages.ts";
 import { type Above, allPages, focusPages, orderNotes } from "../../parts/note_pages.ts";
-import { isShown, ballotIdeas, stackNotes } from "../../parts/note_stacks.ts";
+import { ballotIdeas, dealStacks, isShown, stackNotes } from "../../parts/note_stacks.ts";
 import { countLines } from "../../parts/paging.ts";
 import { resultPages } from "../../parts/result_pages.ts";
-import { scorePages } from "../../parts/score_pages.ts";
-import { listScored } from "../../parts/two_by_two.tsx";
+import { roundsOf } from "../../parts/consent.tsx";
+import { reasonPages } from "../../parts/consent_pages.ts";
+import { countScorePages } from "../../parts/score_pages.ts";
 import { type ActivityView, type ConsoleState, type NoteView, PAGE_MAX, type StageView, type WallState } from "../../protocol.ts";
 import { countNotes, findCurrent, findNext } from "../console/agenda.ts";
 
@@ -14,7 +15,7 @@ export type Driven = WallState | ConsoleState;
 
 const WALL_EMS = 57;
 
-export type Hint = "silent" | "vote" | "start" | "end" | "no-journeys" | "no-phase" | "all-shown";
+export type Hint = "silent" | "vote" | "proposal" | "start" | "end" | "no-journeys" | "no-phase" | "all-shown";
 
 /** What a key leads to: another stage of the same part, the next part, or a word why not. */
 export type Move =
@@ -34,7 +35,7 @@ export const EVERYTHING: StageView = {
 
 /** The notes of the activity that are shown, in the order of the wall; for a vote all ideas. */
 export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
-  if (activity.type === "vote") return orderNotes(ballotIdeas(state, activity.ballot));
+  if (activity.type === "vote") return dealStacks(orderNotes(ballotIdeas(state, activity.ballot)));
   const shown = (state.notes as NoteView[]).filter(isShown);
   const inRound = orderNotes(shown.filter((note) => note.activity_id === activity.id));
   return stackNotes(inRound, state.headings);
@@ -43,7 +44,8 @@ export function notesShown(state: Driven, activity: ActivityView): NoteView[] {
 /** How many pages there are of what the wall shows at this stage. */
 export function countPages(state: Driven, activity: ActivityView, stage: StageView): number {
   if (activity.type === "conclusions") return countConclusionPages(state);
-  if (activity.scores) return stage.table ? Math.max(1, scorePages(listScored(state, activity.scores)).length) : 1;
+  if (activity.type === "impact_effort") return Math.max(1, countScorePages(state, activity, stage.table));
+  if (activity.type === "consent") return reasonPages(roundsOf(state.proposals, activity.id)).length;
   if (activity.result && activity.state === "closed")
     return Math.max(1, resultPages(state.phases, ballotIdeas(state), activity.result).length);
   const hasNotes = activity.type === "vote" || activity.revealed;
@@ -182,6 +184,7 @@ function leave(state: Driven, activity: ActivityView | undefined): Move {
   const isSilent = activity && (activity.type === "notes" || activity.type === "ideas") && !activity.revealed;
   if (isOpen && isSilent && countNotes(activity) > 0) return { kind: "hint", hint: "silent" };
   if (isOpen && (activity.type === "vote" || activity.type === "impact_effort")) return { kind: "hint", hint: "vote" };
+  if (isOpen && state.proposals.some(({ is_open, activity_id }) => is_open && activity_id === activity.id)) return { kind: "hint", hint: "proposal" };
   const next = findNext(state.activities);
   return next ? { kind: "open", activity: next } : { kind: "hint", hint: "end" };
 }

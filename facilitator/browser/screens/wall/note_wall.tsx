@@ -10,6 +10,7 @@ import { type Stack, countParts, isStack, listParts } from "../../parts/note_sta
 import { pageAt } from "../../parts/paging.ts";
 import type { NoteView, PhaseView, StageView } from "../../protocol.ts";
 import { useNewIds } from "./moments.ts";
+import { PageNumber } from "./page_number.tsx";
 
 interface NoteWallProps {
   phases: PhaseView[];
@@ -48,9 +49,7 @@ export function NoteWall({ phases, notes, stage, lead, above, tag, plain, isReve
           />
         ))}
       </ol>
-      {pages.length > 1 && (
-        <p class="page-number">{t("page %(page)s of %(count)s", { page: page + 1, count: pages.length })}</p>
-      )}
+      <PageNumber page={page} count={pages.length} />
     </div>
   );
 }

@@ -6,10 +6,12 @@ import { ballotIdeas, findIdea } from "../../parts/note_stacks.ts";
 import { pageAt } from "../../parts/paging.ts";
 import { type IdeasOfPhase, type RankedIdea, type ResultPage, resultPages } from "../../parts/result_pages.ts";
 import { RoundsTable, turnoutWords } from "../../parts/rounds.tsx";
+import { shortText } from "../../parts/short_text.ts";
 import { SplitBars, inGroupOrder, mostDots } from "../../parts/split_bars.tsx";
 import { standingWords } from "../../parts/support.ts";
 import { groupsWithheld, perspectiveName, perspectivesWithheld } from "../../parts/words.ts";
 import type { BallotResult, Perspective, RoundIdea, SplitPart, WallState } from "../../protocol.ts";
+import { PageNumber } from "./page_number.tsx";
 import { ResultTable } from "./result_table.tsx";
 
 export function Result({ state, result }: { state: WallState; result: BallotResult }) {
@@ -21,9 +23,7 @@ export function Result({ state, result }: { state: WallState; result: BallotResu
     <div class="result" data-page={page} data-page-count={pages.length} data-result-page={shown?.kind}>
       <Lead result={result} kind={shown?.kind ?? "overall"} />
       {shown && <Shown page={shown} state={state} result={result} goesOn={pages[page + 1]?.kind === shown.kind} />}
-      {pages.length > 1 && (
-        <p class="page-number">{t("page %(page)s of %(count)s", { page: page + 1, count: pages.length })}</p>
-      )}
+      <PageNumber page={page} count={pages.length} />
     </div>
   );
 }
@@ -134,7 +134,7 @@ function IdeaBars({ idea, result }: { idea: RankedIdea; result: BallotResult }) 
   return (
     <li class="idea-result" data-note-id={note.id} data-dots={idea.result.dots}>
       {note.note_kind !== "idea" && <NoteKindLabel kind={note.note_kind} />}
-      <p class="idea-result__text">{note.text}</p>
+      <p class="idea-result__text">{shortText(note)}</p>
       <p class="idea-result__dots">{tn("%(n)s dot", "%(n)s dots", idea.result.dots)}</p>
       <Bars idea={idea} result={result} />
     </li>
