@@ -219,7 +219,8 @@ def _reject_invisible(value: str) -> str:
     return value
 
 
-def _tidy_line_ends(value: object) -> object:
+def tidy_text(value: object) -> object:
+    """A text with line ends as `\\n` and without what stands around it; anything else as it is."""
     return value.replace("\r\n", "\n").replace("\r", "\n").strip() if isinstance(value, str) else value
 
 
@@ -227,6 +228,6 @@ Id = Annotated[str, AfterValidator(_canonical_uuid)]
 """A UUID as its canonical text."""
 
 Text = Annotated[
-    str, BeforeValidator(_tidy_line_ends), AfterValidator(_reject_control_characters), AfterValidator(_reject_invisible)
+    str, BeforeValidator(tidy_text), AfterValidator(_reject_control_characters), AfterValidator(_reject_invisible)
 ]
 """A person's text: line ends as `\\n`, no control characters, ends trimmed; every other character is kept."""

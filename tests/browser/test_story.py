@@ -202,6 +202,8 @@ def test_two_fill_in_one_journey_and_nobody_loses_what_is_typed(
     theirs.nth(1).blur()
     expect(other.locator(".saving")).to_have_attribute("data-saving", "saved")
     mine.nth(1).press_sequentially("ng.")
+    expect(page.locator(".clash blockquote")).to_have_text("Bang")
+    page.get_by_role("button", name="Bewaar wat ik typte").click()
     mine.nth(1).blur()
     expect(theirs.nth(1)).to_have_value("Ik was bang.")
     page.locator(".past > summary").click()

@@ -151,7 +151,8 @@ def test_a_step_is_undone_when_somebody_changed_something_else_since(study: Stud
 def test_the_history_tells_who_when_and_what_about_without_a_text(study: Study) -> None:
     step = study.step("edit_phase", study.sam, phase_id=study.ids()[0], fields={"name": "Een geheim"})
     row = study.state()["edits"][step]
-    assert (row["editor_name"], row["kind"], row["about"]) == ("Sam", "edit_phase", {"phase_id": study.ids()[0]})
+    about = {"phase_id": study.ids()[0], "fields": "name"}
+    assert (row["editor_name"], row["kind"], row["about"]) == ("Sam", "edit_phase", about)
     assert "geheim" not in str(row)
 
 

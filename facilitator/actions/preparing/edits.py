@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pydantic import BaseModel
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
@@ -96,8 +97,10 @@ def _set(tx: Session, row: Edit, changes: list[RowChange], *, is_undone: bool) -
 
 
 def _tell_about(tx: Session, command: PrepareCommand, changes: list[RowChange]) -> dict[str, str]:
-    """Ids, and of a touchpoint the journey it is of; never a text."""
+    """Ids, of a touchpoint the journey it is of, and the names of the fields that were filled in; never a text."""
     about: dict[str, str] = command.model_dump(mode="json", include=command.list_about(), exclude_none=True)
+    if isinstance(fields := getattr(command, "fields", None), BaseModel):
+        about["fields"] = " ".join(sorted(fields.model_fields_set))
     point = tx.get(Touchpoint, about.get("touchpoint_id", ""))
     gone = [change.before["journey_id"] for change in changes if change.before and "journey_id" in change.before]
     if "touchpoint_id" in about and (point or gone):

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from facilitator.errors import Refusal
+from facilitator.protocol.base import tidy_text
 
 
 def _(msgid: str) -> str:
@@ -14,12 +15,27 @@ def _(msgid: str) -> str:
     return msgid
 
 
-def fill(row: Any, fields: BaseModel) -> None:
-    """Set what was given."""
+def fill(row: Any, fields: BaseModel, was: BaseModel | None = None) -> None:
+    """Set what was given. `was`: what one saw when one began. Raises Refusal when somebody else changed that since."""
+    _require_as_seen(row, fields, was)
     for name in fields.model_fields_set:
         value = read(fields, name)
         if getattr(row, name) != value:
             setattr(row, name, value)
+
+
+def _require_as_seen(row: Any, fields: BaseModel, was: BaseModel | None) -> None:
+    if was is None:
+        return
+    for name in fields.model_fields_set & was.model_fields_set:
+        held = _as_typed(getattr(row, name))
+        if held not in (_as_typed(read(was, name)), _as_typed(read(fields, name))):
+            raise Refusal("changed_meanwhile", _("Somebody else changed this while you were typing. Choose what stays."))
+
+
+def _as_typed(value: Any) -> Any:
+    """A value as a form shows and sends it: texts from files can have spaces around them, and empty is none."""
+    return (tidy_text(value) or None) if isinstance(value, str) else value
 
 
 def list_values(fields: BaseModel) -> dict[str, Any]:

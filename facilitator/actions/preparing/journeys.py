@@ -58,7 +58,7 @@ def edit_journey(tx: Session, actor: EditorActor, command: EditJourney) -> None:
     was_approved = journey.approved_on is not None
     if _tells_more(journey, command.fields):
         journey.approved_on = None
-    fill(journey, command.fields)
+    fill(journey, command.fields, command.was)
     is_approved = journey.approved_on is not None
     if "is_shown" in given or (is_approved and not was_approved):
         may_show = _may_show(actor, command.fields, is_approved=is_approved)
@@ -114,7 +114,7 @@ def edit_touchpoint(tx: Session, actor: EditorActor, command: EditTouchpoint) ->
     _require_own_step(tx, actor, command.fields)
     if _tells_more(point, command.fields):
         tx.get_one(ActualJourney, point.journey_id).approved_on = None
-    fill(point, command.fields)
+    fill(point, command.fields, command.was)
 
 
 def move_touchpoint(tx: Session, actor: EditorActor, command: MoveTouchpoint) -> None:

@@ -24,7 +24,7 @@ def _(msgid: str) -> str:
 
 def edit_project(tx: Session, actor: EditorActor, command: EditProject) -> None:
     """Fill in something of the klantreis itself."""
-    fill(load_project(tx, actor.project_id), command.fields)
+    fill(load_project(tx, actor.project_id), command.fields, command.was)
 
 
 def add_phase(tx: Session, actor: EditorActor, command: AddPhase) -> None:
@@ -40,7 +40,7 @@ def add_phase(tx: Session, actor: EditorActor, command: AddPhase) -> None:
 
 def edit_phase(tx: Session, actor: EditorActor, command: EditPhase) -> None:
     """Fill in something of a phase."""
-    fill(load_row(tx, actor, Phase, command.phase_id), command.fields)
+    fill(load_row(tx, actor, Phase, command.phase_id), command.fields, command.was)
 
 
 def move_phase(tx: Session, actor: EditorActor, command: MovePhase) -> None:

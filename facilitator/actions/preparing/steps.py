@@ -44,7 +44,7 @@ def add_planned_step(tx: Session, actor: EditorActor, command: AddPlannedStep) -
 def edit_planned_step(tx: Session, actor: EditorActor, command: EditPlannedStep) -> None:
     """Fill in something of a step."""
     step = load_row(tx, actor, PlannedStep, command.step_id)
-    fill(step, command.fields)
+    fill(step, command.fields, command.was)
     step.kind = _judge_kind(command.fields).get("kind", step.kind)
 
 

@@ -9,13 +9,15 @@ import type { PrepareBoot } from "./prepare/boot.ts";
 import { Frame } from "./prepare/frame.tsx";
 import { PrepareContext, type PrepareRoom } from "./prepare/room.ts";
 import { useRoute } from "./prepare/route.ts";
+import { useUnsent } from "./prepare/unsent.ts";
 
 function Prepare({ boot }: { boot: PrepareBoot }) {
   const line = useProject(boot.project_id, boot.editor_id);
   const route = useRoute();
+  const unsent = useUnsent();
   const room = useMemo<PrepareRoom | null>(
-    () => line.state && { boot, line, state: line.state, isLead: boot.role === "lead", save: (draft) => void line.send(draft) },
-    [boot, line],
+    () => line.state && { boot, line, state: line.state, isLead: boot.role === "lead", unsent, save: (draft) => void line.send(draft) },
+    [boot, line, unsent],
   );
   if (line.refusal) return <Message text={line.refusal.message || t("Open the link to the klantreis again.")} />;
   if (!room) return <Message text={t("The klantreis is being opened …")} />;

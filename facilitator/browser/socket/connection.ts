@@ -4,6 +4,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Boot } from "../boot.ts";
 import type { Ack, Change, Command, CommandDraft, Me, Personal, Presence } from "../protocol.ts";
 import { openActivity, receive, receivePersonal, withMe, type AnyState, type Held } from "../store.ts";
+import { Changes } from "./early.ts";
 import { isSameVote, Outbox, type PendingCommand } from "./outbox.ts";
 import { canUnpack, unpack } from "./packed.ts";
 import { deviceStorage } from "./storage.ts";
@@ -59,6 +60,12 @@ const BUFFER_MAX = 100;
 export class Connection<S extends AnyState> {
   private readonly socket: Socket;
   private readonly outbox: Outbox;
+  private readonly changes = new Changes<Held<S>, Change>({
+    held: () => this.held,
+    hold: (held) => this.hold(held),
+    receive: (held, change) => receive(held, change),
+    lacks: () => this.syncIn(GAP_WAIT_MS),
+  });
   private readonly listeners = new Set<(meeting: Meeting<S>) => void>();
   private held: Held<S> | null = null;
   private me: Me | null = null;
@@ -66,7 +73,6 @@ export class Connection<S extends AnyState> {
   private refusal: Refusal | null = null;
   private presence: Presence | null = null;
   private clockOffset = 0;
-  private early: Change[] = [];
   private earlyPersonals: Personal[] = [];
   private syncing = false;
   private syncTimer = 0;
@@ -99,7 +105,7 @@ export class Connection<S extends AnyState> {
     this.socket.on("connect", () => void this.sync());
     this.socket.on("disconnect", (reason) => this.lost(reason));
     this.socket.on("connect_error", (error) => this.notConnected(error));
-    this.socket.on("change", (change: Change) => this.take(change));
+    this.socket.on("change", (change: Change) => this.changes.take(change) && this.publish());
     this.socket.on("personal", (personal: Personal) => this.takePersonal(personal));
     this.socket.on("presence", (presence: Presence) => this.set({ presence }));
     this.socket.on("resync", () => this.syncIn(Math.random() * GAP_WAIT_MS));
@@ -173,7 +179,7 @@ export class Connection<S extends AnyState> {
     if ("state" in answer) this.takeSnapshot(answer, have);
     else if (answer.me) this.takeMe(answer.me);
     else if (answer.me_version && this.me) this.takeMe({ ...this.me, version: answer.me_version });
-    this.takeEarly();
+    this.changes.takeEarly();
     this.set({ status: "live", refusal: null });
     void this.openStorage();
     this.outbox.pump();
@@ -183,7 +189,10 @@ export class Connection<S extends AnyState> {
   private takeSnapshot(answer: { version: number; state: S }, have: number | null): void {
     const wentBack = have !== null && answer.version < have;
     if (this.held && answer.version < this.held.version && !wentBack) return;
-    if (wentBack) [this.early, this.earlyPersonals] = [[], []];
+    if (wentBack) {
+      this.changes.forget();
+      this.earlyPersonals = [];
+    }
     const state = this.me && !wentBack ? withMe(answer.state, this.me) : answer.state;
     if ("me" in state) this.me = state.me;
     this.hold({ version: answer.version, state });
@@ -194,30 +203,6 @@ export class Connection<S extends AnyState> {
     const retry = answer.code === "busy" || answer.code === "too_fast";
     if (!retry) this.set({ status: "refused", refusal: refusalOf(answer) });
     this.syncIn(retry ? 1000 : REFUSED_RETRY_MS);
-  }
-
-  private take(change: Change): void {
-    const received = receive(this.held, change);
-    if (received.kind === "next") {
-      this.hold(received.held);
-      this.takeEarly();
-      this.publish();
-    } else if (received.kind === "gap") {
-      this.early = [...this.early, change].slice(-BUFFER_MAX);
-      this.syncIn(GAP_WAIT_MS);
-    }
-  }
-
-  // Changes that came before what they build on: those that fit now are applied, the stale ones dropped.
-  private takeEarly(): void {
-    const waiting = this.early.sort((a, b) => a.version - b.version);
-    this.early = [];
-    for (const change of waiting) {
-      const received = receive(this.held, change);
-      if (received.kind === "next") this.hold(received.held);
-      if (received.kind === "gap") this.early.push(change);
-    }
-    if (this.early.length > 0) this.syncIn(GAP_WAIT_MS);
   }
 
   private takeMe(me: Me): void {

@@ -4,7 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { io, type Socket } from "socket.io-client";
 import type { Ack, PrepareChange, PrepareCommand, PrepareDraft, PrepareState } from "../protocol.ts";
 import { expect, receiveChange, type HeldProject } from "../store/prepare.ts";
+import { findUndoRedo, type UndoRedo } from "../store/stepping.ts";
 import type { Refusal, Status } from "./connection.ts";
+import { Changes } from "./early.ts";
 import { Outbox, type PendingCommand } from "./outbox.ts";
 import { deviceStorage } from "./storage.ts";
 
@@ -16,11 +18,15 @@ export interface ProjectLine {
   refusal: Refusal | null;
   /** How many commands are not on the server's disk yet. */
   unsavedCount: number;
-  /** Whether the state shows all that was sent, the steps of the history too. */
-  isSettled: boolean;
+  /** What undo and redo are about, or null when there is nothing or it is not known yet. */
+  steps: UndoRedo;
+  /** Whether there are steps to come, that of a change on its way or one that was asked for. */
+  isStepping: boolean;
   /** What the server refused; it stays (after a reload too) until `dismiss`. */
   refused: PendingCommand<PrepareCommand>[];
   send(draft: PrepareDraft): Promise<Ack>;
+  /** Take back the last step of this person, or do it again, as soon as all that was sent before is settled. */
+  step(way: keyof UndoRedo): void;
   dismiss(requestId: string): void;
 }
 
@@ -35,17 +41,23 @@ const REFUSED_RETRY_MS = 10_000;
 export class ProjectConnection {
   private readonly socket: Socket;
   private readonly outbox: Outbox<PrepareCommand>;
+  private readonly changes = new Changes<HeldProject, PrepareChange>({
+    held: () => this.held,
+    hold: (held) => this.hold(held),
+    receive: receiveChange,
+    lacks: () => this.syncIn(GAP_WAIT_MS),
+  });
   private readonly listeners = new Set<(line: ProjectLine) => void>();
   private held: HeldProject | null = null;
   private status: Status = "connecting";
   private refusal: Refusal | null = null;
-  private early: PrepareChange[] = [];
+  private wanted: (keyof UndoRedo)[] = [];
   private syncing = false;
   private syncTimer = 0;
 
   constructor(
-    projectId: string,
-    private readonly place: string,
+    private readonly projectId: string,
+    private readonly editorId: string,
   ) {
     this.socket = io({
       transports: ["websocket", "polling"],
@@ -71,13 +83,14 @@ export class ProjectConnection {
     this.socket.on("connect", () => void this.sync());
     this.socket.on("disconnect", (reason) => this.lost(reason));
     this.socket.on("connect_error", (error) => this.notConnected(error));
-    this.socket.on("change", (change: PrepareChange) => this.take(change));
+    this.socket.on("change", (change: PrepareChange) => this.changes.take(change) && this.publish());
     this.socket.on("resync", () => this.syncIn(GAP_WAIT_MS));
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.wake());
     window.addEventListener("online", () => this.wake());
     window.addEventListener("offline", () => this.set("offline"));
     setInterval(() => void this.sync(), SYNC_EVERY_MS);
-    void deviceStorage<PrepareCommand>(this.place).then((storage) => this.outbox.open(storage));
+    const place = `prepare/${this.projectId}/${this.editorId}`;
+    void deviceStorage<PrepareCommand>(place).then((storage) => this.outbox.open(storage));
     this.socket.connect();
   }
 
@@ -92,16 +105,37 @@ export class ProjectConnection {
       state: this.held && onTheirWay.reduce(expect, this.held.state),
       status: this.status,
       refusal: this.refusal,
-      unsavedCount: this.outbox.unsavedCount(),
-      isSettled: onTheirWay.length === 0,
+      unsavedCount: this.outbox.unsavedCount() + this.wanted.length,
+      steps: this.steps(),
+      isStepping: onTheirWay.length + this.wanted.length > 0,
       refused: this.outbox.refused(),
       send: this.send,
+      step: this.step,
       dismiss: this.dismiss,
     };
   }
 
   private readonly send = (draft: PrepareDraft): Promise<Ack> => this.outbox.add(draft);
+  private readonly step = (way: keyof UndoRedo): void => {
+    this.wanted.push(way);
+    this.publish();
+  };
   private readonly dismiss = (requestId: string): void => this.outbox.dismiss(requestId);
+
+  private steps(): UndoRedo {
+    return this.held ? findUndoRedo(this.held.state, this.editorId) : { undo: null, redo: null };
+  }
+
+  // The history names a step only when it is saved: until then nobody knows which one is the last.
+  private takeStep(): void {
+    if (this.wanted.length === 0 || !this.held || this.outbox.pending().length > 0) return;
+    const way = this.wanted.shift()!;
+    const edit = this.steps()[way];
+    if (!edit) return this.takeStep();
+    void this.outbox.add({ kind: `${way}_edit`, edit_id: edit.id }).then(({ ok }) => {
+      if (!ok) this.wanted = [];
+    });
+  }
 
   private async sync(): Promise<void> {
     if (this.syncing || !this.socket.connected) return;
@@ -120,7 +154,7 @@ export class ProjectConnection {
   private takeAnswer(answer: SyncAnswer): void {
     if ("ok" in answer) return this.syncRefused(answer);
     if ("state" in answer && (!this.held || answer.version !== this.held.version)) this.hold({ version: answer.version, state: answer.state });
-    this.takeEarly();
+    this.changes.takeEarly();
     this.refusal = null;
     this.set("live");
     this.outbox.pump();
@@ -130,30 +164,6 @@ export class ProjectConnection {
     const retry = code === "busy";
     if (!retry) this.refuse({ code, message });
     this.syncIn(retry ? 1000 : REFUSED_RETRY_MS);
-  }
-
-  private take(change: PrepareChange): void {
-    const received = receiveChange(this.held, change);
-    if (received.kind === "next") {
-      this.hold(received.held);
-      this.takeEarly();
-      this.publish();
-    } else if (received.kind === "gap") {
-      this.early = [...this.early, change].slice(-100);
-      this.syncIn(GAP_WAIT_MS);
-    }
-  }
-
-  // Changes that came before what they build on: those that fit now are applied, the stale ones dropped.
-  private takeEarly(): void {
-    const waiting = this.early.sort((a, b) => a.version - b.version);
-    this.early = [];
-    for (const change of waiting) {
-      const received = receiveChange(this.held, change);
-      if (received.kind === "next") this.hold(received.held);
-      if (received.kind === "gap") this.early.push(change);
-    }
-    if (this.early.length > 0) this.syncIn(GAP_WAIT_MS);
   }
 
   private hold(held: HeldProject): void {
@@ -204,6 +214,7 @@ export class ProjectConnection {
   }
 
   private publish(): void {
+    this.takeStep();
     const line = this.line();
     const data = document.documentElement.dataset;
     data["status"] = line.status;
@@ -215,7 +226,7 @@ export class ProjectConnection {
 
 /** The klantreis as this screen sees it now. It opens a connection of its own: use it once per page. */
 export function useProject(projectId: string, editorId: string): ProjectLine {
-  const [connection] = useState(() => new ProjectConnection(projectId, `prepare/${projectId}/${editorId}`));
+  const [connection] = useState(() => new ProjectConnection(projectId, editorId));
   const [line, setLine] = useState(() => connection.line());
   useEffect(() => {
     const stop = connection.subscribe(setLine);

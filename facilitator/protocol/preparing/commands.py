@@ -1,6 +1,7 @@
 """Every command of a screen on which a klantreis is prepared. The wire `kind` is derived from the class's name.
 
 Ids of new rows are made by the screen. `before_id`: the row before which it comes; None: it comes last.
+`was`: what the fields held when somebody began to fill them in; where they hold something else by now it is refused.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class EditProject(PrepareCommand):
 
     kind: Literal["edit_project"] = "edit_project"
     fields: ProjectFields
+    was: ProjectFields | None = None
 
 
 class AddPhase(PrepareCommand):
@@ -60,6 +62,7 @@ class EditPhase(PrepareCommand):
     kind: Literal["edit_phase"] = "edit_phase"
     phase_id: Id
     fields: PhaseFields
+    was: PhaseFields | None = None
 
 
 class MovePhase(PrepareCommand):
@@ -94,6 +97,7 @@ class EditPlannedStep(PrepareCommand):
     kind: Literal["edit_planned_step"] = "edit_planned_step"
     step_id: Id
     fields: StepFields
+    was: StepFields | None = None
 
 
 class MovePlannedStep(PrepareCommand):
@@ -127,6 +131,7 @@ class EditJourney(PrepareCommand):
     kind: Literal["edit_journey"] = "edit_journey"
     journey_id: Id
     fields: JourneyFields
+    was: JourneyFields | None = None
 
 
 class MoveJourney(PrepareCommand):
@@ -167,6 +172,7 @@ class EditTouchpoint(PrepareCommand):
     kind: Literal["edit_touchpoint"] = "edit_touchpoint"
     touchpoint_id: Id
     fields: TouchpointFields
+    was: TouchpointFields | None = None
 
 
 class MoveTouchpoint(PrepareCommand):

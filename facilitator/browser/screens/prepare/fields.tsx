@@ -1,10 +1,10 @@
-// Form fields that save themselves: after a pause in typing and when they are left. While one types, nobody else's
-// change replaces what stands in the field.
+// Form fields that save themselves: after a pause in typing and when they are left. When somebody else changes a field
+// in which one types, both texts stand there until one of them is chosen.
 
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { ComponentChildren, JSX } from "preact";
-
-const PAUSE_MS = 1500;
+import { asDigits, type Cell } from "./cells.ts";
+import { Clash } from "./clash.tsx";
+import { useDraft } from "./draft.ts";
 
 interface FieldProps {
   id: string;
@@ -16,8 +16,7 @@ interface FieldProps {
 }
 
 interface TextProps extends FieldProps {
-  value: string;
-  save: (value: string) => void;
+  cell: Cell<string>;
   maxLength: number;
   /** Whether it may be empty; else leaving it empty puts back what there was. */
   isOptional?: boolean;
@@ -29,8 +28,8 @@ interface TextProps extends FieldProps {
 }
 
 export function TextField(props: TextProps) {
-  const { id, value, save, maxLength, isOptional, list, rows, onKeyDown, below } = props;
-  const draft = useDraft(value, (text) => (isOptional || text.trim()) && save(text.trim()));
+  const { id, cell, maxLength, isOptional, list, rows, onKeyDown, below } = props;
+  const draft = useDraft(cell, (text) => isOptional || text.trim() !== "");
   const shared = {
     id,
     value: draft.text,
@@ -43,7 +42,7 @@ export function TextField(props: TextProps) {
     ...describe(props),
   };
   return (
-    <Labelled {...props} after={below ? below(draft.text, draft.replace) : props.after}>
+    <Labelled {...props} after={<>{props.after}<Clash fieldId={id} draft={draft} />{below?.(draft.text, draft.replace)}</>}>
       {rows ? (
         <textarea class="utrecht-textarea" rows={rows} {...shared} />
       ) : (
@@ -54,21 +53,17 @@ export function TextField(props: TextProps) {
 }
 
 interface NumberProps extends FieldProps {
-  value: number | null;
-  save: (value: number | null) => void;
+  cell: Cell<number | null>;
   max: number;
   onKeyDown?: (event: JSX.TargetedKeyboardEvent<HTMLElement>) => void;
 }
 
 /** A whole number from 0; empty is "not known". */
 export function NumberField(props: NumberProps) {
-  const { id, value, save, max, onKeyDown } = props;
-  const draft = useDraft(value === null ? "" : String(value), (text) => {
-    const number = text.trim() === "" ? null : Number(text);
-    if (number === null || (Number.isInteger(number) && number >= 0 && number <= max)) save(number);
-  });
+  const { id, cell, max, onKeyDown } = props;
+  const draft = useDraft(asDigits(cell), (text) => text.trim() === "" || (/^\d+$/.test(text.trim()) && Number(text) <= max));
   return (
-    <Labelled {...props}>
+    <Labelled {...props} after={<Clash fieldId={id} draft={draft} />}>
       <input
         class="utrecht-textbox number"
         id={id}
@@ -125,52 +120,3 @@ function Labelled({ id, label, isLabelHidden, hint, after, children }: FieldProp
 }
 
 const describe = ({ id, hint }: FieldProps) => (hint ? { "aria-describedby": `${id}-hint` } : {});
-
-/**
- * What is typed, until the field is left; `saved` is called only with what was typed here and is different. Who only
- * stands in a field sees what others make of it.
- */
-function useDraft(value: string, saved: (text: string) => void) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const timer = useRef(0);
-  const sent = useRef<string | null>(null);
-  const latest = useRef({ value, saved, typed });
-  latest.current = { value, saved, typed };
-  const flush = () => {
-    clearTimeout(timer.current);
-    const { typed: text, value: held, saved: keep } = latest.current;
-    if (text === null || text === (sent.current ?? held)) return;
-    sent.current = text;
-    keep(text);
-  };
-  const write = (text: string) => {
-    setTyped(text);
-    latest.current.typed = text;
-  };
-  const end = () => {
-    flush();
-    sent.current = null;
-    latest.current.typed = null;
-    setTyped(null);
-  };
-  useEffect(() => {
-    window.addEventListener("pagehide", flush);
-    return () => {
-      window.removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, []);
-  return {
-    text: typed ?? value,
-    change: (text: string) => {
-      write(text);
-      clearTimeout(timer.current);
-      timer.current = window.setTimeout(flush, PAUSE_MS);
-    },
-    replace: (text: string) => {
-      write(text);
-      end();
-    },
-    end,
-  };
-}

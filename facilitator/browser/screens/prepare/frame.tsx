@@ -2,17 +2,18 @@
 
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { t, tn } from "../../language.ts";
+import { t } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import type { ProjectLine } from "../../socket/project.ts";
 import { usePrepare } from "./room.ts";
 import { routeTo, type Route } from "./route.ts";
 import { SECTIONS, type Section } from "./sections.ts";
-import { findUndoRedo, useUndoKeys } from "./undo.ts";
+import { Refused } from "./refused.tsx";
+import { useUndoKeys } from "./undo.ts";
 
 export function Frame({ route }: { route: Route }) {
   const room = usePrepare();
-  useUndoKeys(room);
+  useUndoKeys(room.line);
   const section = SECTIONS.find(({ id, Page }) => Page && id === route.section) ?? SECTIONS[0]!;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -32,12 +33,12 @@ export function Frame({ route }: { route: Route }) {
           <strong>{room.state.project.title}</strong>
         </p>
         <Saving line={room.line} />
-        <UndoButtons />
+        <UndoButtons line={room.line} />
       </header>
       <div class="body">
         <Navigation current={section.id} />
         <main ref={main} class="section" tabIndex={-1}>
-          <Refused line={room.line} />
+          <Refused />
           <Shown section={section} param={route.param} />
         </main>
       </div>
@@ -68,51 +69,41 @@ function Navigation({ current }: { current: string }) {
   );
 }
 
+type Saved = "offline" | "asking" | "busy" | "saved";
+
 function Saving({ line }: { line: ProjectLine }) {
-  const isOffline = line.status !== "live";
-  const text = isOffline
-    ? t("No connection. What you do is kept here.")
-    : line.unsavedCount > 0
-      ? t("Saving …")
-      : t("Saved ✓");
+  const { unsent } = usePrepare();
+  const isBusy = line.unsavedCount > 0 || unsent.isTyping;
+  const isAsking = line.refused.length > 0 || unsent.isAsking;
+  const saved: Saved = line.status !== "live" ? "offline" : isAsking ? "asking" : isBusy ? "busy" : "saved";
   return (
-    <p class="saving" role="status" data-saving={isOffline ? "offline" : line.unsavedCount > 0 ? "busy" : "saved"}>
-      {text}
+    <p class="saving" role="status" data-saving={saved}>
+      {tellSaved(saved)}
     </p>
   );
 }
 
-function UndoButtons() {
-  const { state, boot, line, save } = usePrepare();
-  const { undo, redo } = findUndoRedo(state, boot.editor_id);
-  const waits = !line.isSettled;
+function tellSaved(saved: Saved): string {
+  const told: Record<Saved, string> = {
+    offline: t("No connection. What you do is kept here."),
+    asking: t("Not saved: choose"),
+    busy: t("Saving …"),
+    saved: t("Saved ✓"),
+  };
+  return told[saved];
+}
+
+// While something is on its way there may be a step by the time that it is saved.
+function UndoButtons({ line }: { line: ProjectLine }) {
+  const { steps, isStepping, step } = line;
   return (
     <div class="undo">
-      <Button look="subtle" disabled={!undo || waits} onClick={() => undo && save({ kind: "undo_edit", edit_id: undo.id })}>
+      <Button look="subtle" disabled={!steps.undo && !isStepping} onClick={() => step("undo")}>
         {t("Undo")}
       </Button>
-      <Button look="subtle" disabled={!redo || waits} onClick={() => redo && save({ kind: "redo_edit", edit_id: redo.id })}>
+      <Button look="subtle" disabled={!steps.redo && !isStepping} onClick={() => step("redo")}>
         {t("Redo")}
       </Button>
     </div>
-  );
-}
-
-function Refused({ line }: { line: ProjectLine }) {
-  if (line.refused.length === 0) return null;
-  return (
-    <section class="problem" role="alert" aria-label={t("Not saved")}>
-      <p>{tn("One change was not saved:", "%(n)s changes were not saved:", line.refused.length)}</p>
-      <ul>
-        {line.refused.map(({ command, refusal }) => (
-          <li key={command.request_id}>
-            {refusal?.message}{" "}
-            <Button look="subtle" onClick={() => line.dismiss(command.request_id)}>
-              {t("All right")}
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -5,8 +5,9 @@ import { formatDate, formatTime, t } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
 import type { EditRow } from "../../protocol.ts";
 import { inOrder } from "../../store/prepare.ts";
+import { FINAL } from "../../store/stepping.ts";
 import { ChoiceField } from "./fields.tsx";
-import { FINAL, tellEdit } from "./history_words.ts";
+import { tellEdit } from "./history_words.ts";
 import { usePrepare } from "./room.ts";
 
 export function History() {

@@ -3,9 +3,6 @@
 import { t } from "../../language.ts";
 import type { EditRow, PrepareState } from "../../protocol.ts";
 
-/** Steps that never go back. */
-export const FINAL = new Set(["withdraw_journey", "remove_texts", "make_resident_link"]);
-
 /** What a step did. A row that is gone has no name any more. */
 export function tellEdit({ kind, about }: EditRow, state: PrepareState): string {
   const gone = t("(no longer there)");

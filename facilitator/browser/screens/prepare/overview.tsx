@@ -2,6 +2,7 @@
 
 import { t, tn } from "../../language.ts";
 import { TITLE_MAX, type ProjectFields } from "../../protocol.ts";
+import { useCells } from "./cells.ts";
 import { ChoiceField, TextField } from "./fields.tsx";
 import { usePrepare } from "./room.ts";
 import { listLaws } from "./words.ts";
@@ -9,45 +10,42 @@ import { listLaws } from "./words.ts";
 export function Overview() {
   const { state, save } = usePrepare();
   const { project } = state;
-  const change = (fields: ProjectFields) => save({ kind: "edit_project", fields });
+  const cell = useCells({ kind: "edit_project" }, project);
   return (
     <>
       <h1>{t("Overview")}</h1>
       <p class="lead">{countAll(state)}</p>
       <div class="form">
-        <TextField id="title" label={t("Name")} value={project.title} maxLength={TITLE_MAX} save={(title) => change({ title })} />
+        <TextField id="title" label={t("Name")} cell={cell("title")} maxLength={TITLE_MAX} />
         <ChoiceField
           id="law"
           label={t("What it is about")}
           value={project.law}
           options={listLaws()}
-          save={(law) => change({ law: law as NonNullable<ProjectFields["law"]> })}
+          save={(law) => save({ kind: "edit_project", fields: { law: law as NonNullable<ProjectFields["law"]> } })}
         />
         <TextField
           id="target-group"
           label={t("Whose journeys")}
           hint={t("Such as: adults who ask for help at home")}
-          value={project.target_group}
+          cell={cell("target_group")}
           maxLength={TITLE_MAX}
           isOptional
-          save={(target_group) => change({ target_group })}
         />
         <TextField
           id="municipality"
           label={t("Municipality")}
-          value={project.municipality}
+          cell={cell("municipality")}
           maxLength={TITLE_MAX}
           isOptional
-          save={(municipality) => change({ municipality })}
         />
         <TextField
           id="period"
           label={t("Period")}
           hint={t("When the interviews are held, such as: spring 2027")}
-          value={project.period}
+          cell={cell("period")}
           maxLength={TITLE_MAX}
           isOptional
-          save={(period) => change({ period })}
         />
       </div>
     </>

@@ -6,6 +6,7 @@ import { Button } from "../../parts/button.tsx";
 import { channelName } from "../../parts/words.ts";
 import { DAYS_MAX, NAME_MAX, TEXT_MAX, TITLE_MAX, type PhaseRow, type PrepareState, type StepFields, type StepRow } from "../../protocol.ts";
 import { inOrder } from "../../store/prepare.ts";
+import { asText, useCells } from "./cells.ts";
 import { ChoiceField, NumberField, TextField } from "./fields.tsx";
 import { keepFocus } from "./focus.ts";
 import { findMove } from "./paper_moves.ts";
@@ -66,6 +67,7 @@ function PhaseSteps({ phase }: { phase: PhaseRow }) {
 function Step({ step }: { step: StepRow }) {
   const { state, save } = usePrepare();
   const row = useRef<HTMLLIElement>(null);
+  const cell = useCells({ kind: "edit_planned_step", step_id: step.id }, step);
   const change = (fields: StepFields) => save({ kind: "edit_planned_step", step_id: step.id, fields });
   const move = (by: 1 | -1) => {
     const goal = findMove(state, step, by);
@@ -85,24 +87,22 @@ function Step({ step }: { step: StepRow }) {
   const named = { name: step.title };
   return (
     <li ref={row} class="paper__step" onKeyDown={press}>
-      <TextField id={id("title")} label={t("What happens")} value={step.title} maxLength={TITLE_MAX} save={(title) => change({ title })} />
+      <TextField id={id("title")} label={t("What happens")} cell={cell("title")} maxLength={TITLE_MAX} />
       <TextField
         id={id("who")}
         label={t("Who")}
-        value={step.initiator}
+        cell={cell("initiator")}
         maxLength={NAME_MAX}
         isOptional
         list={PEOPLE}
-        save={(initiator) => change({ initiator })}
       />
       <TextField
         id={id("whom")}
         label={t("To whom")}
-        value={step.receiver ?? ""}
+        cell={asText(cell("receiver"))}
         maxLength={NAME_MAX}
         isOptional
         list={PEOPLE}
-        save={(receiver) => change({ receiver: receiver || null })}
       />
       <ChoiceField
         id={id("channel")}
@@ -114,18 +114,16 @@ function Step({ step }: { step: StepRow }) {
       <NumberField
         id={id("days")}
         label={t("Days")}
-        value={step.planned_days}
+        cell={cell("planned_days")}
         max={DAYS_MAX}
-        save={(planned_days) => change({ planned_days })}
       />
       <div class="paper__more">
         <TextField
           id={id("backstage")}
           label={t("Behind the scenes")}
-          value={step.backstage ?? ""}
+          cell={asText(cell("backstage"))}
           maxLength={TEXT_MAX}
           isOptional
-          save={(backstage) => change({ backstage: backstage || null })}
         />
         <label class="choice">
           <input type="checkbox" checked={step.required} onChange={(event) => change({ required: event.currentTarget.checked })} />

@@ -3,9 +3,10 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
-import { DAYS_MAX, NAME_MAX, TEXT_MAX, type PhaseFields, type PhaseRow, type PrepareState } from "../../protocol.ts";
+import { DAYS_MAX, NAME_MAX, TEXT_MAX, type PhaseRow, type PrepareState } from "../../protocol.ts";
 import { newId } from "../../socket.ts";
 import { inOrder } from "../../store/prepare.ts";
+import { useCells } from "./cells.ts";
 import { ChoiceField, NumberField, TextField } from "./fields.tsx";
 import { keepFocus } from "./focus.ts";
 import { usePrepare } from "./room.ts";
@@ -37,7 +38,7 @@ interface PhaseProps {
 function Phase({ phase, previous, next, afterNext }: PhaseProps) {
   const { save } = usePrepare();
   const [isAsked, ask] = useState(false);
-  const change = (fields: PhaseFields) => save({ kind: "edit_phase", phase_id: phase.id, fields });
+  const cell = useCells({ kind: "edit_phase", phase_id: phase.id }, phase);
   const up = () => void (previous && save({ kind: "move_phase", phase_id: phase.id, before_id: previous.id }));
   const down = () => void (next && save({ kind: "move_phase", phase_id: phase.id, before_id: afterNext?.id ?? null }));
   const press = (event: KeyboardEvent) => {
@@ -52,25 +53,22 @@ function Phase({ phase, previous, next, afterNext }: PhaseProps) {
         <TextField
           id={`name-${phase.id}`}
           label={t("Name of the phase")}
-          value={phase.name}
+          cell={cell("name")}
           maxLength={NAME_MAX}
-          save={(name) => change({ name })}
         />
         <NumberField
           id={`term-${phase.id}`}
           label={t("Days the law gives")}
-          value={phase.statutory_term_days}
+          cell={cell("statutory_term_days")}
           max={DAYS_MAX}
-          save={(statutory_term_days) => change({ statutory_term_days })}
         />
         <TextField
           id={`about-${phase.id}`}
           label={t("What happens in it")}
-          value={phase.description}
+          cell={cell("description")}
           maxLength={TEXT_MAX}
           rows={2}
           isOptional
-          save={(description) => change({ description })}
         />
       </div>
       <div class="phase__deeds">

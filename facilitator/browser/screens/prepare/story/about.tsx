@@ -2,6 +2,7 @@
 
 import { t } from "../../../language.ts";
 import { NAME_MAX, TEXT_MAX, type JourneyFields } from "../../../protocol.ts";
+import { useCells } from "../cells.ts";
 import { ChoiceField, TextField } from "../fields.tsx";
 import { usePrepare } from "../room.ts";
 import { useStory } from "./context.ts";
@@ -12,7 +13,8 @@ type Source = NonNullable<JourneyFields["source"]>;
 export function About() {
   const { save } = usePrepare();
   const { journey } = useStory();
-  const change = (fields: JourneyFields) => save({ kind: "edit_journey", journey_id: journey.id, fields });
+  const target = { kind: "edit_journey", journey_id: journey.id } as const;
+  const cell = useCells(target, journey);
   return (
     <details class="more-fields about">
       <summary>{t("About this journey")}</summary>
@@ -21,19 +23,17 @@ export function About() {
           id="alias"
           label={t("Made-up name")}
           hint={t("Never the real name of the resident.")}
-          value={journey.alias}
+          cell={cell("alias")}
           maxLength={NAME_MAX}
-          save={(alias) => change({ alias })}
         />
         <TextField
           id="about"
           label={t("Who is it about, in a few words?")}
           hint={t("Nothing by which the resident can be recognised.")}
-          value={journey.about}
+          cell={cell("about")}
           maxLength={TEXT_MAX}
           rows={2}
           isOptional
-          save={(about) => change({ about })}
           below={(typed, replace) => <Findings text={typed} replace={replace} />}
         />
         <ChoiceField<Source>
@@ -41,7 +41,7 @@ export function About() {
           label={t("Where does the story come from?")}
           value={journey.source as Source}
           options={listSources()}
-          save={(source) => change({ source })}
+          save={(source) => save({ ...target, fields: { source } })}
         />
       </div>
     </details>

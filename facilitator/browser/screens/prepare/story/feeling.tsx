@@ -4,13 +4,14 @@ import { t } from "../../../language.ts";
 import { CurveFace, feelingName } from "../../../parts/curve_face.tsx";
 import { feelingWord, FEELINGS } from "../../../parts/curve_words.ts";
 import { TEXT_MAX } from "../../../protocol.ts";
+import { asText } from "../cells.ts";
 import { TextField } from "../fields.tsx";
 import { Findings } from "./findings.tsx";
 import type { FormPart } from "./fragment_form.tsx";
 
 const FROM_BAD_TO_GOOD = [...FEELINGS].reverse();
 
-export function Feeling({ row, fill }: FormPart) {
+export function Feeling({ row, fill, cell }: FormPart) {
   return (
     <>
       <fieldset class="feelings">
@@ -47,11 +48,10 @@ export function Feeling({ row, fill }: FormPart) {
       <TextField
         id={`felt-${row.id}`}
         label={t("The feeling in words")}
-        value={row.feeling ?? ""}
+        cell={asText(cell("feeling"))}
         maxLength={TEXT_MAX}
         rows={2}
         isOptional
-        save={(feeling) => fill({ feeling: feeling || null })}
         below={(typed, replace) => <Findings text={typed} replace={replace} />}
       />
     </>

@@ -6,6 +6,7 @@ import { t } from "../../../language.ts";
 import { Button } from "../../../parts/button.tsx";
 import { channelName } from "../../../parts/words.ts";
 import { DAYS_MAX, NAME_MAX, TEXT_MAX, type Place, type TouchpointFields, type TouchpointRow } from "../../../protocol.ts";
+import { asText, useCells, type Cell } from "../cells.ts";
 import { ChoiceField, NumberField, TextField } from "../fields.tsx";
 import { factId, useStory, type Filling } from "./context.ts";
 import { Feeling } from "./feeling.tsx";
@@ -17,12 +18,17 @@ import { cutAt, findCut } from "./telling.ts";
 
 export interface FormPart {
   row: TouchpointRow;
+  /** A field that is typed in. */
+  cell: TouchpointCells;
   fill: (fields: Filling) => void;
 }
 
+type TouchpointCells = ReturnType<typeof useCells<TouchpointRow>>;
+
 export function FragmentForm({ row }: { row: TouchpointRow }) {
   const editor = useStory();
-  const part: FormPart = { row, fill: (fields) => editor.fill(row.id, fields) };
+  const cell = useCells({ kind: "edit_touchpoint", touchpoint_id: row.id }, row);
+  const part: FormPart = { row, cell, fill: (fields) => editor.fill(row.id, fields) };
   return (
     <div class="fragment__form">
       <PhaseChoice row={row} />
@@ -59,29 +65,26 @@ interface ToldProps {
   id: string;
   label: string;
   hint?: string;
-  value: string | null;
-  save: (value: string | null) => void;
+  cell: Cell<string | null>;
 }
 
 /** A text that was told, marked where it may be about somebody personally; empty is "not told". */
-function ToldField({ id, label, hint, value, save }: ToldProps) {
-  const text = value ?? "";
+function ToldField({ id, label, hint, cell }: ToldProps) {
   return (
     <TextField
       id={id}
       label={label}
       {...(hint ? { hint } : {})}
-      value={text}
+      cell={asText(cell)}
       maxLength={TEXT_MAX}
       rows={2}
       isOptional
-      save={(written) => save(written || null)}
       below={(typed, replace) => <Findings text={typed} replace={replace} />}
     />
   );
 }
 
-function Happened({ row, fill }: FormPart) {
+function Happened({ row, cell }: FormPart) {
   const editor = useStory();
   const id = factId(row.id);
   const before = editor.fragments[editor.fragments.findIndex((other) => other.id === row.id) - 1];
@@ -97,10 +100,9 @@ function Happened({ row, fill }: FormPart) {
       <TextField
         id={id}
         label={t("What happened?")}
-        value={row.fact}
+        cell={cell("fact")}
         maxLength={TEXT_MAX}
         rows={3}
-        save={(fact) => fill({ fact })}
         below={(typed, replace) => <Findings text={typed} replace={replace} />}
       />
       <p class="deeds">
@@ -123,7 +125,7 @@ function Happened({ row, fill }: FormPart) {
   );
 }
 
-function Words({ row, fill }: FormPart) {
+function Words({ row, fill, cell }: FormPart) {
   const retold = row.retold_story ? null : findRetold(row.fact);
   return (
     <>
@@ -131,8 +133,7 @@ function Words({ row, fill }: FormPart) {
         id={`quote-${row.id}`}
         label={t("In the resident's own words")}
         hint={t("A quote, without the quotation marks.")}
-        value={row.quote}
-        save={(quote) => fill({ quote })}
+        cell={cell("quote")}
       />
       <Tick id={`allowed-${row.id}`} isOn={row.quote_allowed} set={(quote_allowed) => fill({ quote_allowed })}>
         {t("The resident agrees that others see these words")}
@@ -141,9 +142,8 @@ function Words({ row, fill }: FormPart) {
         id={`waiting-${row.id}`}
         label={t("Days of waiting")}
         hint={t("Empty: not told")}
-        value={row.waiting_days}
+        cell={cell("waiting_days")}
         max={DAYS_MAX}
-        save={(waiting_days) => fill({ waiting_days })}
       />
       <Tick id={`retold-${row.id}`} isOn={row.retold_story} set={(retold_story) => fill({ retold_story })}>
         {t("The story had to be told again")}
@@ -159,8 +159,7 @@ function Words({ row, fill }: FormPart) {
       <ToldField
         id={`expected-${row.id}`}
         label={t("What did the resident expect?")}
-        value={row.expectation}
-        save={(expectation) => fill({ expectation })}
+        cell={cell("expectation")}
       />
       <Tick id={`truth-${row.id}`} isOn={row.moment_of_truth} set={(moment_of_truth) => fill({ moment_of_truth })}>
         {t("A moment of truth: it decided how the journey went on")}
@@ -189,26 +188,24 @@ const CHANNELS = [
 ] as const;
 type Channel = (typeof CHANNELS)[number];
 
-function People({ row, fill }: FormPart) {
+function People({ row, fill, cell }: FormPart) {
   return (
     <>
       <TextField
         id={`from-${row.id}`}
         label={t("Who did it?")}
         hint={t("A role, no name. Such as: resident, neighbourhood team.")}
-        value={row.initiator}
+        cell={cell("initiator")}
         maxLength={NAME_MAX}
         isOptional
-        save={(initiator) => fill({ initiator })}
         below={(typed, replace) => <Findings text={typed} replace={replace} />}
       />
       <TextField
         id={`to-${row.id}`}
         label={t("With whom?")}
-        value={row.receiver ?? ""}
+        cell={asText(cell("receiver", (receiver) => ({ kind: receiver ? "communication" : "activity" })))}
         maxLength={NAME_MAX}
         isOptional
-        save={(receiver) => fill({ receiver: receiver || null, kind: receiver ? "communication" : "activity" })}
         below={(typed, replace) => <Findings text={typed} replace={replace} />}
       />
       <ChoiceField<Channel | "">
