@@ -1971,6 +1971,7 @@ export interface EditProject {
   request_id: string;
   kind: "edit_project";
   fields: ProjectFields;
+  was?: ProjectFields | null;
 }
 
 /** A new phase. */
@@ -1988,6 +1989,7 @@ export interface EditPhase {
   kind: "edit_phase";
   phase_id: string;
   fields: PhaseFields;
+  was?: PhaseFields | null;
 }
 
 /** Put a phase at another place. */
@@ -2022,6 +2024,7 @@ export interface EditPlannedStep {
   kind: "edit_planned_step";
   step_id: string;
   fields: StepFields;
+  was?: StepFields | null;
 }
 
 /** Put a step at another place, in this or another phase. */
@@ -2055,6 +2058,7 @@ export interface EditJourney {
   kind: "edit_journey";
   journey_id: string;
   fields: JourneyFields;
+  was?: JourneyFields | null;
 }
 
 /** Put a journey at another place in the list. */
@@ -2087,6 +2091,7 @@ export interface EditTouchpoint {
   kind: "edit_touchpoint";
   touchpoint_id: string;
   fields: TouchpointFields;
+  was?: TouchpointFields | null;
 }
 
 /** Put a touchpoint in a phase (or with None back in the inbox), and at a place among those of its journey. */

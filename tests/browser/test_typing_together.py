@@ -1,4 +1,4 @@
-"""Two who type in one field of a klantreis, in two real Chromiums: nobody's text goes unseen. Undo in quick succession."""
+"""Two who type in one field of a klantreis, in two real Chromiums: no text goes unseen. Undo in quick succession."""
 
 from __future__ import annotations
 
@@ -80,9 +80,7 @@ def test_who_types_is_told_what_somebody_else_made_of_it_and_keeps_the_own_text(
     expect(theirs.locator("[id^=name-]").first).to_have_value(typed.strip())
 
 
-def test_who_types_can_leave_what_somebody_else_made_of_it(
-    browser: Browser, server: House, faults: list[str]
-) -> None:
+def test_who_types_can_leave_what_somebody_else_made_of_it(browser: Browser, server: House, faults: list[str]) -> None:
     mine, theirs = both_type(browser, server, faults)
     mine.get_by_role("button", name="Laat staan wat er nu staat").click()
     expect(mine.locator("[id^=name-]").first).to_have_value("Van Sam")

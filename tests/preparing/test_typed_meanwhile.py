@@ -34,7 +34,7 @@ def list_edits(study: Study) -> list[Edit]:
 
 def held(study: Study, edit: Edit) -> Any:
     """What the field holds."""
-    kind, key, name = edit
+    _kind, key, name = edit
     state = study.state()
     tables = {"phase_id": "phases", "step_id": "steps", "journey_id": "journeys", "touchpoint_id": "touchpoints"}
     row = next((state[tables[field]][row_id] for field, row_id in key.items()), state["project"])
@@ -76,7 +76,9 @@ def test_a_text_from_a_file_can_be_changed_although_a_form_shows_it_without_spac
     point = next(iter(study.state()["touchpoints"]))
     with study.database.transaction() as tx:
         tx.execute(update(Touchpoint).where(Touchpoint.id == point).values(fact=" Ik belde.\r\n Toen. ", feeling=""))
-    assert write(study, ("edit_touchpoint", {"touchpoint_id": point}, "fact"), "Ik belde.", " Ik belde.\n Toen. ") is None
+    assert (
+        write(study, ("edit_touchpoint", {"touchpoint_id": point}, "fact"), "Ik belde.", " Ik belde.\n Toen. ") is None
+    )
     assert write(study, ("edit_touchpoint", {"touchpoint_id": point}, "feeling"), "Bang", None) is None
 
 

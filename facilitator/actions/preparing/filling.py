@@ -30,7 +30,9 @@ def _require_as_seen(row: Any, fields: BaseModel, was: BaseModel | None) -> None
     for name in fields.model_fields_set & was.model_fields_set:
         held = _as_typed(getattr(row, name))
         if held not in (_as_typed(read(was, name)), _as_typed(read(fields, name))):
-            raise Refusal("changed_meanwhile", _("Somebody else changed this while you were typing. Choose what stays."))
+            raise Refusal(
+                "changed_meanwhile", _("Somebody else changed this while you were typing. Choose what stays.")
+            )
 
 
 def _as_typed(value: Any) -> Any:
