@@ -61,7 +61,7 @@ def create_app(settings: Settings, *, base_url: str = "", own_url: str = "") -> 
     database = Database(settings.database_url, busy_seconds=LIVE_BUSY_SECONDS)
     keyring = Keyring(load_secret(settings))
     realtime = Realtime(settings, database, build_identify(database, keyring), build_identify_editor(database, keyring))
-    keeper = Keeper(database, realtime, settings.data)
+    keeper = Keeper(database, realtime, settings.data, keyring.hash_alias)
     app.extensions["facilitator"] = Runtime(
         settings, database, keyring, realtime, Guests(own_url), Uploads(settings.data), keeper
     )

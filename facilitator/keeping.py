@@ -40,7 +40,8 @@ CLOCK = ""
 class Keeper:
     """Removes for good, and tells every screen. `data`: the folder in which files wait that were sent in."""
 
-    def __init__(self, database: Database, realtime: Realtime, data: Path) -> None:
+    def __init__(self, database: Database, realtime: Realtime, data: Path, hash_alias: Callable[[str], str]) -> None:
+        self._hash_alias = hash_alias
         self._database = database
         self._realtime = realtime
         self._data = data
@@ -53,7 +54,7 @@ class Keeper:
         """Take a journey back: gone from every screen, export and file when this returns. Raises Refusal."""
 
         def remove(tx: Session) -> Removed:
-            return withdraw_journey(tx, actor, journey_id)
+            return withdraw_journey(tx, actor, journey_id, self._hash_alias)
 
         self._remove(actor.project_id, remove)
 

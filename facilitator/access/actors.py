@@ -117,6 +117,10 @@ class Keyring:
         """What is kept of the code in a resident's link; without the secret nobody can search for it."""
         return hmac.digest(self._residents, f"{project_id}/{tidy_join_code(code)}".encode(), "sha256").hex()
 
+    def hash_alias(self, alias: str) -> str:
+        """What is kept of the name of a journey that was taken back, to know it again when a file brings it."""
+        return hmac.digest(self._residents, f"alias/{' '.join(alias.split()).casefold()}".encode(), "sha256").hex()
+
     def sign_lead(self) -> str:
         """The token in the lead's link: with it somebody becomes an editor of every klantreis."""
         return str(self._editors.dumps([LEAD, ""]))

@@ -61,6 +61,13 @@ def leave_out_withdrawn(tx: Session, file: Klantreis) -> tuple[Klantreis, list[s
     return file.model_copy(update={"actual_journeys": kept}), [journey.alias for journey in gone]
 
 
+def list_withdrawn_names(tx: Session, project_id: str | None) -> set[str]:
+    """Of the journeys that residents took back in a klantreis (None: in any) what is kept of their names: hashes."""
+    its = (Edit.project_id == project_id,) if project_id else ()
+    told = tx.scalars(select(Edit.about).where(Edit.kind == "withdraw_journey", *its))
+    return {about["alias_hash"] for about in told if "alias_hash" in about}
+
+
 def _list_own(columns: Any) -> list[str]:
     return [name for name in Klantreis.model_fields if name in columns and name not in ("id", "version")]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from facilitator.intake.approvals import end_approvals
 from facilitator.intake.faults import Fault
 from facilitator.intake.klantreis import build_klantreis
 from facilitator.intake.matching import match_rows
@@ -66,7 +67,7 @@ class Plan:
 
 def build_plan(current: Klantreis, file: Klantreis) -> Plan:
     """What bringing in the file would change. `current` has a row id everywhere."""
-    incoming = match_rows(file, current)
+    incoming = end_approvals(match_rows(file, current), current)
     renamed = _rename(current, incoming)
     before, after = _list_sheets(renamed), _list_sheets(incoming)
     study = _compare(_build_study(renamed), _build_study(incoming))

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, make_response, redirect, 
 from werkzeug.datastructures import FileStorage
 
 from facilitator.access.editors import EditorActor, load_project
+from facilitator.access.klantreis import list_withdrawn_names
 from facilitator.actions.preparing.imports import CHANGED_MEANWHILE
 from facilitator.concurrency import run_blocking
 from facilitator.errors import Refusal
@@ -264,7 +265,16 @@ def _list_faults(upload: Upload) -> list[FaultView]:
 def _show_preview(upload: Upload, refusal: Refusal | None = None, *, status: int = 200) -> Response:
     gettext = page_gettext()
     problem = refusal.text(gettext) if refusal else ""
-    return _render("import_preview.html", upload, status=status, preview=_load_preview(upload), problem=problem)
+    preview = _load_preview(upload)
+    returned = _list_returned(preview.new_names if preview else [], upload.about.project_id)
+    return _render("import_preview.html", upload, status=status, preview=preview, returned=returned, problem=problem)
+
+
+def _list_returned(names: list[str], project_id: str | None) -> list[str]:
+    """Of these new journeys those with the name of one that a resident took back."""
+    with get_runtime().database.read_snapshot() as tx:
+        withdrawn = list_withdrawn_names(tx, project_id)
+    return [name for name in names if get_runtime().keyring.hash_alias(name) in withdrawn]
 
 
 def _load_preview(upload: Upload) -> Preview | None:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.klantreis import leave_out_withdrawn, load_klantreis
 from facilitator.db import Database
+from facilitator.intake.approvals import list_ended
 from facilitator.intake.faults import _
 from facilitator.intake.inbox import read_outcome
 from facilitator.intake.plans import Change, Plan, RowChange, build_plan, merge
 from facilitator.intake.shapes import Klantreis
-from facilitator.intake.spreadsheet.form import SHEETS, Sheet
+from facilitator.intake.spreadsheet.form import JOURNEYS, SHEETS, Sheet
 from facilitator.intake.spreadsheet.rows import write_value
 from facilitator.language import Gettext, load_gettext
 from facilitator.models import Project
@@ -50,7 +51,8 @@ class SheetView:
 class Preview:
     """What a page shows before somebody decides. `clashes`: why the file and the rows that stay do not go together.
 
-    `withdrawn`: the journeys that are left out of it, because residents took them back.
+    `withdrawn`: the journeys that are left out of it, because residents took them back. `ended`: those whose approval
+    ends, because the file tells more than the resident saw. `new_names`: all that are new.
     """
 
     title: str
@@ -58,6 +60,8 @@ class Preview:
     sheets: list[SheetView]
     clashes: list[str]
     withdrawn: list[str]
+    ended: list[str]
+    new_names: list[str]
 
     @property
     def is_nothing(self) -> bool:
@@ -92,7 +96,10 @@ def build_preview(tx: Session, home: Path, project_id: str | None, language: str
     version = tx.get_one(Project, project_id).version if project_id else 0
     merged = merge(plan, ())
     clashes = [f"{fault.place}: {fault.text(gettext)}" for fault in merged] if isinstance(merged, list) else []
-    return Preview(file.title, version, _build_sheets(plan, gettext, is_new=current is None), clashes, withdrawn)
+    sheets = _build_sheets(plan, gettext, is_new=current is None)
+    ended = list_ended(plan.current, plan.incoming)
+    new_names = [row.label for row in plan.rows if (row.sheet, row.change) == (JOURNEYS.name, Change.NEW)]
+    return Preview(file.title, version, sheets, clashes, withdrawn, ended, new_names)
 
 
 def _build_empty(file: Klantreis) -> Klantreis:

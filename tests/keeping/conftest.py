@@ -20,7 +20,8 @@ from tests.preparing.study import Study
 def keeper(study: Study, tmp_path: Path) -> Keeper:
     keyring = Keyring("geheim")
     identify = build_identify(study.database, keyring), build_identify_editor(study.database, keyring)
-    return Keeper(study.database, Realtime(read_settings(data=str(tmp_path)), study.database, *identify), tmp_path)
+    realtime = Realtime(read_settings(data=str(tmp_path)), study.database, *identify)
+    return Keeper(study.database, realtime, tmp_path, keyring.hash_alias)
 
 
 @pytest.fixture

@@ -266,3 +266,25 @@ def test_what_is_no_klantreis_is_told_and_nothing_comes_in(
 def test_more_than_any_klantreis_is_not_taken_at_all(server: LiveServer, lead: requests.Session) -> None:
     files = {"file": ("k.xlsx", b"x" * 21_000_000)}
     assert lead.post(f"{server.url}/prepare/import", files=files, timeout=WAIT_SECONDS).status_code == 413
+
+
+def test_the_preview_says_which_approval_ends_and_which_name_was_taken_back(
+    server: LiveServer, lead: requests.Session
+) -> None:
+    file = named("Met goedkeuring")
+    page = send(server, lead, "import", ("reis.json", render_form(file, "json", DUTCH)))
+    project_id = post(lead, page, "apply").url.rsplit("/", 1)[1]
+    held = take_along(server, lead, project_id)
+    first, second = held.actual_journeys[0], held.actual_journeys[1]
+    privacy = f"{server.url}/prepare/{project_id}/privacy/journeys"
+    lead.post(f"{privacy}/{first.row_id}", data={"approved_on": "2027-01-31"}, timeout=WAIT_SECONDS)
+    lead.post(f"{privacy}/{second.row_id}/withdraw", data={"sure": "yes"}, timeout=WAIT_SECONDS)
+    tree = changed(take_along(server, lead, project_id))
+    tree["actual_journeys"][0]["touchpoints"][0]["fact"] = "Anders verteld dan goedgekeurd."
+    again = changed(file)["actual_journeys"][1]
+    tree["actual_journeys"].append({**again, "row_id": None, "alias": f" {again['alias'].upper()}"})
+    page = send(server, lead, f"{project_id}/import", ("reis.json", render_form(built(tree), "json", DUTCH)))
+    assert re.search(rf"vervalt de goedkeuring van: {first.alias}\b", page.text)
+    assert re.search(rf"met deze naam ingetrokken: *{again['alias'].upper()}", page.text)
+    post(lead, page, "apply", version=version_on(page))
+    assert take_along(server, lead, project_id).actual_journeys[0].approved_on is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -64,17 +65,19 @@ class Removed:
         self.rows[project_id] = [*self.rows.get(project_id, []), *keys]
 
 
-def withdraw_journey(tx: Session, actor: EditorActor, journey_id: str) -> Removed:
+def withdraw_journey(tx: Session, actor: EditorActor, journey_id: str, hash_alias: Callable[[str], str]) -> Removed:
     """Take a journey out with every trace of what was told in it, also where it was copied to. Raises Refusal.
 
-    It may be one that was taken out of the klantreis before: its texts are in the history.
+    It may be one that was taken out of the klantreis before: its texts are in the history. `hash_alias`: what of its
+    name is kept, so that a file that brings it again can be recognised.
     """
     removed = Removed()
     for one in _list_same(tx, actor.project_id, journey_id):
+        print_of_name = hash_alias(one.alias)
         keys = _erase(tx, one, removed)
         journeys = table_of(ActualJourney)
         tx.execute(delete(journeys).where(journeys.c.id == one.journey_id))
-        told = Step("withdraw_journey", {"journey_id": one.journey_id})
+        told = Step("withdraw_journey", {"journey_id": one.journey_id, "alias_hash": print_of_name})
         removed.add(one.project_id, [*keys, tell_edit(tx, actor, told, project_id=one.project_id)])
         removed.meetings.update(raise_meetings(tx, one.project_id))
     tx.expire_all()
@@ -91,9 +94,12 @@ def _list_same(tx: Session, project_id: str, journey_id: str) -> list[Told]:
     origin = (row.origin_id if row else (image or {}).get("origin_id")) or journey_id
     same = or_(ActualJourney.id == origin, ActualJourney.origin_id == origin)
     whole = selectinload(ActualJourney.touchpoints), selectinload(ActualJourney.ratings)
-    here = [Told(one.project_id, one.id, one) for one in tx.scalars(select(ActualJourney).where(same).options(*whole))]
+    here = [
+        Told(one.project_id, one.id, one.alias, one)
+        for one in tx.scalars(select(ActualJourney).where(same).options(*whole))
+    ]
     is_same = ((key, one) for key, one in gone.items() if key[1] == origin or one.get("origin_id") == origin)
-    return [*here, *(Told(*key, None) for key, _image in is_same)]
+    return [*here, *(Told(*key, image["alias"], None) for key, image in is_same)]
 
 
 def _erase(tx: Session, told: Told, removed: Removed) -> list[RowKey]:
@@ -121,8 +127,8 @@ def remove_texts(tx: Session, actor: EditorActor) -> Removed:
     Also of those of which only figures were left: somebody may have written in them since.
     """
     project, removed = tx.get_one(Project, actor.project_id), Removed()
-    gone = [Told(*key, None) for key in list_removed(tx, project.id)]
-    for told in [*(Told(project.id, journey.id, journey) for journey in project.journeys), *gone]:
+    gone = [Told(*key, image["alias"], None) for key, image in list_removed(tx, project.id).items()]
+    for told in [*(Told(project.id, one.id, one.alias, one) for one in project.journeys), *gone]:
         removed.add(project.id, _erase(tx, told, removed))
     forget_all_changes(tx, project.id)
     if project.keeps_figures:

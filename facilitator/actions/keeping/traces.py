@@ -26,6 +26,7 @@ class Told:
 
     project_id: str
     journey_id: str
+    alias: str
     row: ActualJourney | None
 
 

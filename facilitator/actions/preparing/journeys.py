@@ -11,6 +11,7 @@ from facilitator.actions.keeping.told import has_personal_data
 from facilitator.actions.preparing.filling import fill, list_values, read, require_given
 from facilitator.actions.preparing.places import find_position, list_positions, require_room
 from facilitator.errors import Refusal
+from facilitator.intake.approvals import tells_more
 from facilitator.models import ActualJourney, Phase, PlannedStep, Rating, Touchpoint
 from facilitator.protocol.base import EditorRole
 from facilitator.protocol.limits import LIST_MAX
@@ -32,9 +33,6 @@ from facilitator.protocol.preparing.fields import JourneyFields, TouchpointField
 def _(msgid: str) -> str:
     """Marks a msgid for the catalogue."""
     return msgid
-
-
-_TOLD = ("alias", "about", "fact", "feeling", "quote", "expectation", "initiator", "receiver")
 
 
 def add_journey(tx: Session, actor: EditorActor, command: AddJourney) -> None:
@@ -76,13 +74,9 @@ def _may_show(actor: EditorActor, fields: JourneyFields, *, is_approved: bool) -
 
 
 def _tells_more(row: ActualJourney | Touchpoint, fields: BaseModel) -> bool:
-    """Whether something would be told that the resident did not see: another text, or one that may be seen more."""
+    """Whether something would be told that the resident did not see."""
     given = {name: read(fields, name) for name in fields.model_fields_set}
-    texts = [name for name in _TOLD if given.get(name) and given[name] != getattr(row, name)]
-    is_felt = "sentiment" in given and given["sentiment"] != getattr(row, "sentiment", None)
-    is_quoted = bool(given.get("quote_allowed")) and not getattr(row, "quote_allowed", True)
-    is_wider = not set(given.get("shown_on", ())) <= set(getattr(row, "shown_on", ()))
-    return bool(texts) or is_felt or is_quoted or is_wider
+    return tells_more({name: getattr(row, name) for name in given}, given)
 
 
 def move_journey(tx: Session, actor: EditorActor, command: MoveJourney) -> None:
