@@ -15,6 +15,13 @@ EXPECT_MS = 20_000
 expect.set_options(timeout=EXPECT_MS)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What fails in a browser is tried once more, and named in the summary: a screen that paints late is no fault."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """One server for all browser tests. A test may kill it: it is started again for the next."""
