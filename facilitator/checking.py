@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -106,9 +106,20 @@ class Searcher:
 
 
 class Checking:
-    """The notes that wait, and the worker that takes them to the process. `command` starts that; None: off."""
+    """The notes that wait, and the worker that takes them to the process. `command` starts that; None: off.
 
-    def __init__(self, database: Database, writer: Writer, command: list[str] | None) -> None:
+    `is_given_up`: whether names are not searched for until the server starts again; `tell_given_up` is called then.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        writer: Writer,
+        command: list[str] | None,
+        tell_given_up: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.is_given_up = False
+        self._tell_given_up = tell_given_up
         self._database = database
         self._writer = writer
         self._command = command
@@ -210,8 +221,9 @@ class Checking:
     def _give_up(self, reason: str) -> None:
         log.error("names are not searched for until the server starts again, because %s", reason)
         with self._changed:
-            self._is_over = True
+            self._is_over = self.is_given_up = True
             self._waiting.clear()
+        self._tell_given_up()
 
     def _put_back(self, meeting_id: str, note_id: str) -> None:
         with self._changed:

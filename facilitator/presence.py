@@ -70,17 +70,20 @@ class Attendance:
         tasks: Any,
         list_actors: Callable[[], Iterable[Actor]],
         tell: Callable[[str, Audience, Presence], None],
+        *,
         is_failing: Callable[[str], bool],
+        is_name_search_over: Callable[[], bool],
         shared: SharedPresence | None,
     ) -> None:
         """`tasks` starts background tasks and sleeps; `shared` is there when there are other processes.
 
-        `is_failing`: whether nothing of a meeting can be stored now.
+        `is_failing`: whether nothing of a meeting can be stored now. `is_name_search_over`: whether it was given up.
         """
         self._tasks = tasks
         self._list_actors = list_actors
         self._tell = tell
         self._is_failing = is_failing
+        self._is_name_search_over = is_name_search_over
         self._shared = shared
         self._elsewhere: dict[str, Connected] = {}
         self._due: set[str] = set()
@@ -110,6 +113,7 @@ class Attendance:
             seats=seats,
             wall_count=here.wall_count + elsewhere.wall_count,
             is_storage_failing=self._is_failing(meeting_id),
+            is_name_search_over=self._is_name_search_over(),
         )
         self._tell(meeting_id, Audience.CONSOLE, presence)
 

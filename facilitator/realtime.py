@@ -109,11 +109,16 @@ class Realtime:
         )
         self.following = Following(database, self.writer)
         search = build_command(settings.data / "names") if settings.names else None
-        self.checking = Checking(database, self.writer, search)
+        self.checking = Checking(database, self.writer, search, self._announce_all)
         self.preparing = Preparing(database, self._emit, self._disconnect, self.following.tell)
         shared = SharedPresence(database) if settings.redis_url else None
         self._attendance = Attendance(
-            self.socketio, self._list_actors, self._tell_presence, self.writer.failing.__contains__, shared
+            self.socketio,
+            self._list_actors,
+            self._tell_presence,
+            is_failing=self.writer.failing.__contains__,
+            is_name_search_over=lambda: self.checking.is_given_up,
+            shared=shared,
         )
         self.socketio.on_event("connect", self._on_connect)
         self.socketio.on_event("disconnect", self._on_disconnect)
@@ -310,6 +315,10 @@ class Realtime:
 
     def _count_screens(self, audience: Audience) -> int:
         return sum(actor.audience is audience for actor in self._list_actors())
+
+    def _announce_all(self) -> None:
+        for meeting_id in {actor.meeting_id for actor in self._list_actors()}:
+            self._attendance.announce(meeting_id)
 
     def _tell_presence(self, meeting_id: str, audience: Audience, presence: Presence) -> None:
         """To the screens of this process only: each process tells its own."""

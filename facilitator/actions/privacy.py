@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,14 +11,21 @@ from sqlalchemy.orm import Session
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_note, list_shown_aliases, load_meeting, load_revealed_note
 from facilitator.actions.votes import list_changed_results
+from facilitator.errors import Refusal
 from facilitator.events import Event, NoteChecked, NoteLetThrough, NoteMasked
 from facilitator.language import load_gettext
 from facilitator.models import Note, Phase
-from facilitator.personal_data import Finding, find_personal_data, keep_apart, mask, pick_names
+from facilitator.personal_data import Finding, as_browser_offsets, find_personal_data, keep_apart, mask, pick_names
 from facilitator.protocol.base import FindingKind, NoteKind, Privacy
 from facilitator.protocol.commands import LetNoteThrough, MaskNote, ReportNames
 from facilitator.protocol.limits import NOTE_TEXT_MAX
 from facilitator.rules import find_privacy
+
+
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
 
 UNDECIDED = (Privacy.HELD, Privacy.FOUND)
 
@@ -39,14 +47,26 @@ def let_note_through(tx: Session, actor: Actor, command: LetNoteThrough) -> list
 
 
 def mask_note(tx: Session, actor: Actor, command: MaskNote) -> list[Event]:
-    """Show a note with kind words in the meeting's language; its author keeps the own text."""
+    """Show a note with kind words in the meeting's language in the place of the findings that are not left as they are.
+
+    Its author keeps the own text.
+    """
     note = load_revealed_note(tx, actor, command.note_id)
     if note.privacy not in UNDECIDED:
         return []
-    found = [Finding(start, end, FindingKind(kind)) for start, end, kind in note.findings or []]
+    found = _choose(note, command.leave)
+    if not found:
+        raise Refusal("nothing_to_mask", _("Choose what is masked, or let the note through as it is."))
     gettext = load_gettext(load_meeting(tx, actor.meeting_id).language)
     note.privacy, note.masked_text = Privacy.MASKED.value, mask(note.text, found, gettext, longest=NOTE_TEXT_MAX)
     return [NoteMasked(note.id, note.activity_id, note.participant_id), *_changed_results(tx, actor, note)]
+
+
+def _choose(note: Note, leave: Sequence[int]) -> list[Finding]:
+    """The findings in a note without those that begin, as a browser counts, where one is left."""
+    found = [Finding(start, end, FindingKind(kind)) for start, end, kind in note.findings or []]
+    counted = as_browser_offsets(note.text, found)
+    return [one for one, place in zip(found, counted, strict=True) if place.start not in leave]
 
 
 def report_names(tx: Session, actor: Actor, command: ReportNames) -> list[Event]:

@@ -100,13 +100,15 @@ class Sync(WireModel):
 class Presence(WireModel):
     """Who is connected now; not stored.
 
-    For the console only: the seat numbers, how many walls, and whether nothing can be stored.
+    For the console only: the seat numbers, how many walls, whether nothing can be stored, and whether the search for
+    names was given up.
     """
 
     phone_count: int
     seats: list[int] | None
     wall_count: int | None = None
     is_storage_failing: bool | None = None
+    is_name_search_over: bool | None = None
 
 
 class Ack(WireModel):

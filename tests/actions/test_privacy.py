@@ -98,6 +98,17 @@ def test_masked_others_get_kind_words_and_the_author_keeps_the_own_text(held: He
     assert SECRET not in json.dumps(held.room.state(held.room.console))
 
 
+def test_of_more_findings_some_can_be_left_as_they_are_written(room: Room) -> None:
+    held = Held(room)
+    text = f"😀 Mevrouw Jansen, {SECRET}, info@gemeente.nl"
+    held.room.do(held.anna, "edit_note", note_id=held.note, text=text)
+    name, phone, mail = [found["start"] for found in (held.seen_by(room.console) or {})["findings"]]
+    with pytest.raises(Refusal, match="nothing_to_mask"):
+        held.do("mask_note", leave=[name, phone, mail])
+    held.do("mask_note", leave=[mail, 999])
+    assert held.shown() == ["😀 [naam], [telefoonnummer], info@gemeente.nl"] * 2
+
+
 @pytest.mark.parametrize("kind", ["let_note_through", "mask_note"])
 def test_undo_takes_it_off_the_screens_again_and_redo_brings_it_back(held: Held, kind: str) -> None:
     step = held.do(kind)

@@ -170,3 +170,21 @@ def test_a_note_that_looks_like_personal_data_waits_for_the_facilitator(server: 
     assert "06-12345678" not in wall.content()
     expect(phone.locator("[data-masked]")).to_contain_text("[telefoonnummer]")
     expect(console.locator("[data-held-count]")).to_have_count(0)
+
+
+def test_of_what_was_found_the_facilitator_masks_a_part_by_keyboard(server: House, stage: Stage) -> None:
+    console, wall, phone = stage.console, stage.wall, stage.phone("Anna", "resident")
+    stage.run("notes")
+    write_note(phone, "Wachten", "Mevrouw Jansen gaf 06-12345678, dus bel 0900-1234 of info@gemeente.nl")
+    expect(phone.locator("[data-saved=true]")).to_be_visible()
+    console.locator("[data-action=reveal]").first.click()
+    boxes = console.locator(".held-note__choice input")
+    expect(boxes).to_have_count(3)
+    boxes.nth(2).focus()
+    console.keyboard.press("Space")
+    expect(console.locator(".held-note mark")).to_have_count(2)
+    assert find_axe_faults(console) == []
+    console.keyboard.press("Tab")
+    expect(console.locator("[data-action=mask]")).to_be_focused()
+    console.keyboard.press("Enter")
+    expect(wall.locator("body")).to_contain_text("[naam] gaf [telefoonnummer], dus bel 0900-1234 of info@gemeente.nl")

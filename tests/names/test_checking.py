@@ -54,7 +54,9 @@ class Checked:
         self.room, self.folder, self.anna = room, folder, room.join("Anna")
         self.part = room.open("notes")
         self.reports = HeardWriter(room)
-        self.checking = Checking(room.database, self.reports, [sys.executable, PROGRAM, str(folder)])
+        self.told: list[str] = []
+        program = [sys.executable, PROGRAM, str(folder)]
+        self.checking = Checking(room.database, self.reports, program, lambda: self.told.append("given up"))
 
     def write(self, text: str, *, is_told: bool = True) -> str:
         """A note, of which the process is told as the server does it."""
@@ -135,6 +137,7 @@ def test_a_process_that_keeps_dying_is_given_up_and_notes_are_written_all_the_sa
     assert len(checked.starts()) == 3
     assert checked.privacy(checked.write(TEXT)) == "clear"
     assert len(checked.starts()) == 3
+    assert (checked.checking.is_given_up, checked.told) == (True, ["given up"])
 
 
 def test_a_process_that_cannot_do_its_work_is_not_started_again(
@@ -234,6 +237,22 @@ def test_a_real_server_searches_and_its_process_ends_with_it(tmp_path: Path, fak
         server.stop()
     wait_for_end(child)
     assert "Fatima" not in Path(server.log.name).read_text()
+
+
+def test_the_console_is_told_when_names_are_not_searched_for_any_more(tmp_path: Path, fake: Path) -> None:
+    (fake / "deduce.py").write_text("raise MemoryError")
+    server = LiveServer(tmp_path / "data", PYTHONPATH=str(fake))
+    try:
+        console, phone = server.console(), server.phone()
+        assert console.wait_for("presence")["is_name_search_over"] is False
+        console.do("open_activity", activity_id=console.activity("notes"))
+        note = {"activity_id": console.activity("notes"), "phase": "waiting", "note_kind": "question"}
+        phone.do("post_note", note_id=str(uuid4()), text=TEXT, **note)
+        console.wait_until(lambda heard: any(e == "presence" and p["is_name_search_over"] for e, p in heard))
+        for screen in (console, phone):
+            screen.close()
+    finally:
+        server.stop()
 
 
 def find_child(parent: int) -> int:

@@ -85,7 +85,11 @@ class ReportNames(FacilitatorCommand):
 
 
 class MaskNote(FacilitatorCommand):
-    """Show a note with kind words in the place of what looks like personal data in it."""
+    """Show a note with kind words in the place of what looks like personal data in it.
+
+    `leave`: where a finding begins that stays as it is written, as the console counts it; none: all are masked.
+    """
 
     kind: Literal["mask_note"] = "mask_note"
     note_id: Id
+    leave: Annotated[list[StrictInt], Field(default_factory=list, max_length=limits.NOTE_TEXT_MAX)]

@@ -66,14 +66,15 @@ export function letThroughDeed(note: ConsoleNoteView): Deed {
   return {
     place: `item:${note.id}`,
     draft: { kind: "let_note_through", note_id: note.id },
-    said: t("Everybody gets the note as it was written."),
+    said: note.privacy === "found" ? t("The note stays as it was written.") : t("Everybody gets the note as it was written."),
   };
 }
 
-export function maskDeed(note: ConsoleNoteView): Deed {
+/** `leave`: where what stays as it is written begins. */
+export function maskDeed(note: ConsoleNoteView, leave: number[]): Deed {
   return {
     place: `item:${note.id}`,
-    draft: { kind: "mask_note", note_id: note.id },
+    draft: { kind: "mask_note", note_id: note.id, leave },
     said: t("Everybody gets the note, masked."),
   };
 }

@@ -7,7 +7,7 @@ import type { ActivityView, ConsoleNoteView, HeadingView, PhaseView } from "../.
 import { countNotes } from "./agenda.ts";
 import { Balance } from "./balance.tsx";
 import { HeadingSection } from "./heading_section.tsx";
-import { HeldNotes } from "./held_notes.tsx";
+import { HeldNotes, NameSearchOver } from "./held_notes.tsx";
 import { HiddenNote, NoteCard, type CardProps } from "./note_card.tsx";
 import { EVERY_NOTE, filterNotes, isEverything, type NoteFilter } from "./note_filter.ts";
 import { Selection } from "./note_selection.ts";
@@ -23,6 +23,7 @@ const KIND_ORDER = ["bright_spot", "pain_point", "question", "idea"];
 export function NotesPanel({ activity }: { activity: ActivityView }) {
   return (
     <>
+      <NameSearchOver />
       <PaperNoteForm key={activity.id} activity={activity} />
       <Balance key={`balance-${activity.id}`} activity={activity} />
       {activity.revealed ? <Revealed activity={activity} /> : <Silent activity={activity} />}
