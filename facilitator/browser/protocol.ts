@@ -775,13 +775,15 @@ export interface Sync {
 /**
  * Who is connected now; not stored.
  *
- * For the console only: the seat numbers, how many walls, and whether nothing can be stored.
+ * For the console only: the seat numbers, how many walls, whether nothing can be stored, and whether the search for
+ * names was given up.
  */
 export interface Presence {
   phone_count: number;
   seats: number[] | null;
   wall_count?: number | null;
   is_storage_failing?: boolean | null;
+  is_name_search_over?: boolean | null;
 }
 
 /** The answer to a command: `version` and `result` when ok, else a stable code and a clear message. */
@@ -1593,11 +1595,16 @@ export interface LetNoteThrough {
   note_id: string;
 }
 
-/** Show a note with kind words in the place of what looks like personal data in it. */
+/**
+ * Show a note with kind words in the place of what looks like personal data in it.
+ *
+ * `leave`: where a finding begins that stays as it is written, as the console counts it; none: all are masked.
+ */
 export interface MaskNote {
   request_id: string;
   kind: "mask_note";
   note_id: string;
+  leave?: number[];
 }
 
 /** All dots of somebody without a phone, in place of those that were entered before. */
