@@ -186,6 +186,7 @@ def refuse_screen(audience: Audience) -> Response:
 
 def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> dict[str, Any]:
     leads = actor.audience is Audience.CONSOLE
+    steers = leads and actor.desk_role is DeskRole.FACILITATOR
     is_phone = actor.audience is Audience.PHONE
     return {
         "meeting_id": meeting.id,
@@ -205,7 +206,7 @@ def _build_boot(meeting: Meeting, actor: Actor, screen: str, language: str) -> d
         "can_drive": actor.can_drive,
         "desk_role": actor.desk_role.value,
         "desk_id": actor.desk_id,
-        "rehearsal_url": url_for("rehearsals.begin", meeting_id=meeting.id) if leads else None,
+        "rehearsal_url": url_for("rehearsals.begin", meeting_id=meeting.id) if steers else None,
         "prepare_url": _find_prepare_url(meeting) if leads else None,
         "notice": None,
     }

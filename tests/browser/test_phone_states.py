@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.browser.axe import find_axe_faults
 from tests.browser.house import House
 from tests.browser.phone_looks import find_keyboard_faults, find_look_faults
-from tests.browser.phone_walk import PhoneWalk
+from tests.browser.phone_weighing import PhoneWeighingWalk
 from tests.browser.stage import PHONE, SMALL_PHONE, open_chromium
 from tests.node import ROOT
 
@@ -55,12 +55,12 @@ def look_at(page: Page, name: str, language: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("part", ["door", "looking", "writing", "deciding"])
+@pytest.mark.parametrize("part", ["door", "looking", "writing", "deciding", "weighing"])
 def test_every_state_of_the_phone_can_be_read_and_used_by_everyone(part: str, server: House) -> None:
     SHOTS.mkdir(parents=True, exist_ok=True)
     found: list[str] = []
     with open_chromium() as browser:
-        walk = PhoneWalk(browser, server)
+        walk = PhoneWeighingWalk(browser, server)
         try:
             for number, state in enumerate(getattr(walk, part)()):
                 for language, page in walk.pages.items():

@@ -53,9 +53,11 @@ export function ConsentResult({ outcome, reasons = outcome.reasons }: ResultProp
           {CONSENT_ANSWERS.map((answer) => (
             <tr key={answer} data-answer={answer}>
               <th scope="row">{consentName(answer)}</th>
-              <td>{outcome.counts[answer] ?? 0}</td>
+              <td data-label={t("Together")}>{outcome.counts[answer] ?? 0}</td>
               {sides.map((side) => (
-                <td key={side.code}>{side.counts[answer] ?? 0}</td>
+                <td key={side.code} data-label={perspectiveName(side.code as Perspective)}>
+                  {side.counts[answer] ?? 0}
+                </td>
               ))}
             </tr>
           ))}

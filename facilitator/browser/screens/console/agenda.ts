@@ -100,7 +100,7 @@ export type Step = "open" | "close" | "reveal" | "next";
 export function findExpected(state: Agenda, activity: ActivityView): Step {
   if (canReveal(activity) && countNotes(activity) > 0) return "reveal";
   const isOpen = activity.state === "open";
-  if (isOpen && activity.type === "vote") return "close";
+  if (isOpen && (activity.type === "vote" || activity.type === "impact_effort")) return "close";
   const next = findNext(state.activities);
   if (activity.state !== "waiting" && next && findCurrent(state.activities)?.id === activity.id) return "next";
   return isOpen ? "close" : "open";

@@ -8,15 +8,16 @@ import { newId } from "../../socket.ts";
 import { closeProposalDeed, proposalDeed } from "./deeds.ts";
 import { useKept } from "./kept.ts";
 import { Empty, Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useRoom } from "./room.ts";
 
 export function ConsentPanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
   const rounds = roundsOf(state.proposals, activity.id);
   const last = rounds[rounds.length - 1];
+  const leads = useLeads();
   return (
     <>
-      {last?.is_open ? null : <ProposalForm key={last?.id ?? "first"} activity={activity} last={last} />}
+      {last?.is_open || !leads ? null : <ProposalForm key={last?.id ?? "first"} activity={activity} last={last} />}
       {[...rounds].reverse().map((round) => (
         <Round key={round.id} round={round} />
       ))}

@@ -68,9 +68,9 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
   return (
     <RoomContext.Provider value={room}>
       <DeedsContext.Provider value={deeds}>
-        <div class="console" data-view={side.view}>
+        <div class="console" data-view={side.view} data-role={boot.desk_role}>
           <TopBar status={meeting.status} pendingCount={meeting.pending.length} showKeys={() => showHelp(true)} showPalette={() => showPalette(true)} />
-          {state.meeting.is_rehearsal && boot.rehearsal_url ? <RehearsalBar url={boot.rehearsal_url} /> : null}
+          {state.meeting.is_rehearsal ? <RehearsalBar url={boot.rehearsal_url} /> : null}
           {boot.notice ? <p class="notice">{boot.notice}</p> : null}
           <MeetingBar />
           <ViewSwitch view={side.view} show={side.setView} />

@@ -55,7 +55,7 @@ function KindChoice({ filter, change }: Pick<ToolsProps, "filter" | "change">) {
       </label>
       <select
         id="note-kind"
-        class="utrecht-select field"
+        class="utrecht-textbox field"
         value={filter.kind ?? ""}
         onChange={(event) => change({ kind: (event.currentTarget.value || null) as NoteKind | null })}
       >
@@ -84,7 +84,7 @@ function PlaceChoice({ filter, change }: Pick<ToolsProps, "filter" | "change">) 
       </label>
       <select
         id="note-place"
-        class="utrecht-select field"
+        class="utrecht-textbox field"
         value={filter.place}
         onChange={(event) => change({ place: event.currentTarget.value as NotePlace })}
       >

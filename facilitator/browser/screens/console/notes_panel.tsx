@@ -14,7 +14,7 @@ import { Selection } from "./note_selection.ts";
 import { NoteTools, PhaseLinks } from "./note_tools.tsx";
 import { PaperNoteForm } from "./paper_note_form.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useLeads, useRoom } from "./room.ts";
 import { SelectionBar } from "./selection_bar.tsx";
 import { Suggestions } from "./suggestions.tsx";
 
@@ -70,7 +70,8 @@ function Silent({ activity }: { activity: ActivityView }) {
 }
 
 function Revealed({ activity }: { activity: ActivityView }) {
-  const { state, boot, startConclusion } = useRoom();
+  const { state, startConclusion } = useRoom();
+  const leads = useLeads();
   const [filter, setFilter] = useState<NoteFilter>(EVERY_NOTE);
   const notes = useMemo(() => state.notes.filter((note) => note.activity_id === activity.id), [state.notes, activity.id]);
   const headings = useMemo(
@@ -112,7 +113,7 @@ function Revealed({ activity }: { activity: ActivityView }) {
         totalCount={notes.length}
       />
       <HeldNotes notes={notes} />
-      {notes.filter(isShown).length > 1 && boot.desk_role !== "note_taker" ? <Suggestions activity={activity} headings={headings} /> : null}
+      {notes.filter(isShown).length > 1 && leads ? <Suggestions activity={activity} headings={headings} /> : null}
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
       {cards}

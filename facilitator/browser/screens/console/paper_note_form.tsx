@@ -35,7 +35,7 @@ export function PaperNoteForm({ activity }: { activity: ActivityView }) {
           <label class="label" for="paper-note-phase">
             {t("Phase")}
           </label>
-          <select id="paper-note-phase" class="utrecht-select field" value={phase} onChange={(event) => setPhase(event.currentTarget.value)}>
+          <select id="paper-note-phase" class="utrecht-textbox field" value={phase} onChange={(event) => setPhase(event.currentTarget.value)}>
             {phases.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}
@@ -48,7 +48,7 @@ export function PaperNoteForm({ activity }: { activity: ActivityView }) {
             <label class="label" for="paper-note-kind">
               {t("Kind of note")}
             </label>
-            <select id="paper-note-kind" class="utrecht-select field" value={kind} onChange={(event) => setKind(event.currentTarget.value as NoteKind)}>
+            <select id="paper-note-kind" class="utrecht-textbox field" value={kind} onChange={(event) => setKind(event.currentTarget.value as NoteKind)}>
               {NOTE_KINDS.map((one) => (
                 <option key={one} value={one}>
                   {noteKindName(one)}

@@ -34,7 +34,7 @@ export function PaperSeatForm() {
         <label class="label" for="paper-group">
           {t("Group")}
         </label>
-        <select id="paper-group" class="utrecht-select field" value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
+        <select id="paper-group" class="utrecht-textbox field" value={group} onChange={(event) => setGroup(event.currentTarget.value)}>
           {state.groups.map(({ code, name }) => (
             <option key={code} value={code}>
               {name}
@@ -84,7 +84,7 @@ export function PersonChoice({ id, people, chosen, choose }: PersonChoiceProps) 
       <label class="label" for={id}>
         {t("Of whom")}
       </label>
-      <select id={id} class="utrecht-select field" value={chosen} onChange={(event) => choose(Number(event.currentTarget.value))}>
+      <select id={id} class="utrecht-textbox field" value={chosen} onChange={(event) => choose(Number(event.currentTarget.value))}>
         {people.map((person) => (
           <option key={person.id} value={person.id}>
             {person.alias}

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { t } from "../../language.ts";
 import type { ActivityState } from "../../protocol.ts";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads } from "./room.ts";
 import { stateName } from "./words.ts";
 
 export type Action =
@@ -22,10 +22,12 @@ export type Action =
   | "add-remote" | "add-note-taker" | "show-desk" | "revoke-desk" | "hide-desk"
   | "open-recognition" | "close-recognition" | "mark-seen" | "save-date" | "show-conclusions" | "show-export" | "dismiss";
 
-/** What only the facilitator does: a note-taker's console has no such buttons, and the server would refuse. */
-const LEADING: ReadonlySet<Action> = new Set<Action>([
-  "open", "close", "reveal", "next", "hide", "restore", "move", "save-ballot", "open-recognition", "close-recognition", "mark-seen", "save-date",
-  "stage-next", "stage-more", "stage-previous", "stage-all", "stage-phase", "stage-tell", "stage-mark", "stage-compare",
+/** What a note-taker does too: their console has no other buttons, and the server would refuse them. */
+const WRITING: ReadonlySet<Action> = new Set<Action>([
+  "undo", "undo-step", "redo", "palette", "keys", "select", "copy-link", "cancel", "dismiss", "clear-filter",
+  "add-paper-seat", "post-paper-note",
+  "conclude", "agree", "leave", "add-conclusion", "edit-conclusion", "save-conclusion", "withdraw-conclusion",
+  "use-as-source", "remove-source", "start-conclusion", "show-conclusions", "show-export",
 ]);
 
 interface PushProps {
@@ -49,8 +51,8 @@ const APPEARANCES = { strong: "primary-action", plain: "secondary-action", quiet
 /** A button that stays focusable while it cannot be used, so that nobody loses their place. */
 export function Push({ action, onClick, children, look = "plain", place, disabled, pressed, about, type = "button" }: PushProps) {
   const { busy } = useDoing();
-  const { boot } = useRoom();
-  if (boot.desk_role === "note_taker" && LEADING.has(action)) return null;
+  const leads = useLeads();
+  if (!leads && !WRITING.has(action)) return null;
   const isBusy = place !== undefined && busy.has(place);
   const off = disabled || isBusy;
   const appearance = APPEARANCES[look];

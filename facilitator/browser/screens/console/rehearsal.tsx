@@ -22,13 +22,21 @@ export function RehearsalStart({ url }: { url: string }) {
   );
 }
 
-/** Says that this is not the meeting itself, and throws it away. */
-export function RehearsalBar({ url }: { url: string }) {
+/** Says that this is not the meeting itself; who leads throws it away here. */
+export function RehearsalBar({ url }: { url: string | null }) {
   return (
     <aside class="rehearsal-bar" aria-label={t("Rehearsal")} data-rehearsal>
       <p>
         <strong>{t("Rehearsal")}</strong> {t("A copy to practise with. The participants are simulated.")}
       </p>
+      {url ? <RehearsalSteps url={url} /> : null}
+    </aside>
+  );
+}
+
+function RehearsalSteps({ url }: { url: string }) {
+  return (
+    <>
       <form method="post" action={url}>
         <button type="submit" class={BUTTON} data-action="call-guests">
           {t("Call the guests again")}
@@ -39,6 +47,6 @@ export function RehearsalBar({ url }: { url: string }) {
           {t("Stop and throw it away")}
         </button>
       </form>
-    </aside>
+    </>
   );
 }

@@ -49,3 +49,8 @@ export function useRoom(): Room {
   if (!room) throw new Error("There is no room around this part of the console.");
   return room;
 }
+
+/** Whether who sits here leads the meeting; a note-taker only writes. */
+export function useLeads(): boolean {
+  return useRoom().boot.desk_role !== "note_taker";
+}

@@ -9,14 +9,14 @@ import { findCurrent } from "./agenda.ts";
 import { ChosenIdeas } from "./ballot_ideas.tsx";
 import { scoringDeed, type ScoringFields } from "./deeds.ts";
 import { Empty, Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useRoom } from "./room.ts";
 import { topIdeas } from "./round_form.tsx";
 
 const USUAL = 6;
 
 export function ScoresPanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
-  const isFixed = activity.state === "open" || (activity.voted_count ?? 0) > 0;
+  const isFixed = !useLeads() || activity.state === "open" || (activity.voted_count ?? 0) > 0;
   const ideas = ballotIdeas(state);
   return (
     <>

@@ -111,7 +111,7 @@ function HeadingChoice({ chosen, selection }: BarProps) {
       </label>
       <select
         id="heading-choice"
-        class="utrecht-select field"
+        class="utrecht-textbox field"
         value=""
         onChange={(event) => void put(event.currentTarget.value)}
       >

@@ -5,10 +5,11 @@ import { timeLeft, useNow } from "../../parts/timer.tsx";
 import type { ActivityView } from "../../protocol.ts";
 import { moreTimeDeed, timerDeed, timerPlace } from "./agenda_deeds.ts";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useRoom } from "./room.ts";
 
 export function ActivityClock({ activity }: { activity: ActivityView }) {
   const { clockOffset } = useRoom();
+  const leads = useLeads();
   const left = timeLeft(activity, useNow(clockOffset));
   return (
     <div class="clock-block">
@@ -18,7 +19,7 @@ export function ActivityClock({ activity }: { activity: ActivityView }) {
           <span>{left.over ? t("over time") : left.held ? t("held") : t("to go")}</span>
         </p>
       ) : null}
-      <Controls activity={activity} isRunning={left !== null && !left.held && !left.over} isThere={left !== null} />
+      {leads ? <Controls activity={activity} isRunning={left !== null && !left.held && !left.over} isThere={left !== null} /> : null}
       <Refusal place={timerPlace(activity)} />
     </div>
   );

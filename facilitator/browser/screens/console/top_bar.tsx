@@ -22,9 +22,8 @@ export function TopBar(props: BarProps) {
     <header class="top">
       <div class="top__title">
         <h1>{state.meeting.title}</h1>
-        <p>{subtitle(state.meeting)}</p>
+        <Schedule />
       </div>
-      <Schedule />
       <Link {...props} />
       <p class="top__code">
         <span class="aside">{t("Code")}</span> <strong>{spacedCode(state.meeting.join_code)}</strong>
@@ -35,7 +34,7 @@ export function TopBar(props: BarProps) {
           {t("Do")} <Key name="Ctrl K" />
         </Push>
         <Push action="keys" look="quiet" onClick={props.showKeys}>
-          {t("Keys")} <Key name="?" />
+          <span class="top__word">{t("Keys")}</span> <Key name="?" />
         </Push>
         {boot.projector_url ? (
           <a
@@ -54,12 +53,12 @@ export function TopBar(props: BarProps) {
   );
 }
 
-/** How the meeting keeps to its plan, and when it ends as it goes now. */
+/** How the meeting keeps to its plan, and when it ends as it goes now; before it begins what it is about. */
 function Schedule() {
   const { state, clockOffset } = useRoom();
   const here = useMinute();
   const { activities, meeting } = state;
-  if (meeting.state !== "open" || !activities.some(({ opened_at }) => opened_at)) return null;
+  if (meeting.state !== "open" || !activities.some(({ opened_at }) => opened_at)) return <p>{subtitle(meeting)}</p>;
   const now = here + clockOffset;
   const behind = minutesBehind(activities, now);
   const end = formatTime(new Date(here + minutesLeft(activities, now) * 60_000));

@@ -8,15 +8,16 @@ import { countNotes, silentIdeaRounds } from "./agenda.ts";
 import { BallotForm } from "./ballot_form.tsx";
 import { PaperBallotForm } from "./paper_ballot_form.tsx";
 import { Count, Empty } from "./pieces.tsx";
-import { useRoom } from "./room.ts";
+import { useLeads, useRoom } from "./room.ts";
 import { RoundForm } from "./round_form.tsx";
 import { VoteResult } from "./vote_result.tsx";
 
 export function VotePanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
+  const leads = useLeads();
   const chosen = activity.ballot?.ideas ?? null;
   const ideas = ballotIdeas(state, activity.ballot);
-  const mayGoOn = activity.state === "closed" && (activity.result?.ideas.length ?? 0) > 0;
+  const mayGoOn = leads && activity.state === "closed" && (activity.result?.ideas.length ?? 0) > 0;
   const silentCount = silentIdeaRounds(state).reduce((sum, round) => sum + countNotes(round), 0);
   return (
     <>
@@ -29,7 +30,7 @@ export function VotePanel({ activity }: { activity: ActivityView }) {
         <Turnout activity={activity} ideaCount={ideas.length + (chosen === null ? silentCount : 0)} />
       )}
       <PaperBallotForm activity={activity} />
-      {activity.ballot ? <BallotForm activity={activity} ballot={activity.ballot} /> : null}
+      {activity.ballot && leads ? <BallotForm activity={activity} ballot={activity.ballot} /> : null}
       {activity.result || (ideas.length === 0 && silentCount > 0) ? null : <Ideas ideas={ideas} />}
     </>
   );
