@@ -100,6 +100,14 @@ def _place(journey: ActualJourney, place: Place) -> PlacedJourney:
     return PlacedJourney(journey, list_placed(journey, place), len(unplaced))
 
 
+def view_journey(project: Project, row: ActualJourney, place: Place) -> JourneyView:
+    """One journey as a place gets it once it is shown: for its resident."""
+    codes = {phase.id: phase.code for phase in project.phases}
+    steps = {step.id: step.code for step in project.steps}
+    placed = _place(row, place)
+    return _build_journey_view(project, placed, _build_journey_facts(placed, codes, steps))
+
+
 def list_placed(journey: ActualJourney, place: Place) -> list[tuple[Touchpoint, str]]:
     """What may be shown at a place, with its phase's id. Without a phase it is nowhere but with those who prepare."""
     placed = ((point, point.phase_id) for point in journey.touchpoints if place.value in point.shown_on)

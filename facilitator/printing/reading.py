@@ -74,12 +74,13 @@ def _say(meeting: Meeting, text: str) -> str:
 def read_journeys(tx: Session, meeting: Meeting) -> JourneyPosters:
     """The journeys that the meeting shows."""
     project = load_meeting_views(tx, meeting, Place.EXPORTS)
-    posters = tuple(_build_poster(journey, project.phases) for journey in project.journeys)
+    names = [(phase.code, phase.name) for phase in project.phases]
+    posters = tuple(build_poster(journey, names) for journey in project.journeys)
     return JourneyPosters(meeting.title, choose_language(meeting.language), posters)
 
 
-def _build_poster(journey: JourneyView, phases: Iterable[PhaseView]) -> JourneyPoster:
-    names = [(phase.code, phase.name) for phase in phases]
+def build_poster(journey: JourneyView, names: Iterable[tuple[str, str]]) -> JourneyPoster:
+    """What is printed of a journey. `names`: code and name of each phase, in order."""
     moments = [(point.phase, _build_moment(point)) for point in journey.touchpoints]
     return JourneyPoster(journey.alias, journey.about, split_in_parts(names, moments))
 

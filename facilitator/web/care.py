@@ -73,6 +73,20 @@ class Care:
         """Nothing is left to do."""
         return bool(self.row.approved_on and self.row.basis and not self.found)
 
+    @property
+    def urgency(self) -> int:
+        """What comes first: words that name somebody, then what the resident wrote, then what is left to fill in."""
+        return 0 if self.found else 1 if self.row.remark else 3 if self.is_ready else 2
+
+    def list_left(self, gettext: Gettext) -> list[str]:
+        """What is left, in a few words each."""
+        left = {
+            _("looks like personal data"): bool(self.found),
+            _("not approved"): not self.row.approved_on,
+            _("no basis"): not self.row.basis,
+        }
+        return [gettext(word) for word, is_left in left.items() if is_left]
+
 
 @dataclass(frozen=True)
 class Keeping:

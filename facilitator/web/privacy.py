@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request, url_for
 from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor, load_project
@@ -18,6 +18,7 @@ from facilitator.actions.keeping.care import Mask, keep_until, mask_place
 from facilitator.actions.keeping.residents import make_link, revoke_link
 from facilitator.actions.keeping.traces import list_removed
 from facilitator.errors import Refusal
+from facilitator.models import ResidentLink
 from facilitator.protocol.base import EditorRole
 from facilitator.protocol.limits import JOIN_CODE_ALPHABET
 from facilitator.protocol.preparing.commands import EditJourney
@@ -25,17 +26,27 @@ from facilitator.protocol.preparing.fields import JourneyFields
 from facilitator.web.care import BASES, build_care, load_care, load_keeping
 from facilitator.web.editors import require_request_editor
 from facilitator.web.pages import page_gettext, render_page
-from facilitator.web.runtime import base_url, get_runtime, is_same_origin
+from facilitator.web.runtime import base_url, get_runtime, is_same_origin, set_cookie
 
 CODE_LENGTH = 8
+LINK_COOKIE, LINK_SECONDS = "new_link", 600
 
 blueprint = Blueprint("privacy", __name__)
 
 
 @blueprint.get("/prepare/<project_id>/privacy")
 def show(project_id: str) -> Response:
-    """The page."""
+    """The page; `?open=`: the journey that is looked at."""
     return _show(require_request_editor(project_id))
+
+
+@blueprint.get("/prepare/<project_id>/privacy/standing")
+def standing(project_id: str) -> Response:
+    """How it stands, so that the page can tell when it is different: JSON `{version, journeys}`."""
+    require_request_editor(project_id)
+    with get_runtime().database.read_snapshot() as tx:
+        project = load_project(tx, project_id)
+        return jsonify(version=project.version, journeys=[journey.id for journey in project.journeys])
 
 
 @blueprint.post("/prepare/<project_id>/privacy/journeys/<journey_id>")
@@ -68,13 +79,15 @@ def mask(project_id: str, journey_id: str) -> Response:
 
 @blueprint.post("/prepare/<project_id>/privacy/journeys/<journey_id>/link")
 def link(project_id: str, journey_id: str) -> Response:
-    """A new link for the resident, shown this once."""
+    """A new link for the resident. This browser keeps its code for a while, so that a reload shows it again."""
     actor = _require_ours(project_id)
     code = "".join(secrets.choice(JOIN_CODE_ALPHABET) for _letter in range(CODE_LENGTH))
     code_hash = get_runtime().keyring.hash_resident_code(project_id, code)
     _change(actor, lambda tx: make_link(tx, actor, journey_id, code_hash))
-    url = f"{base_url()}{url_for('residents.look', project_id=project_id, code=code)}"
-    return _show(actor, new_link=(journey_id, url))
+    response = _back(project_id, journey_id)
+    path = url_for("privacy.show", project_id=project_id)
+    set_cookie(response, LINK_COOKIE, f"{journey_id} {code}", seconds=LINK_SECONDS, path=path)
+    return response
 
 
 @blueprint.post("/prepare/<project_id>/privacy/journeys/<journey_id>/unlink")
@@ -114,18 +127,27 @@ def until(project_id: str) -> Response:
     return make_response(redirect(url_for("privacy.show", project_id=project_id, _anchor="until"), 303))
 
 
-def _show(
-    actor: EditorActor, *, new_link: tuple[str, str] | None = None, problem: str = "", status: int = 200
-) -> Response:
+def _show(actor: EditorActor, *, problem: str = "", status: int = 200) -> Response:
     with get_runtime().database.read_snapshot() as tx:
         project = load_project(tx, actor.project_id)
         journeys, links = load_care(tx, project)
         keeping = load_keeping(tx, project)
         gone = [(key[1], image["alias"]) for key, image in list_removed(tx, project.id).items()]
+    new_link = _find_new_link(project.id, links)
     values: dict[str, Any] = {"project": project, "keeping": keeping, "new_link": new_link, "problem": problem}
-    cares = build_care(journeys, links, page_gettext())
+    values["opened"] = request.args.get("open") or (request.view_args or {}).get("journey_id")
+    cares = sorted(build_care(journeys, links, page_gettext()), key=lambda care: care.urgency)
     is_lead = actor.role is EditorRole.LEAD
     return render_page("privacy.html", status, cares=cares, gone=gone, bases=BASES, is_lead=is_lead, **values)
+
+
+def _find_new_link(project_id: str, links: dict[str, ResidentLink]) -> tuple[str, str] | None:
+    """The journey and the address of a link that this browser just made, as long as it is the one that works."""
+    journey_id, _space, code = request.cookies.get(LINK_COOKIE, "").partition(" ")
+    link = links.get(journey_id)
+    if link is None or link.code_hash != get_runtime().keyring.hash_resident_code(project_id, code):
+        return None
+    return journey_id, f"{base_url()}{url_for('residents.look', project_id=project_id, code=code)}"
 
 
 def _change(actor: EditorActor, change: Callable[[Session], list[RowKey] | None]) -> None:
@@ -163,4 +185,5 @@ def _require_ours(project_id: str) -> EditorActor:
 
 def _back(project_id: str, journey_id: str) -> Response:
     anchor = f"journey-{journey_id}"
-    return make_response(redirect(url_for("privacy.show", project_id=project_id, _anchor=anchor), 303))
+    page = url_for("privacy.show", project_id=project_id, open=journey_id, _anchor=anchor)
+    return make_response(redirect(page, 303))

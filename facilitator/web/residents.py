@@ -8,12 +8,12 @@ from flask import Blueprint, Response, abort, make_response, redirect, request, 
 from sqlalchemy.orm import Session
 
 from facilitator.access.residents import Resident, find_resident
-from facilitator.actions.keeping.residents import ResidentAnswers, list_hidden_by, save_answers
+from facilitator.actions.keeping.residents import ResidentAnswers, list_taken_by, save_answers
 from facilitator.printing.words import feeling_words
 from facilitator.protocol.limits import TEXT_MAX
 from facilitator.web.pages import page_gettext, render_page, render_problem
 from facilitator.web.runtime import get_runtime, is_same_origin
-from facilitator.web.stories import FACES, build_parts
+from facilitator.web.stories import build_story
 
 blueprint = Blueprint("residents", __name__)
 
@@ -85,10 +85,10 @@ def _find(tx: Session, project_id: str, code: str) -> Resident | Response:
 
 def _render_journey(tx: Session, resident: Resident, code: str) -> Response:
     gettext = page_gettext(resident.project.language)
-    words = [(value, FACES[value], word) for value, word in zip((2, 1, 0, -1, -2), feeling_words(gettext), strict=True)]
-    parts = build_parts(resident, list_hidden_by(tx, resident.actor), gettext)
+    words = [*zip((2, 1, 0, -1, -2), feeling_words(gettext), strict=True)]
+    story = build_story(resident, list_taken_by(tx, resident.actor), gettext)
     saved = request.args.get("saved")
-    return _render("resident.html", resident, code, parts=parts, words=words, saved=saved, text_max=TEXT_MAX)
+    return _render("resident.html", resident, code, story=story, words=words, saved=saved, text_max=TEXT_MAX)
 
 
 def _render(template: str, resident: Resident, code: str, **values: Any) -> Response:
@@ -99,11 +99,12 @@ def _render(template: str, resident: Resident, code: str, **values: Any) -> Resp
 
 def _read_answers(resident: Resident, *, approves: bool) -> ResidentAnswers:
     given = request.form
-    ids = [point.id for point in resident.journey.touchpoints if f"shown-{point.id}" in given]
+    theirs = {point.id for point in resident.journey.touchpoints}
+    ids = [key for key in given.getlist("point") if key in theirs]
     felt = {key: given[f"feeling-{key}"] for key in ids if f"feeling-{key}" in given}
     return ResidentAnswers(
         remark=given.get("remark", "").replace("\r\n", "\n").strip()[:TEXT_MAX],
         approves=approves,
         sentiments={key: int(value) if value in ("-2", "-1", "0", "1", "2") else None for key, value in felt.items()},
-        hidden={key: given[f"shown-{key}"] == "no" for key in ids},
+        shown={key: set(given.getlist(f"shown-{key}")) for key in ids},
     )

@@ -81,10 +81,12 @@ def desk_cookie(meeting_id: str, audience: Audience) -> str:
     return f"{audience}_{meeting_id}"
 
 
-def set_cookie(response: Response, name: str, value: str) -> None:
+def set_cookie(
+    response: Response, name: str, value: str, *, seconds: int = COOKIE_DAYS * 86_400, path: str = "/"
+) -> None:
     """HttpOnly, SameSite=Lax (a QR scanner opens the link from elsewhere), Secure behind https."""
     secure = request.is_secure or get_runtime().settings.public_url.startswith("https:")
-    response.set_cookie(name, value, max_age=COOKIE_DAYS * 86_400, httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(name, value, max_age=seconds, path=path, httponly=True, samesite="Lax", secure=secure)
 
 
 def find_actor(

@@ -53,6 +53,7 @@ def test_a_resident_corrects_approves_and_takes_back_while_a_wall_tells_it(brows
     faults: list[str] = []
     privacy = open_privacy(browser, server, faults)
     section = privacy.locator("[data-journey]", has=privacy.get_by_role("heading", name="Tijn"))
+    section.locator("summary").first.press("Enter")
     section.get_by_role("button", name="Maak een link voor de inwoner").press("Enter")
     link = privacy.locator(".address").get_attribute("href") or ""
     assert find_axe_faults(privacy) == []
@@ -67,18 +68,26 @@ def test_a_resident_corrects_approves_and_takes_back_while_a_wall_tells_it(brows
 
     page = open_page(browser, link, SMALL_PHONE, faults)
     require_good(page)
+    expect(page.locator("[data-audience=wall]")).to_contain_text(TOLD)
     moment = page.locator("[data-moment]", has_text=TOLD)
+    moment.locator("summary").press("Enter")
     moment.get_by_label("heel goed").focus()
     page.keyboard.press("Space")
-    moment.get_by_label("Nee, niemand mag dit zien").focus()
-    page.keyboard.press("Space")
+    for place in ("Groot scherm", "Telefoons", "Verslagen"):
+        moment.get_by_label(place).focus()
+        page.keyboard.press("Space")
     page.locator("#remark").focus()
     page.keyboard.type("Het was in maart.")
     press(page, "button[value=approve]")
     expect(page.locator(".done")).to_be_visible()
     expect(page.locator("[data-moment]", has_text=TOLD)).to_contain_text("Niemand ziet dit")
+    expect(page.locator("[data-audience=wall]")).not_to_contain_text(TOLD)
+    expect(page.locator("[data-audience=nobody]")).to_contain_text(TOLD)
     require_good(page)
-    privacy.goto(f"{server.url}/prepare/{server.project_id}/privacy")
+    expect(privacy.locator("[data-changed]")).to_be_visible()
+    privacy.locator("[data-changed] a").press("Enter")
+    expect(privacy.locator("[data-changed]")).to_be_hidden()
+    section.locator("summary").first.press("Enter")
     expect(section).to_contain_text("Het was in maart.")
     expect(section).to_contain_text(re.compile("Goedgekeurd door de inwoner op"))
 
@@ -89,5 +98,6 @@ def test_a_resident_corrects_approves_and_takes_back_while_a_wall_tells_it(brows
     expect(page.get_by_role("heading", name="Uw verhaal is weg")).to_be_visible()
     expect(wall.get_by_text("Tijn")).to_have_count(0)
     expect(console.get_by_text("Tijn")).to_have_count(0)
+    expect(section).to_have_count(0)
     assert TOLD not in wall.content()
     assert faults == []

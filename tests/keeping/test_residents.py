@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ import requests
 
 from tests.keeping.test_withdrawal import MARKER, Klantreis, list_files_with
 from tests.live import WAIT_SECONDS, LiveServer
+from tests.printing.pages import read_text
 
 
 @pytest.fixture(scope="module")
@@ -42,33 +44,90 @@ def send(link: str, deed: str, **fields: str) -> requests.Response:
     return answer
 
 
-def test_the_page_shows_what_others_see_and_where(klantreis: Klantreis, link: str) -> None:
-    klantreis.do("edit_touchpoint", touchpoint_id=klantreis.points[0], fields={"shown_on": ["wall"]})
+def read_audience(link: str, audience: str) -> str:
+    """What the page says that one audience sees."""
+    page = requests.get(link, timeout=WAIT_SECONDS).text
+    return page.split(f'data-audience="{audience}"')[1].split("</section>")[0]
+
+
+def show(klantreis: Klantreis, *places: str, **fields: Any) -> None:
+    """Let the first moment be seen at these places."""
+    fields = {"shown_on": [*places], **fields}
+    klantreis.do("edit_touchpoint", touchpoint_id=klantreis.points[0], fields=fields)
+
+
+def test_the_page_shows_what_each_audience_sees(klantreis: Klantreis, link: str) -> None:
+    fact, quote = f"{MARKER} fact later", f"{MARKER} quote later"
+    seen = {
+        ("wall",): [1, 0, 0, 0],
+        ("wall", "phones"): [1, 1, 0, 0],
+        ("phones", "exports"): [0, 0, 1, 0],
+        (): [0, 0, 0, 1],
+    }
+    audiences = ("wall", "phones", "exports", "nobody")
+    for places, expected in seen.items():
+        show(klantreis, *places)
+        told = [read_audience(link, audience) for audience in audiences]
+        whole = told[1] if "vette zinnen hierboven" not in told[1] else told[0]
+        assert [fact in text for text in (told[0], whole, *told[2:])] == [bool(one) for one in expected], places
+    show(klantreis, "wall")
+    assert quote in read_audience(link, "wall")
+    show(klantreis, "wall", quote_allowed=False)
+    assert quote not in read_audience(link, "wall")
+    assert quote in read_audience(link, "nobody")
     page = requests.get(link, timeout=WAIT_SECONDS).text
     assert "<script" not in page
-    assert f"{MARKER} fact later" in page
-    assert re.search(r"Te zien op: groot scherm\s*<", page)
-    klantreis.do("edit_touchpoint", touchpoint_id=klantreis.points[0], fields={"quote_allowed": False})
-    page = requests.get(link, timeout=WAIT_SECONDS).text
-    assert f"{MARKER} quote later" not in page
-    assert "worden aan niemand getoond" in page
     assert "Your story" in requests.get(f"{link}?lang=en", timeout=WAIT_SECONDS).text
+
+
+def test_the_page_tells_what_the_wall_and_the_posters_get(klantreis: Klantreis, link: str) -> None:
+    """The moments of the page are those in the packet of a wall, text for text, and those in the print of a poster."""
+    show(klantreis, "wall", "exports", quote_allowed=True)
+    wall = klantreis.server.projector()
+    (sent,) = [row for row in wall.state()["journeys"] if row["id"] == klantreis.journey_id]
+    wall.close()
+    told = unescape(read_audience(link, "wall"))
+    for point in sent["touchpoints"]:
+        texts = [point[name] for name in ("fact", "feeling", "quote", "expectation", "initiator", "receiver")]
+        assert all(text in told for text in texts if text)
+    assert told.count("<li ") == len(sent["touchpoints"])
+    show(klantreis, "exports")
+    console = klantreis.server.console()
+    url = f"{klantreis.server.url}/meetings/{klantreis.server.meeting_id}/print/journeys"
+    poster = " ".join(read_text(console.browser.get(url, timeout=60).content).split())
+    console.close()
+    facts = re.findall(r'class="fact">.*?<span dir="auto">([^<]+)<', unescape(read_audience(link, "exports")))
+    assert facts
+    assert all(fact in poster for fact in facts)
 
 
 def test_what_a_resident_decides_is_seen_at_once_and_recorded(klantreis: Klantreis, link: str) -> None:
     key = klantreis.points[0]
-    klantreis.do("edit_touchpoint", touchpoint_id=key, fields={"shown_on": ["wall", "exports"], "sentiment": -2})
+    show(klantreis, "wall", "exports", sentiment=-2)
     since = len(klantreis.desk.heard)
-    fields = {f"feeling-{key}": "1", f"shown-{key}": "no", "remark": "Het was in maart."}
+    fields = {"point": key, f"feeling-{key}": "1", f"shown-{key}": "exports", "remark": "Het was in maart."}
     send(link, "approve", **fields)
     klantreis.desk.wait_until(lambda heard: "Het was in maart." in str(heard[since:]))
-    assert (point(klantreis)["sentiment"], point(klantreis)["shown_on"]) == (1, [])
+    assert (point(klantreis)["sentiment"], point(klantreis)["shown_on"]) == (1, ["exports"])
     assert journey(klantreis)["approved_on"]
     steps = sorted(klantreis.desk.state()["edits"].values(), key=lambda step: int(step["number"]))
     assert {step["editor_name"] for step in steps[-2:]} == {"inwoner, via de link"}
+    send(link, "save", point=key)
+    assert point(klantreis)["shown_on"] == []
     assert "Niemand ziet dit" in requests.get(link, timeout=WAIT_SECONDS).text
-    send(link, "save", **{f"feeling-{key}": "none", f"shown-{key}": "yes"})
-    assert (point(klantreis)["sentiment"], len(point(klantreis)["shown_on"])) == (None, 3)
+
+
+def test_a_resident_gives_back_only_what_the_resident_took(klantreis: Klantreis, link: str) -> None:
+    key = klantreis.points[0]
+    show(klantreis, "wall", "exports")
+    every = [("deed", "save"), ("point", key), *((f"shown-{key}", place) for place in ("wall", "phones", "exports"))]
+    send(link, "save", point=key)
+    requests.post(link, data=every, timeout=WAIT_SECONDS)
+    assert point(klantreis)["shown_on"] == ["wall", "exports"]
+    other = next(key for key in klantreis.desk.state()["touchpoints"] if key not in klantreis.points)
+    before = klantreis.desk.state()["touchpoints"][other]
+    send(link, "save", point=other, **{f"feeling-{other}": "2"})
+    assert klantreis.desk.state()["touchpoints"][other] == before
 
 
 def test_an_approval_lapses_when_more_is_told_than_the_resident_saw(klantreis: Klantreis, link: str) -> None:
@@ -95,6 +154,33 @@ def test_a_link_is_kept_as_a_fingerprint_and_stops_when_it_is_revoked(klantreis:
     assert requests.get(other, timeout=WAIT_SECONDS).status_code == 404
 
 
+def test_a_new_link_stands_there_after_a_reload_and_is_no_other(klantreis: Klantreis, link: str) -> None:
+    page = klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS)
+    assert page.history == []
+    assert link in page.text
+    assert requests.get(link, timeout=WAIT_SECONDS).status_code == 200
+    made = klantreis.lead.post(
+        f"{klantreis.url}/journeys/{klantreis.journey_id}/link", timeout=WAIT_SECONDS, allow_redirects=False
+    )
+    assert made.status_code == 303
+    assert link not in klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS).text
+    klantreis.post(f"journeys/{klantreis.journey_id}/unlink")
+    assert 'class="address"' not in klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS).text
+
+
+def test_the_page_privacy_is_told_when_it_is_different(klantreis: Klantreis) -> None:
+    def ask() -> dict[str, Any]:
+        answer: dict[str, Any] = klantreis.lead.get(f"{klantreis.url}/standing", timeout=WAIT_SECONDS).json()
+        return answer
+
+    before = ask()
+    show(klantreis, "wall")
+    show(klantreis, "exports")
+    assert ask()["version"] > before["version"]
+    assert klantreis.journey_id in ask()["journeys"]
+    assert requests.get(f"{klantreis.url}/standing", timeout=WAIT_SECONDS).status_code == 404
+
+
 def test_another_page_cannot_send_the_form(link: str) -> None:
     elsewhere = {"Origin": "http://elders.example"}
     answer = requests.post(link, data={"deed": "withdraw"}, headers=elsewhere, timeout=WAIT_SECONDS)
@@ -106,7 +192,10 @@ def test_the_page_privacy_says_what_is_left_and_mends_it_with_one_tap(klantreis:
     key = klantreis.points[0]
     klantreis.do("edit_touchpoint", touchpoint_id=key, fields={"fact": "Bel 06-12345678, zei mevrouw Jansen."})
     page = klantreis.lead.get(klantreis.url, timeout=WAIT_SECONDS).text
-    section = page[page.index(f'id="journey-{klantreis.journey_id}"') :].split("</section>")[0]
+    section = page[page.index(f'id="journey-{klantreis.journey_id}"') :].split('data-journey="')[1]
+    assert page.index('data-journey="') == page.index(
+        f'data-journey="{klantreis.journey_id}"'
+    )  # what is worst is first
     assert "Geen grondslag ingevuld" in section
     assert "Lijkt op persoonsgegevens: 2" in section
     names = ("row", "row_id", "field", "start", "found", "word")

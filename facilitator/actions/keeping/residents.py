@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from facilitator.access.editors import EditorActor, load_row
 from facilitator.access.residents import Resident
 from facilitator.actions.history.recording import record
-from facilitator.actions.history.rows import RowKey
+from facilitator.actions.history.rows import RowKey, read_key
 from facilitator.actions.keeping.told import has_personal_data
 from facilitator.actions.preparing.edits import Told, keep_changes, tell_edit
 from facilitator.models import (
@@ -31,12 +31,12 @@ LINK_DAYS = 14
 
 @dataclass(frozen=True)
 class ResidentAnswers:
-    """What a resident filled in. `sentiments` and `hidden`: by touchpoint."""
+    """What a resident filled in. `sentiments` and `shown` (the places where others may see it): by touchpoint."""
 
     remark: str = ""
     approves: bool = False
     sentiments: Mapping[str, int | None] = field(default_factory=dict)
-    hidden: Mapping[str, bool] = field(default_factory=dict)
+    shown: Mapping[str, Set[str]] = field(default_factory=dict)
 
 
 def make_link(tx: Session, actor: EditorActor, journey_id: str, code_hash: str) -> list[RowKey]:
@@ -58,11 +58,11 @@ def revoke_link(tx: Session, actor: EditorActor, journey_id: str) -> None:
 def save_answers(tx: Session, resident: Resident, answers: ResidentAnswers) -> list[RowKey]:
     """Keep what a resident filled in; gives the rows that are different."""
     journey, actor = resident.journey, resident.actor
-    hidden_by_resident = list_hidden_by(tx, actor)
+    taken = list_taken_by(tx, actor)
     about, keys = {"journey_id": journey.id}, []
     with record(tx) as recording:
         for point in journey.touchpoints:
-            _save_point(point, answers, point.id in hidden_by_resident)
+            _save_point(point, answers, taken.get(point.id, set()))
     keys += keep_changes(tx, actor, recording.list_changes(), Told("edit_touchpoint", about))
     with record(tx) as recording:
         journey.remark = answers.remark or None
@@ -73,23 +73,30 @@ def save_answers(tx: Session, resident: Resident, answers: ResidentAnswers) -> l
     return keys + keep_changes(tx, actor, recording.list_changes(), Told("edit_journey", about))
 
 
-def _save_point(point: Touchpoint, answers: ResidentAnswers, is_hidden_by_resident: bool) -> None:
+def _save_point(point: Touchpoint, answers: ResidentAnswers, taken: Set[str]) -> None:
+    """A resident takes places away, and gives back those that the resident took."""
     if point.id in answers.sentiments and point.sentiment != answers.sentiments[point.id]:
         point.sentiment = answers.sentiments[point.id]
-    hides = answers.hidden.get(point.id)
-    if hides and point.shown_on:
-        point.shown_on = []
-    elif hides is False and is_hidden_by_resident and not point.shown_on:
-        point.shown_on = list_everywhere()
+    if point.id in answers.shown:
+        may = {*point.shown_on, *taken} & answers.shown[point.id]
+        shown = [place for place in list_everywhere() if place in may]
+        if set(shown) != set(point.shown_on):
+            point.shown_on = shown
 
 
-def list_hidden_by(tx: Session, actor: EditorActor) -> set[str]:
-    """The touchpoints that a resident hid, and may let be seen again."""
-    found = (
+def list_taken_by(tx: Session, actor: EditorActor) -> dict[str, set[str]]:
+    """By touchpoint the places where a resident does not want it, and may want it again."""
+    rows = tx.scalars(
         select(EditChange)
         .join(Edit, (Edit.project_id == EditChange.project_id) & (Edit.id == EditChange.edit_id))
         .where(Edit.project_id == actor.project_id, Edit.editor_id == actor.editor_id)
         .where(EditChange.table_name == "touchpoint")
+        .order_by(Edit.number)
     )
-    hidden = (row for row in tx.scalars(found) if row.after and row.after.get("shown_on") == [])
-    return {row.row_key.strip('[]"') for row in hidden}
+    taken: dict[str, set[str]] = {}
+    for row in rows:
+        if row.before and row.after and "shown_on" in row.after:
+            before, after = set(row.before["shown_on"]), set(row.after["shown_on"])
+            key = str(read_key(row.table_name, row.row_key).values[0])
+            taken[key] = (taken.get(key, set()) | (before - after)) - after
+    return taken
