@@ -1,6 +1,6 @@
 // A page with forms says when somebody changed what it shows; a journey that was taken back leaves it at once.
 
-const POLL_MS = 4000;
+const LOOK_MS = 4000;
 
 interface Standing {
   version: number;
@@ -17,7 +17,7 @@ function take(standing: Standing, main: HTMLElement): void {
 
 async function watch(main: HTMLElement, address: string): Promise<void> {
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     if (document.hidden) continue;
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" } });
