@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import requests
@@ -42,6 +43,17 @@ def has_counted(kind: str, field: str, least: int) -> Any:
     return holds
 
 
+def has_voted(activity: str, least: int) -> Any:
+    """Whether so many voted or scored in this part."""
+
+    def holds(heard: list[tuple[str, Any]]) -> bool:
+        told = [event for name, payload in heard if name == "change" for event in payload["events"]]
+        counted = [event for event in told if event["kind"] == "votes_counted" and event["activity_id"] == activity]
+        return any((event["voted_count"] or 0) >= least for event in counted)
+
+    return holds
+
+
 def post(browser: requests.Session, url: str) -> requests.Response:
     """A form of the console, sent."""
     return browser.post(url, timeout=WAIT_SECONDS, headers={"Sec-Fetch-Site": "same-origin"})
@@ -70,6 +82,35 @@ def test_guests_join_write_vote_and_give_feedback_and_all_of_it_can_be_thrown_aw
     assert [count_rows(rehearsal, table) for table in ("participant", "note", "vote")] == [0, 0, 0]
     assert count_rows(rehearsal, "meeting") == 1
     assert not is_open(rehearsal, console.browser)
+
+
+def test_guests_take_part_in_a_second_round_and_in_impact_and_effort(rehearsal: LiveServer) -> None:
+    console = rehearsal.console()
+    console.wait_until(has_phones(GUESTS))
+    ideas, vote, second, scores = console.activity("ideas"), console.activity("vote"), str(uuid4()), str(uuid4())
+    console.do("open_activity", activity_id=ideas)
+    console.wait_until(has_counted("notes_counted", "writer_count", GUESTS))
+    console.do("open_activity", activity_id=vote)
+    console.wait_until(has_voted(vote, GUESTS // 2))
+    console.do("close_activity", activity_id=vote)
+    found = [note["id"] for note in console.state()["notes"] if note["note_kind"] == "idea"][:3]
+    ballot = {"dots_per_participant": 1, "dots_per_idea": 1, "per_phase": False, "ideas": found}
+    console.do("add_round", activity_id=second, follows_id=vote, title="Ronde 2", **ballot)
+    console.do("open_activity", activity_id=second)
+    console.wait_until(has_voted(second, GUESTS // 2))
+    console.do("close_activity", activity_id=second)
+    console.do("add_activity", activity_id=scores, activity_type="impact_effort", title="Kan het?", planned_minutes=5)
+    groups = [group["code"] for group in console.state()["groups"]]
+    console.do("set_scoring", activity_id=scores, ideas=found, impact_by=groups, effort_by=groups)
+    console.do("open_activity", activity_id=scores)
+    console.wait_until(has_voted(scores, GUESTS))
+    console.do("close_activity", activity_id=scores)
+    parts = {part["id"]: part for part in console.state()["activities"]}
+    again = parts[second]["result"]
+    assert again["voter_count"] >= GUESTS // 2
+    assert {idea["note_id"] for idea in again["ideas"]} <= set(found)
+    assert again["rounds"]["former_voter_count"] >= GUESTS // 2
+    assert parts[scores]["scores"]["scorer_count"] == GUESTS
 
 
 def is_open(server: LiveServer, browser: requests.Session) -> bool:

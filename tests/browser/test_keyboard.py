@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.axe import find_axe_faults
 from tests.browser.house import House
+from tests.browser.keys import SECONDS, Keys
 from tests.browser.stage import CONSOLE, WALL, open_chromium, open_page, wait_live
 from tests.live import LiveServer
 
 pytestmark = pytest.mark.browser
 
 GUESTS = 12
-SECONDS = 40_000
-"""How long one waits for what guests do; they are forty times as fast as people."""
-TABS_MOST = 250
 PEOPLE_ARE_IN = """
 (all) => {
   const counts = [...document.querySelectorAll(".welcome__group dd")].map((one) => Number(one.textContent));
@@ -36,47 +34,6 @@ def rehearsal(tmp_path: Path) -> Iterator[LiveServer]:
     server = LiveServer(tmp_path / "data", "--guests", str(GUESTS), "--pace", "40")
     yield server
     server.stop()
-
-
-class Keys:
-    """A facilitator with only a keyboard, and the wall in front of the room."""
-
-    def __init__(self, console: Page, wall: Page) -> None:
-        self.console = console
-        self.wall = wall
-        self.press = console.keyboard.press
-        self.type = console.keyboard.type
-
-    def next(self, kind: str) -> None:
-        """Open the next part of the agenda."""
-        self.press("n")
-        for page in (self.console, self.wall):
-            expect(page.locator("html")).to_have_attribute("data-activity", kind)
-
-    def tab_to(self, selector: str) -> None:
-        """Press Tab until what has the focus is this."""
-        expect(self.console.locator(selector).first).to_be_visible(timeout=SECONDS)
-        for _ in range(TABS_MOST):
-            self.press("Tab")
-            if self.console.evaluate("selector => document.activeElement.matches(selector)", selector):
-                return
-        raise AssertionError(f"Tab never came at {selector}")
-
-    def push(self, action: str) -> None:
-        """A button of the console, by Tab and Enter."""
-        self.tab_to(f"[data-action={action}]:not(:disabled)")
-        self.press("Enter")
-
-    def command(self, *words: str) -> None:
-        """Something from the palette."""
-        self.press("Control+k")
-        self.type(" ".join(words))
-        expect(self.console.locator(".palette__entry")).to_have_count(1)
-        self.press("Enter")
-
-    def awaits(self, selector: str, page: Page | None = None) -> None:
-        """Wait for what guests do."""
-        expect((page or self.console).locator(selector).first).to_be_visible(timeout=SECONDS)
 
 
 @pytest.fixture
@@ -99,6 +56,8 @@ def test_the_long_agenda_is_run_with_twelve_guests_by_keyboard_alone(keys: Keys)
     keys.next("break")
     write_and_reveal(keys, "ideas")
     vote(keys)
+    vote_again(keys)
+    weigh(keys)
     agree(keys)
     conclude(keys)
     close(keys)
@@ -156,6 +115,31 @@ def vote(keys: Keys) -> None:
     keys.press("c")
     expect(keys.wall.locator("html")).to_have_attribute("data-activity", "")
     keys.awaits("[data-rank]", keys.wall)
+
+
+def vote_again(keys: Keys) -> None:
+    """A second round about the ideas in the first places; what moved is on the wall."""
+    keys.tab_to("[name=round-ideas]:checked")
+    keys.press("ArrowDown")
+    keys.push("add-round")
+    expect(keys.console.locator("#activity-title")).to_contain_text("ronde 2")
+    keys.next("vote")
+    expect(keys.console.locator("[data-voted]")).not_to_have_attribute("data-voted", "0", timeout=SECONDS)
+    keys.press("c")
+    keys.awaits("[data-rounds='2']", keys.wall)
+
+
+def weigh(keys: Keys) -> None:
+    """Impact and effort of the first ideas, scored by guests; the picture, and the table that says the same."""
+    keys.command("agenda: toevoegen", "impact")
+    keys.push("save-scoring")
+    expect(keys.console.locator("[data-form=scoring] [data-action=save-scoring]")).to_be_disabled()
+    keys.next("impact_effort")
+    expect(keys.console.locator("[data-voted]")).not_to_have_attribute("data-voted", "0", timeout=SECONDS)
+    keys.press("c")
+    keys.awaits("[data-scores-view=picture] [data-mark], [data-scores-view=picture] .scores-wall__withheld", keys.wall)
+    keys.press("t")
+    keys.awaits("[data-scores-view=table] tbody tr", keys.wall)
 
 
 def agree(keys: Keys) -> None:

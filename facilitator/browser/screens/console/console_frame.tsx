@@ -1,6 +1,6 @@
 // The whole console around a live state: columns, keys, and which activity is looked at.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Boot, withCode } from "../../boot.ts";
 import { t } from "../../language.ts";
 import type { ActivityView, ConclusionKind, ConsoleState } from "../../protocol.ts";
@@ -42,6 +42,7 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
     side.show("conclusions", !part.source);
     starter.current(part);
   }, []);
+  const offers = useMemo<Room["offers"]>(() => new Map(), []);
   const [helpShown, showHelp] = useState(false);
   const [paletteShown, showPalette] = useState(false);
   const [keysOn, setKeysOn] = useKeySwitch();
@@ -57,6 +58,9 @@ export function ConsoleFrame({ boot, meeting, state }: FrameProps) {
     tab: side.tab,
     showTab: (tab) => side.show(tab),
     startConclusion,
+    offers,
+    wish: side.wish,
+    setWish: side.setWish,
   };
   const middle = useRef<HTMLElement>(null);
   useEffect(() => middle.current?.scrollTo(0, 0), [looked.selected?.id]);
@@ -122,11 +126,12 @@ function useSelection(state: ConsoleState) {
 function useSide() {
   const [tab, setTab] = useState<Tab>("conclusions");
   const [view, setView] = useState<View>("agenda");
+  const [wish, setWish] = useState<Room["wish"]>(null);
   const show = (next: Tab, goThere = true): void => {
     setTab(next);
     if (goThere) setView("side");
   };
-  return { tab, view, setView, show };
+  return { tab, view, setView, show, wish, setWish };
 }
 
 const WRITING_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(["up", "down", "conclude", "agree", "undo", "redo"]);

@@ -9,7 +9,7 @@ import type { ConsoleNoteView, FindingView } from "../../protocol.ts";
 import { letThroughDeed, maskDeed, type Deed } from "./deeds.ts";
 import { HideForm, focusActivity } from "./note_forms.tsx";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useOffers, useRoom } from "./room.ts";
 
 /** Whether the facilitator still has to decide about it. */
 export function isUndecided(note: ConsoleNoteView): boolean {
@@ -42,26 +42,35 @@ export function HeldNotes({ notes }: { notes: readonly ConsoleNoteView[] }) {
           : t("Something in it looks like personal data.")}
       </p>
       <ul class="held-notes__list">
-        {undecided.map((note) => (
-          <HeldNote key={note.id} note={note} />
+        {undecided.map((note, index) => (
+          <HeldNote key={note.id} note={note} number={index + 1} />
         ))}
       </ul>
     </section>
   );
 }
 
-function HeldNote({ note }: { note: ConsoleNoteView }) {
-  const { state, boot } = useRoom();
+function HeldNote({ note, number }: { note: ConsoleNoteView; number: number }) {
+  const { state } = useRoom();
   const deeds = useDoing();
   const [isHiding, setHiding] = useState(false);
   const [leave, setLeave] = useState<number[]>([]);
   const phase = state.phases.find(({ code }) => code === note.phase)?.name ?? note.phase;
   const place = `item:${note.id}`;
-  const isFacilitator = boot.desk_role !== "note_taker";
+  const isFacilitator = useLeads();
   const mayChoose = isFacilitator && note.findings.length > 1 && !isHiding;
   const decide = async (deed: Deed): Promise<void> => {
     if (await deeds.run(deed)) focusActivity();
   };
+  const mask = (): void => void decide(maskDeed(note, leave));
+  const letThrough = (): void => void decide(letThroughDeed(note));
+  const kinds = kindNames(note.findings).join(", ");
+  const offered = [
+    { name: t("Note %(number)s to look at first: mask (%(kinds)s)", { number, kinds }), run: mask },
+    { name: t("Note %(number)s to look at first: let through (%(kinds)s)", { number, kinds }), run: letThrough },
+    { name: t("Note %(number)s to look at first: hide", { number }), run: () => setHiding(true) },
+  ];
+  useOffers(`held:${note.id}`, isFacilitator ? offered : []);
   return (
     <li class="held-note" data-note-id={note.id} data-privacy={note.privacy}>
       <p class="held-note__where">
@@ -71,7 +80,7 @@ function HeldNote({ note }: { note: ConsoleNoteView }) {
         <MarkedText text={note.text} findings={note.findings} leave={leave} />
       </p>
       <p class="held-note__found">
-        {mayChoose ? null : t("Looks like: %(kinds)s.", { kinds: kindNames(note.findings).join(", ") })}{" "}
+        {mayChoose ? null : t("Looks like: %(kinds)s.", { kinds })}{" "}
         {note.privacy === "found" ? <strong>{t("This note is on the screens already.")}</strong> : null}
       </p>
       {mayChoose ? <MaskChoice note={note} leave={leave} setLeave={setLeave} /> : null}
@@ -83,11 +92,11 @@ function HeldNote({ note }: { note: ConsoleNoteView }) {
             place={place}
             about={note.text}
             disabled={note.findings.every(({ start }) => leave.includes(start))}
-            onClick={() => void decide(maskDeed(note, leave))}
+            onClick={mask}
           >
             {t("Mask")}
           </Push>
-          <Push action="let-through" place={place} about={note.text} onClick={() => void decide(letThroughDeed(note))}>
+          <Push action="let-through" place={place} about={note.text} onClick={letThrough}>
             {note.privacy === "found" ? t("Leave it as it is") : t("Let through")}
           </Push>
           <Push action="hide" look="quiet" about={note.text} onClick={() => setHiding(true)}>

@@ -20,12 +20,12 @@ export function Palette(props: PaletteProps) {
   }, [props.isShown]);
   return (
     <dialog ref={dialog} class="palette" aria-label={t("What do you want to do?")} onClose={props.hide}>
-      {props.isShown ? <Search {...props} /> : null}
+      {props.isShown ? <Search {...props} close={() => dialog.current?.close()} /> : null}
     </dialog>
   );
 }
 
-function Search({ hide, showKeys }: PaletteProps) {
+function Search({ close, showKeys }: PaletteProps & { close: () => void }) {
   const [room, deeds] = [useRoom(), useDoing()];
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
@@ -35,7 +35,7 @@ function Search({ hide, showKeys }: PaletteProps) {
   useLayoutEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [chosen, typed]);
   const choose = (entry: Entry | undefined): void => {
     if (!entry) return;
-    hide();
+    close(); // at once: it gives the focus back, and what is chosen may put it elsewhere
     entry.run();
   };
   const press = (event: KeyboardEvent): void => {

@@ -26,11 +26,11 @@ export interface Desk {
 type Part = (desk: Desk) => Entry[];
 
 /** In this order; each part names only what can be done now. */
-export const PARTS: Part[] = [listAgenda, listWall, listTimer, listHistory, listPlaces, listOrder, listEditing, listMeeting, listFiles];
+export const PARTS: Part[] = [listAgenda, listOffers, listWall, listTimer, listHistory, listPlaces, listOrder, listEditing, listMeeting, listFiles];
 
 /** Everything that can be done now; who takes notes does not steer. */
 export function listEntries(desk: Desk): Entry[] {
-  if (desk.room.boot.desk_role === "note_taker") return [...listHistory(desk), ...listPlaces(desk)];
+  if (desk.room.boot.desk_role === "note_taker") return [...listOffers(desk), ...listHistory(desk), ...listPlaces(desk)];
   return PARTS.flatMap((part) => part(desk));
 }
 
@@ -63,6 +63,11 @@ function listAgenda({ room }: Desk): Entry[] {
       run: () => room.select(activity.id, "activity"),
     })),
   ];
+}
+
+/** What the panels that are shown offer. */
+function listOffers({ room: { offers } }: Desk): Entry[] {
+  return [...offers.values()].flat();
 }
 
 function listWall({ room: { state, driver } }: Desk): Entry[] {
@@ -108,6 +113,7 @@ function listPlaces({ room, showKeys }: Desk): Entry[] {
   };
   return [
     { name: t("Write a conclusion"), run: () => room.startConclusion({}) },
+    { name: t("Add somebody without a phone"), run: () => (room.setWish("paper-seat"), room.showTab("people")) },
     ...(Object.keys(tabs) as Tab[]).map((tab) => ({ name: t("Go to: %(what)s", { what: tabs[tab] }), run: () => room.showTab(tab) })),
     { name: t("Show the keys"), key: "?", run: showKeys },
   ];

@@ -9,15 +9,18 @@ import { readBallot } from "./paper_ballot.ts";
 import { paperBallotDeed } from "./paper_deeds.ts";
 import { PersonChoice, usePaperPeople } from "./paper_seats.tsx";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useOffers, useRoom } from "./room.ts";
 
 export function PaperBallotForm({ activity }: { activity: ActivityView }) {
-  const { state, boot } = useRoom();
+  const { state } = useRoom();
+  const leads = useLeads();
   const { run } = useDoing();
   const { people, chosen, choose } = usePaperPeople();
   const [typed, setTyped] = useState("");
   const box = useRef<HTMLInputElement>(null);
-  if (!chosen || activity.state !== "open" || boot.desk_role === "note_taker") return null;
+  const isShown = chosen !== undefined && activity.state === "open" && leads;
+  useOffers("paper-ballot", isShown ? [{ name: t("Enter a ballot on paper"), run: () => box.current?.focus() }] : []);
+  if (!chosen || !isShown) return null;
   const numbers = numberIdeas(state.notes, state.activities);
   const ideas = new Map(ballotIdeas(state, activity.ballot).map(({ id }) => [numbers.get(id) ?? 0, id]));
   const { dots, unknown } = readBallot(typed, ideas);

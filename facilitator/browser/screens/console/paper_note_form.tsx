@@ -7,7 +7,7 @@ import { NOTE_TEXT_MAX, type ActivityView, type NoteKind } from "../../protocol.
 import { postPaperNoteDeed } from "./paper_deeds.ts";
 import { PersonChoice, usePaperPeople } from "./paper_seats.tsx";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useOffers, useRoom } from "./room.ts";
 
 export function PaperNoteForm({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
@@ -18,7 +18,9 @@ export function PaperNoteForm({ activity }: { activity: ActivityView }) {
   const [kind, setKind] = useState<NoteKind>(activity.type === "ideas" ? "idea" : "pain_point");
   const [text, setText] = useState("");
   const box = useRef<HTMLTextAreaElement>(null);
-  if (!chosen || activity.state !== "open") return null;
+  const isShown = chosen !== undefined && activity.state === "open";
+  useOffers("paper-note", isShown ? [{ name: t("Write a note of somebody without a phone"), run: () => box.current?.focus() }] : []);
+  if (!chosen || !isShown) return null;
   const place = `paper-note:${activity.id}`;
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 // Somebody without a phone: a seat for which the console writes, until a phone takes it over.
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { ALIAS_MAX, type ParticipantView } from "../../protocol.ts";
 import { PAPER_SEAT, addPaperSeatDeed } from "./paper_deeds.ts";
@@ -8,8 +8,16 @@ import { Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 
 export function PaperSeatForm() {
-  const { state } = useRoom();
+  const { state, wish, setWish } = useRoom();
   const { run } = useDoing();
+  const details = useRef<HTMLDetailsElement>(null);
+  const name = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (wish !== "paper-seat") return;
+    if (details.current) details.current.open = true;
+    name.current?.focus();
+    setWish(null);
+  }, [wish]);
   const [alias, setAlias] = useState("");
   const [group, setGroup] = useState(state.groups[0]?.code ?? "");
   const submit = async (event: Event): Promise<void> => {
@@ -17,7 +25,7 @@ export function PaperSeatForm() {
     if (alias.trim() !== "" && (await run(addPaperSeatDeed(alias.trim(), group)))) setAlias("");
   };
   return (
-    <details class="group paper-seat" data-paper-seat>
+    <details class="group paper-seat" data-paper-seat ref={details}>
       <summary>{t("Somebody without a phone")}</summary>
       <form onSubmit={(event) => void submit(event)}>
         <p class="aside">{t("You write the notes and enter the dots for this person. The rules are the same.")}</p>
@@ -26,6 +34,7 @@ export function PaperSeatForm() {
         </label>
         <input
           id="paper-alias"
+          ref={name}
           class="utrecht-textbox field"
           maxLength={ALIAS_MAX}
           value={alias}

@@ -1,12 +1,13 @@
 // What every part of the console can reach: the state, the deeds, and which activity is looked at.
 
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect, useLayoutEffect } from "preact/hooks";
 import type { Boot } from "../../boot.ts";
 import type { ActivityView, ConsoleActivityView, ConsoleState, Presence } from "../../protocol.ts";
 import type { Driver } from "../driving/driver.ts";
 import type { Deeds } from "./doing.ts";
 import type { ConclusionStart } from "./new_conclusion.ts";
+import type { Entry } from "./palette_entries.ts";
 
 /** The tabs of the column on the right. */
 export type Tab = "conclusions" | "people" | "history" | "export";
@@ -31,6 +32,11 @@ export interface Room {
   showTab(tab: Tab): void;
   /** Start or continue the new conclusion, in this phase or with this source. */
   startConclusion(part: ConclusionStart): void;
+  /** What the panels that are shown offer the palette, by panel. */
+  offers: Map<string, Entry[]>;
+  /** A form that somebody asked for in the palette; the form takes the wish when it has the focus. */
+  wish: "paper-seat" | null;
+  setWish(wish: Room["wish"]): void;
 }
 
 export const RoomContext = createContext<Room | null>(null);
@@ -53,4 +59,11 @@ export function useRoom(): Room {
 /** Whether who sits here leads the meeting; a note-taker only writes. */
 export function useLeads(): boolean {
   return useRoom().boot.desk_role !== "note_taker";
+}
+
+/** Steps that the palette has while this panel is shown, after those of panels above it. */
+export function useOffers(panel: string, entries: Entry[]): void {
+  const { offers } = useRoom();
+  useLayoutEffect(() => void offers.set(panel, entries));
+  useEffect(() => () => void offers.delete(panel), [panel]);
 }

@@ -1,12 +1,12 @@
 // Notes that look as if they belong together, computed by the server: each is accepted or refused, nothing moves by itself.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../language.ts";
 import { isShown } from "../../parts/note_stacks.ts";
 import { HEADING_TITLE_MAX, type ActivityView, type ConsoleNoteView, type HeadingView } from "../../protocol.ts";
 import { GROUPING, makeDeed, putDeed, refuseDeed } from "./heading_deeds.ts";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useOffers, useRoom } from "./room.ts";
 
 interface Suggestion {
   note_ids: string[];
@@ -43,9 +43,16 @@ function useSuggestions(activity: ActivityView, isOpen: boolean): Found {
 
 export function Suggestions({ activity, headings }: { activity: ActivityView; headings: readonly HeadingView[] }) {
   const [isOpen, setOpen] = useState(false);
+  const details = useRef<HTMLDetailsElement>(null);
   const found = useSuggestions(activity, isOpen);
+  const look = (): void => {
+    if (!details.current) return;
+    details.current.open = true;
+    details.current.querySelector("summary")?.focus();
+  };
+  useOffers("suggestions", isOpen ? [] : [{ name: t("Look which notes seem to belong together"), run: look }]);
   return (
-    <details class="card suggestions" onToggle={(event) => setOpen(event.currentTarget.open)} data-suggestions={found.kind}>
+    <details class="card suggestions" ref={details} onToggle={(event) => setOpen(event.currentTarget.open)} data-suggestions={found.kind}>
       <summary>{t("Which notes look as if they belong together?")}</summary>
       <p class="aside">
         {t("Computed on this machine from the letters and words of the notes. It is often wrong: you decide, one by one. Nothing moves by itself.")}
@@ -108,6 +115,13 @@ function One({ activity, suggestion, notes, heading }: OneProps) {
   const phase = state.phases.find(({ code }) => code === notes[0]!.phase)?.name ?? "";
   const toggle = (id: string) => setLeft(left.includes(id) ? left.filter((other) => other !== id) : [...left, id]);
   const accept = (): void => void run(heading ? putDeed(heading, chosen) : makeDeed(title, chosen));
+  const refuse = (): void => void run(refuseDeed(activity.id, suggestion.note_ids, suggestion.heading_id));
+  const isReady = chosen.length >= least && (heading !== undefined || title.trim() !== "");
+  const what = heading?.title ?? title;
+  useOffers(`suggestion:${suggestion.note_ids.join()}`, [
+    ...(isReady ? [{ name: t("Put together, as proposed: %(what)s", { what }), run: accept }] : []),
+    { name: t("Leave apart what is proposed: %(what)s", { what }), run: refuse },
+  ]);
   return (
     <fieldset class="suggestion" data-suggestion={suggestion.note_ids.length}>
       <legend>
@@ -133,14 +147,14 @@ function One({ activity, suggestion, notes, heading }: OneProps) {
         </label>
       )}
       <div class="suggestion__steps">
-        <Push action="accept" place={GROUPING} disabled={chosen.length < least || (!heading && title.trim() === "")} onClick={accept}>
+        <Push action="accept" place={GROUPING} disabled={!isReady} onClick={accept}>
           {t("Put together")}
         </Push>
         <Push
           action="refuse"
           look="quiet"
           place={GROUPING}
-          onClick={() => void run(refuseDeed(activity.id, suggestion.note_ids, suggestion.heading_id))}
+          onClick={refuse}
         >
           {t("No, leave them")}
         </Push>
