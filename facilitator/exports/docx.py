@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from facilitator.exports.consent_words import consent_header, consent_reasons, consent_rows, consent_title
 from facilitator.exports.score_words import (
     rounds_header,
     rounds_rows,
@@ -23,12 +23,10 @@ from facilitator.exports.score_words import (
 )
 from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.text import clean_shape, join_lines
+from facilitator.exports.word_tables import add_table, set_space
 from facilitator.exports.words import (
     UNKNOWN,
     action_lines,
-    consent_header,
-    consent_rows,
-    consent_title,
     date_text,
     feedback_questions,
     feedback_text,
@@ -43,7 +41,9 @@ from facilitator.protocol.base import ConclusionKind
 
 FONT = "Arial"
 INK, QUIET, ACCENT = RGBColor(0x1F, 0x2F, 0x3D), RGBColor(0x4A, 0x5B, 0x6B), RGBColor(0x0B, 0x5C, 0x8F)
-_COLUMN_WIDTHS = (Cm(7.4), Cm(3.2), Cm(3.4), Cm(3))
+_ACTION_WIDTHS = (7.4, 3.2, 3.4, 3.0)
+_ROUND_WIDTHS = (6.2, 2.7, 2.7, 2.7, 2.7)
+_SCORE_WIDTHS = (1.0, 6.8, 2.8, 3.2, 3.2)
 
 
 def render_docx(report: Report, gettext: Gettext) -> bytes:
@@ -159,28 +159,29 @@ def _add_actions(document: Any, actions: tuple[ReportConclusion, ...], gettext: 
         document.add_paragraph(gettext("No actions have been agreed."))
         return
     header = (gettext("What"), gettext("Owner"), gettext("Due date"), gettext("Phase"))
-    table = document.add_table(rows=1, cols=len(header), style="Normal Table")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.LEFT, False
-    for cell, text in zip(table.rows[0].cells, header, strict=True):
-        cell.paragraphs[0].add_run(text).bold = True
-        _shade(cell)
-    _repeat_on_each_page(table.rows[0])
-    for action in actions:
-        _add_action(table.add_row(), action, gettext)
-    _set_widths(table)
-    _set_borders(table)
+    rows = [
+        (action.text, action.owner or UNKNOWN, date_text(action.due_on, gettext), phase_of(action, gettext))
+        for action in actions
+    ]
+    table = add_table(document, header, rows, _ACTION_WIDTHS)
+    for action, row in zip(actions, table.rows[1:], strict=True):
+        _add_under_action(row.cells[0], action, gettext)
+
+
+def _add_under_action(cell: Any, action: ReportConclusion, gettext: Gettext) -> None:
+    _, *step = action_lines(action, gettext)
+    for line in [*step, *(source_text(source, gettext) for source in action.sources)]:
+        paragraph = cell.add_paragraph()
+        set_space(paragraph)
+        run = paragraph.add_run(line)
+        run.font.size, run.font.color.rgb = Pt(10), QUIET
 
 
 def _add_rounds(document: Any, report: Report, gettext: Gettext) -> None:
     for vote in report.votes:
-        if not vote.rounds:
-            continue
-        document.add_heading(rounds_title(vote, gettext), 1)
-        _, _, *names = rounds_header(vote, gettext)
-        for text, _phase, *told in rounds_rows(vote, gettext):
-            document.add_paragraph(text, "List Bullet").paragraph_format.keep_with_next = True
-            words = "; ".join(f"{name}: {one}" for name, one in zip(names, told, strict=True))
-            _add_under(document, words, keep_with_next=False)
+        if vote.rounds:
+            document.add_heading(rounds_title(vote, gettext), 1)
+            add_table(document, rounds_header(vote, gettext), rounds_rows(vote, gettext), _ROUND_WIDTHS)
 
 
 def _add_scorings(document: Any, report: Report, gettext: Gettext) -> None:
@@ -188,22 +189,17 @@ def _add_scorings(document: Any, report: Report, gettext: Gettext) -> None:
         document.add_heading(scoring_title(scoring, gettext), 1)
         for line in scoring_lead(scoring, gettext):
             document.add_paragraph(line)
-        impact, effort = scoring_header(gettext)[3:]
-        for _number, text, _phase, *told in scoring_rows(scoring, gettext):
-            document.add_paragraph(text, "List Bullet").paragraph_format.keep_with_next = True
-            _add_under(document, f"{impact}: {told[0]}; {effort}: {told[1]}", keep_with_next=False)
+        add_table(document, scoring_header(gettext), scoring_rows(scoring, gettext), _SCORE_WIDTHS)
 
 
 def _add_proposals(document: Any, report: Report, gettext: Gettext) -> None:
     for proposal in report.proposals:
         document.add_heading(consent_title(proposal, gettext), 1)
         document.add_paragraph(proposal.text)
-        names = consent_header(proposal, gettext)[1:]
-        for label, *counts in consent_rows(proposal, gettext):
-            told = ", ".join(f"{name}: {count}" for name, count in zip(names, counts, strict=True))
-            document.add_paragraph(f"{label} – {told}")
-        for reason in proposal.reasons:
-            document.add_paragraph(reason, "List Bullet 2")
+        header = consent_header(proposal, gettext)
+        add_table(document, header, consent_rows(proposal, gettext), (6.5, *(3.5 for _ in header[1:])))
+        for label, reason in consent_reasons(proposal, gettext):
+            document.add_paragraph(f"{label}: {reason}", "List Bullet")
 
 
 def _add_not_taken_up(document: Any, left: tuple[ReportConclusion, ...], gettext: Gettext) -> None:
@@ -242,51 +238,3 @@ def _add_promise(document: Any, report: Report, gettext: Gettext) -> None:
     if report.feedback_on:
         document.add_heading(gettext("What happens next"), 1)
         document.add_paragraph(feedback_text(report.feedback_on, gettext))
-
-
-def _add_action(row: Any, action: ReportConclusion, gettext: Gettext) -> None:
-    _keep_together(row)
-    owner, due_on = action.owner or UNKNOWN, date_text(action.due_on, gettext)
-    for cell, text in zip(row.cells, (action.text, owner, due_on, phase_of(action, gettext)), strict=True):
-        cell.paragraphs[0].add_run(text)
-    _, *step = action_lines(action, gettext)
-    for line in [*step, *(source_text(source, gettext) for source in action.sources)]:
-        run = row.cells[0].add_paragraph().add_run(line)
-        run.font.size, run.font.color.rgb = Pt(10), QUIET
-
-
-def _set_widths(table: Any) -> None:
-    for row in table.rows:
-        for cell, width in zip(row.cells, _COLUMN_WIDTHS, strict=True):
-            cell.width = width
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
-    for column, width in zip(table.columns, _COLUMN_WIDTHS, strict=True):
-        column.width = width
-
-
-def _set_borders(table: Any) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "A9BCCB")):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
-
-
-def _shade(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EEF2F5")):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _repeat_on_each_page(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _keep_together(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from facilitator.exports.consent_words import consent_header, consent_reasons, consent_rows, consent_title
 from facilitator.exports.figures import build_figure_rows
 from facilitator.exports.score_words import (
     rounds_header,
@@ -22,9 +23,6 @@ from facilitator.exports.words import (
     action_lines,
     ballot_text,
     channel_label,
-    consent_header,
-    consent_rows,
-    consent_title,
     date_text,
     feedback_questions,
     feedback_text,
@@ -251,7 +249,8 @@ def _actions(report: Report, gettext: Gettext) -> list[str]:
 def _proposal(proposal: ReportProposal, gettext: Gettext) -> list[str]:
     table = _table(consent_header(proposal, gettext), consent_rows(proposal, gettext))
     blocks = [_heading(2, consent_title(proposal, gettext)), escape_markdown(proposal.text), table]
-    return [*blocks, _list(proposal.reasons)] if proposal.reasons else blocks
+    reasons = [f"{label}: {reason}" for label, reason in consent_reasons(proposal, gettext)]
+    return [*blocks, _list(reasons)] if reasons else blocks
 
 
 def _not_taken_up(report: Report, gettext: Gettext) -> list[str]:

@@ -90,7 +90,7 @@ def _load_proposals(tx: Session, meeting_id: str) -> Iterable[ReportProposal]:
             text=row.text,
             counts=tuple(outcome.counts.values()),
             sides=tuple((Perspective(side.code), tuple(side.counts.values())) for side in outcome.perspectives or ()),
-            reasons=tuple(reason.text for reason in outcome.reasons),
+            reasons=tuple((reason.answer, reason.text) for reason in outcome.reasons),
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from facilitator.protocol.base import ConclusionKind, NoteKind, Perspective
+from facilitator.protocol.base import ConclusionKind, ConsentAnswer, NoteKind, Perspective
 from facilitator.protocol.views import PhaseFigures, ScoreSpread
 
 
@@ -195,7 +195,7 @@ class ReportRecognition:
 class ReportProposal:
     """A closed round of consent. `counts`: agree, concern, objection; `sides`: the same per perspective, where shown.
 
-    `reasons`: why somebody has a concern or objects, without a name.
+    `reasons`: why somebody has a concern or objects, objections first, without a name.
     """
 
     title: str
@@ -203,7 +203,7 @@ class ReportProposal:
     text: str
     counts: tuple[int, ...]
     sides: tuple[tuple[Perspective, tuple[int, ...]], ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[tuple[ConsentAnswer, str], ...] = ()
 
 
 @dataclass(frozen=True)

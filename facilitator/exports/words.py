@@ -10,7 +10,6 @@ from facilitator.exports.shapes import (
     ReportIdea,
     ReportPart,
     ReportPhase,
-    ReportProposal,
     ReportRecognition,
     ReportSource,
     ReportStep,
@@ -263,27 +262,6 @@ def score_labels(gettext: Gettext) -> tuple[str, ...]:
         gettext("Quite"),
         gettext("Completely"),
     )
-
-
-def consent_labels(gettext: Gettext) -> tuple[str, ...]:
-    """The words for the answers to a proposal, in their order."""
-    return (gettext("I agree"), gettext("I agree, with a concern"), gettext("I object"))
-
-
-def consent_rows(proposal: ReportProposal, gettext: Gettext) -> list[tuple[str, ...]]:
-    """A row per answer: its words, how many, and how many of each side that may be shown."""
-    columns = (proposal.counts, *(counts for _side, counts in proposal.sides))
-    return [(label, *(str(counts[place]) for counts in columns)) for place, label in enumerate(consent_labels(gettext))]
-
-
-def consent_header(proposal: ReportProposal, gettext: Gettext) -> tuple[str, ...]:
-    """The names of the columns of `consent_rows`."""
-    return (gettext("Answer"), gettext("Together"), *(perspective_label(side, gettext) for side, _ in proposal.sides))
-
-
-def consent_title(proposal: ReportProposal, gettext: Gettext) -> str:
-    """Which part and which round it was."""
-    return gettext("%(title)s – round %(round)s") % {"title": proposal.title, "round": proposal.round}
 
 
 def recognition_labels(gettext: Gettext) -> tuple[str, ...]:

@@ -26,8 +26,10 @@ def read(room: Room) -> Report:
 
 
 def read_words(report: Report) -> str:
-    """The text of the document in Word."""
-    return "\n".join(each.text for each in Document(BytesIO(render_docx(report, load_gettext("nl")))).paragraphs)
+    """The text of the document in Word, and of each row of its tables."""
+    document = Document(BytesIO(render_docx(report, load_gettext("nl"))))
+    rows = [" | ".join(cell.text for cell in row.cells) for table in document.tables for row in table.rows]
+    return "\n".join([*(each.text for each in document.paragraphs), *rows])
 
 
 def read_rows(report: Report) -> list[list[str]]:

@@ -60,7 +60,7 @@ def _add_rounds(deck: Deck, vote: ReportVote) -> None:
         return
     title = rounds_title(vote, deck.gettext)
     rows = rounds_rows(vote, deck.gettext)
-    table = Table(title, rounds_header(vote, deck.gettext), rows, (44.0, 16.0, 14.0, 14.0, 12.0))
+    table = Table(title, rounds_header(vote, deck.gettext), rows, (44.0, 16.0, 14.0, 14.0, 12.0), has_row_headers=False)
     add_table_slides(deck, title, table)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from facilitator.exports.consent_words import consent_header, consent_reasons, consent_rows, consent_title
 from facilitator.exports.pptx.deck import Deck
 from facilitator.exports.pptx.flow import DETAIL, LEAD, POINT, Paragraph, Section, Table
 from facilitator.exports.pptx.tables import add_table_slides
@@ -9,9 +10,6 @@ from facilitator.exports.shapes import Report, ReportConclusion
 from facilitator.exports.words import (
     UNKNOWN,
     action_lines,
-    consent_header,
-    consent_rows,
-    consent_title,
     date_text,
     feedback_text,
     phase_of,
@@ -66,10 +64,11 @@ def add_proposals(deck: Deck, report: Report) -> None:
     for proposal in report.proposals:
         title = consent_title(proposal, gettext)
         header, rows = consent_header(proposal, gettext), consent_rows(proposal, gettext)
-        reasons = [("“" + reason + "”", *("" for _ in header[1:])) for reason in proposal.reasons]
         shares = (52.0, *(48.0 / (len(header) - 1) for _ in header[1:]))
-        table = Table(title, header, [*rows, *reasons], shares, frozenset(range(1, len(header))))
-        add_table_slides(deck, title, table, lead=[Paragraph(proposal.text, LEAD)])
+        tables = [Table(title, header, rows, shares, frozenset(range(1, len(header))), size=14)]
+        if reasons := consent_reasons(proposal, gettext):
+            tables.append(Table(title, (gettext("Answer"), gettext("Why")), reasons, (22.0, 78.0), size=14))
+        add_table_slides(deck, title, *tables, lead=[Paragraph(proposal.text, LEAD)])
 
 
 def add_not_taken_up(deck: Deck, report: Report) -> None:
