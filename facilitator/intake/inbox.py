@@ -10,13 +10,14 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from facilitator.intake.faults import Fault, parse_loc
 from facilitator.intake.files import Intake, take_in
 from facilitator.intake.mending import find_column, find_value
+from facilitator.intake.searching import Place, put_words, search_tree
 from facilitator.intake.shapes import Klantreis
 from facilitator.intake.spreadsheet.form import SHEETS, Column
 from facilitator.intake.spreadsheet.grids import Grid, parse_spot
@@ -49,11 +50,15 @@ class FaultView:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a file. `klantreis` is None with any fault. `offers`: the codes that cells may refer to."""
+    """What came of a file. `klantreis` is None with any fault. `offers`: the codes that cells may refer to.
+
+    `found`: what in it looks like personal data.
+    """
 
     klantreis: dict[str, Any] | None
     faults: list[FaultView]
     offers: dict[str, list[str]]
+    found: list[Place] = field(default_factory=list)
 
 
 def read_inbox(folder: str) -> None:
@@ -81,7 +86,18 @@ def read_outcome(home: Path) -> Outcome | None:
         held = json.loads((home / OUTCOME).read_bytes())
     except FileNotFoundError:
         return None
-    return Outcome(held["klantreis"], [FaultView(**one) for one in held["faults"]], held["offers"])
+    faults, found = [FaultView(**one) for one in held["faults"]], [Place(**one) for one in held.get("found", [])]
+    return Outcome(held["klantreis"], faults, held["offers"], found)
+
+
+def mask_outcome(folder: str, words: dict[int, str]) -> None:
+    """Put words in places of `found`, by their numbers in it, and search again. For another process."""
+    outcome = read_outcome(Path(folder))
+    if outcome is None or outcome.klantreis is None:
+        return
+    known = range(len(outcome.found))
+    put_words(outcome.klantreis, [(outcome.found[number], word) for number, word in words.items() if number in known])
+    write_outcome(Path(folder), replace(outcome, found=search_tree(outcome.klantreis)))
 
 
 def read_mends(home: Path) -> dict[str, str]:
@@ -102,7 +118,8 @@ def write_whole(path: Path, content: bytes) -> None:
 def build_outcome(intake: Intake) -> Outcome:
     """What a page needs to know of a file that was read."""
     if isinstance(intake.outcome, Klantreis):
-        return Outcome(intake.outcome.model_dump(mode="json"), [], {})
+        tree = intake.outcome.model_dump(mode="json")
+        return Outcome(tree, [], {}, search_tree(tree))
     views = [_build_view(fault, intake, is_first=index < MENDED_MAX) for index, fault in enumerate(intake.outcome)]
     return Outcome(None, views, _list_offers(intake))
 

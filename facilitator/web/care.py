@@ -125,7 +125,7 @@ def build_care(journeys: list[ActualJourney], links: dict[str, ResidentLink], ge
     """What is left of each journey; the search runs in another process, so not inside a transaction."""
     texts = list_texts(journeys)
     searched = run_blocking(search_texts, [text for *_where, text in texts])
-    found = [_build_found(where, one, gettext) for where, ones in zip(texts, searched, strict=True) for one in ones]
+    found = [build_found(where, one, gettext) for where, ones in zip(texts, searched, strict=True) for one in ones]
     owners = {point.id: journey.id for journey in journeys for point in journey.touchpoints}
     return [
         Care(row, links.get(row.id), [one for one in found if owners.get(one.row_id, one.row_id) == row.id])
@@ -133,7 +133,8 @@ def build_care(journeys: list[ActualJourney], links: dict[str, ResidentLink], ge
     ]
 
 
-def _build_found(where: tuple[str, str, str, str], one: Finding, gettext: Gettext) -> Found:
+def build_found(where: tuple[str, str, str, str], one: Finding, gettext: Gettext) -> Found:
+    """A finding as a page shows it. `where`: table, id, field and text."""
     row, row_id, name, text = where
     return Found(
         row=row,

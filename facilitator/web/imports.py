@@ -14,12 +14,14 @@ from facilitator.concurrency import run_blocking
 from facilitator.errors import Refusal
 from facilitator.intake.documents import FILE_BYTES_MAX
 from facilitator.intake.forms import FORM_FORMATS, render_form
-from facilitator.intake.inbox import OUTCOME, FaultView, Outcome
+from facilitator.intake.inbox import OUTCOME, FaultView, Outcome, mask_outcome
+from facilitator.intake.searching import find_row
 from facilitator.intake.spreadsheet.delimited import EXTENSION, pack_files
 from facilitator.intake.spreadsheet.form import SHEETS, Column, Kind
 from facilitator.language import Gettext
 from facilitator.models import Project
-from facilitator.protocol.base import EditorRole
+from facilitator.personal_data import mask_word
+from facilitator.protocol.base import EditorRole, FindingKind
 from facilitator.web.bringing import Applied, bring_in_apart, build_export, find_done, make_project_apart
 from facilitator.web.editors import find_request_editor, find_request_lead, require_request_lead
 from facilitator.web.pages import page_gettext, page_language, render_page, render_problem
@@ -106,6 +108,33 @@ def mend(upload_id: str) -> Response:
     mends = {spot: text.replace("\r\n", "\n") for spot, text in typed.items() if spot in known}
     get_runtime().uploads.mend(upload, {spot: text for spot, text in mends.items() if text != known[spot].current})
     return _see_other(url_for("imports.show", upload_id=upload.id))
+
+
+@blueprint.post("/prepare/imports/<upload_id>/mask")
+def mask(upload_id: str) -> Response:
+    """Put words in the place of personal data: in one place, or with `all` in every one that was found."""
+    _require_ours()
+    upload = _require_upload(upload_id)
+    outcome = upload.read_outcome()
+    if outcome is not None and outcome.klantreis is not None:
+        run_blocking(mask_outcome, str(upload.home), _choose_words(outcome))
+    return _see_other(url_for("imports.show", upload_id=upload.id, _anchor="found"))
+
+
+def _choose_words(outcome: Outcome) -> dict[int, str]:
+    """By the numbers of the places; none when something else stands in the place that was pressed."""
+    gettext = page_gettext()
+    words = {number: mask_word(FindingKind(one.kind), gettext) for number, one in enumerate(outcome.found)}
+    if request.form.get("all"):
+        return words
+    given = request.form.get("row_id", "")
+    number = int(given) if given.isascii() and given.isdigit() else -1
+    if number not in words:
+        return {}
+    place = outcome.found[number]
+    row = find_row(outcome.klantreis or {}, place.journey, place.point) or {}
+    stands = str(row.get(place.field, ""))[place.start : place.end]
+    return {number: words[number]} if stands == request.form.get("found") else {}
 
 
 @blueprint.post("/prepare/imports/<upload_id>/apply")

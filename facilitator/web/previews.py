@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,18 @@ from facilitator.intake.approvals import list_ended
 from facilitator.intake.faults import _
 from facilitator.intake.inbox import read_outcome
 from facilitator.intake.plans import Change, Plan, RowChange, build_plan, merge
+from facilitator.intake.searching import Place, find_row
 from facilitator.intake.shapes import Klantreis
 from facilitator.intake.spreadsheet.form import JOURNEYS, SHEETS, Sheet
 from facilitator.intake.spreadsheet.rows import write_value
 from facilitator.language import Gettext, load_gettext
 from facilitator.models import Project
+from facilitator.personal_data import Finding
+from facilitator.protocol.base import FindingKind
+from facilitator.web.care import Found, build_found
 
 ROWS_SHOWN = 200
+FOUND_SHOWN = 50
 LABEL_MAX = 160
 UNTOLD = _("not told")
 
@@ -51,6 +56,7 @@ class SheetView:
 class Preview:
     """What a page shows before somebody decides. `clashes`: why the file and the rows that stay do not go together.
 
+    `found`: what looks like personal data, at most `FOUND_SHOWN` of `found_count`; the id of a row is its number there.
     `withdrawn`: the journeys that are left out of it, because residents took them back. `ended`: those whose approval
     ends, because the file tells more than the resident saw. `new_names`: all that are new.
     """
@@ -62,6 +68,8 @@ class Preview:
     withdrawn: list[str]
     ended: list[str]
     new_names: list[str]
+    found: list[Found]
+    found_count: int
 
     @property
     def is_nothing(self) -> bool:
@@ -99,7 +107,20 @@ def build_preview(tx: Session, home: Path, project_id: str | None, language: str
     sheets = _build_sheets(plan, gettext, is_new=current is None)
     ended = list_ended(plan.current, plan.incoming)
     new_names = [row.label for row in plan.rows if (row.sheet, row.change) == (JOURNEYS.name, Change.NEW)]
-    return Preview(file.title, version, sheets, clashes, withdrawn, ended, new_names)
+    found = [one for one in enumerate(outcome.found) if _find_alias(outcome.klantreis, one[1]) not in withdrawn]
+    shown = [_build_found(outcome.klantreis, number, place, gettext) for number, place in found[:FOUND_SHOWN]]
+    return Preview(file.title, version, sheets, clashes, withdrawn, ended, new_names, shown, len(found))
+
+
+def _find_alias(tree: dict[str, Any], place: Place) -> str:
+    return str(tree["actual_journeys"][place.journey]["alias"])
+
+
+def _build_found(tree: dict[str, Any], number: int, place: Place, gettext: Gettext) -> Found:
+    row = find_row(tree, place.journey, place.point) or {}
+    finding = Finding(place.start, place.end, FindingKind(place.kind))
+    found = build_found(("", str(number), place.field, row[place.field]), finding, gettext)
+    return replace(found, field_name=f"{_find_alias(tree, place)}: {found.field_name}")
 
 
 def _build_empty(file: Klantreis) -> Klantreis:

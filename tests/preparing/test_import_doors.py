@@ -288,3 +288,24 @@ def test_the_preview_says_which_approval_ends_and_which_name_was_taken_back(
     assert re.search(rf"met deze naam ingetrokken: *{again['alias'].upper()}", page.text)
     post(lead, page, "apply", version=version_on(page))
     assert take_along(server, lead, project_id).actual_journeys[0].approved_on is None
+
+
+def test_personal_data_in_a_file_is_marked_and_goes_before_it_comes_in(
+    server: LiveServer, lead: requests.Session
+) -> None:
+    tree = changed(named("Met nummers"))
+    tree["actual_journeys"][0]["touchpoints"][0]["fact"] = "Bel 06-12345678 of 06-87654321."
+    tree["actual_journeys"][1]["about"] = "Mail naar robin@voorbeeld.nl."
+    page = send(server, lead, "import", ("k.xlsx", render_form(built(tree), "xlsx", DUTCH)))
+    assert "Lijkt op persoonsgegevens: 3" in page.text
+    assert "<mark>06-12345678</mark>" in page.text
+    other = post(lead, page, "mask", row_id="0", found="iets anders")
+    assert "Lijkt op persoonsgegevens: 3" in other.text
+    one = post(lead, page, "mask", row_id="0", found="06-12345678")
+    assert "Lijkt op persoonsgegevens: 2" in one.text
+    assert "Lijkt op persoonsgegevens" not in post(lead, page, "mask", all="yes").text
+    project_id = post(lead, page, "apply").url.rsplit("/", 1)[1]
+    held = take_along(server, lead, project_id)
+    assert held.actual_journeys[0].touchpoints[0].fact == "Bel [telefoonnummer] of [telefoonnummer]."
+    assert held.actual_journeys[1].about == "Mail naar [e-mailadres]."
+    assert requests.post(f"{page.url}/mask", data={"all": "yes"}, timeout=WAIT_SECONDS).status_code == 404
