@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from facilitator.actions.history.recording import touch_all
-from facilitator.actions.history.rows import RowKey
+from facilitator.actions.history.recording import remember
+from facilitator.actions.history.rows import Image, RowKey, find_images
 from facilitator.intake.shapes import Klantreis
 from facilitator.models import ActualJourney, Phase, PlannedStep, Project, Rating, Touchpoint, new_id, table_of
 from facilitator.protocol.limits import PLACE_GAP
@@ -44,24 +44,53 @@ class Placed:
         return not self.is_new and any(getattr(self.row, name) != value for name, value in self.values.items())
 
 
+@dataclass(frozen=True)
+class RowPlan:
+    """What becomes of the rows of a klantreis: all was read and compared, nothing is written.
+
+    `before`: the rows that come, change or go as they are, in an order in which each can be made before what refers to
+    it, back and forth.
+    """
+
+    study: dict[str, Any]
+    coming: list[Placed]
+    changing: list[Placed]
+    gone: list[Any]
+    before: dict[RowKey, Image | None]
+
+
 def store_klantreis(tx: Session, project: Project, klantreis: Klantreis) -> None:
     """Make a klantreis what a checked file says. Its row ids are those of rows in it, or None for new ones."""
-    _set(project, klantreis.model_dump(include=STUDY))
-    known = _load_rows(tx, project.id)
-    placed = _place_all(known, project.id, klantreis)
+    store_rows(tx, project, plan_rows(tx, project.id, klantreis))
+
+
+def plan_rows(tx: Session, project_id: str, klantreis: Klantreis) -> RowPlan:
+    """Compare a klantreis with a checked file; reads only. The plan outlives the transaction."""
+    known = _load_rows(tx, project_id)
+    placed = _place_all(known, project_id, klantreis)
     staying = {id(one.row) for one in placed}
     gone = [row for row in known.values() if id(row) not in staying]
     gone.sort(key=lambda row: (Touchpoint, Rating, ActualJourney, PlannedStep, Phase).index(type(row)))
-    _touch(tx, placed, gone)
-    _park(tx, [one for one in placed if one.is_changed], gone)
+    coming, changing = [one for one in placed if one.is_new], [one for one in placed if one.is_changed]
+    rows = (*(one.row for one in (*coming, *changing)), *gone)
+    before = find_images(tx.connection(), [_build_key(row) for row in rows])
+    return RowPlan(klantreis.model_dump(include=STUDY), coming, changing, gone, before)
+
+
+def store_rows(tx: Session, project: Project, plan: RowPlan) -> None:
+    """Do what was planned, of a klantreis that nobody changed since."""
+    remember(tx, plan.before)
+    _set(project, plan.study)
+    tx.add_all([*(one.row for one in plan.changing), *plan.gone])
+    _park(tx, plan.changing, plan.gone)
     for model in (Phase, PlannedStep, ActualJourney, Touchpoint, Rating):
-        for one in placed:
+        for one in (*plan.coming, *plan.changing):
             if type(one.row) is model:
                 _set(one.row, one.values)
                 tx.add(one.row)
         tx.flush()
     for model in (Rating, ActualJourney, PlannedStep, Phase):
-        _remove(tx, gone, model)
+        _remove(tx, plan.gone, model)
 
 
 def _load_rows(tx: Session, project_id: str) -> Rows:
@@ -143,13 +172,6 @@ def list_places(held: Sequence[int | None]) -> list[int]:
         places += [base + step * number for number in range(1, end - start)]
         places += [high] if end < len(held) else []
     return places
-
-
-def _touch(tx: Session, placed: Iterable[Placed], gone: list[Any]) -> None:
-    """Tell the history of all rows in an order in which each can be made before what refers to it, back and forth."""
-    coming = [one.row for one in placed if one.is_new]
-    changing = [one.row for one in placed if one.is_changed]
-    touch_all(tx, [_build_key(row) for row in (*coming, *changing, *gone)])
 
 
 def _build_key(row: Any) -> RowKey:

@@ -1,6 +1,7 @@
 """A file that somebody sent, in a folder of its own: read and checked in another process, what came of it beside it.
 
-In the folder: `source` (the file), `mends.json` (what was typed for faults), `progress` and `outcome.json`.
+In the folder: `source` (the file), `mends.json` (what was typed for faults), `progress` and `outcome.json`; and once it
+comes in, `applied`: how far that is.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from facilitator.intake.spreadsheet.tables import find_column_at
 from facilitator.intake.spreadsheet.values import fold, list_words
 
 SOURCE, MENDS, PROGRESS, OUTCOME = "source", "mends.json", "progress", "outcome.json"
+APPLIED = "applied"
 MENDED_MAX = 200
 """Faults that can be mended at once; the others come after them."""
 CURRENT_MAX = 4000
@@ -73,6 +75,12 @@ def read_inbox(folder: str) -> None:
 
     intake = take_in((home / SOURCE).read_bytes(), read_mends(home), on_progress)
     write_outcome(home, build_outcome(intake))
+
+
+def tell_applied(home: Path, part: float) -> None:
+    """How far bringing it in is, from 0 to 1; not told any more when somebody gave the file up."""
+    if home.is_dir():
+        write_whole(home / APPLIED, f"{part:.2f}".encode())
 
 
 def write_outcome(home: Path, outcome: Outcome) -> None:

@@ -21,7 +21,7 @@ from facilitator.audiences.preparing import build_prepare_change
 from facilitator.db import Database
 from facilitator.errors import Refusal, not_found
 from facilitator.intake.forms import render_form
-from facilitator.intake.inbox import read_outcome
+from facilitator.intake.inbox import read_outcome, tell_applied
 from facilitator.intake.shapes import Klantreis
 from facilitator.language import load_gettext
 from facilitator.models import Edit, Project, table_of
@@ -39,9 +39,12 @@ class Applied:
 
 def make_project_apart(database_url: str, home: str, project_id: str) -> None:
     """A new klantreis from the file in a folder, once: asked again, the one that is there stays as it is."""
+    file = _read(home)
+    tell_applied(Path(home), 0.3)
     with _transaction(database_url) as tx:
         if tx.get(Project, project_id) is None:
-            add_project(tx, leave_out_withdrawn(tx, _read(home))[0], project_id)
+            add_project(tx, leave_out_withdrawn(tx, file)[0], project_id)
+        tell_applied(Path(home), 0.9)
 
 
 def bring_in_apart(
@@ -53,21 +56,26 @@ def bring_in_apart(
     try:
         with database.read_snapshot() as tx:  # so that the lock is held for the writing only
             file, _withdrawn = leave_out_withdrawn(tx, _read(home))
+            tell_applied(Path(home), 0.2)
             planned = plan_import(tx, actor, file, version=version, removed=removed)
+        tell_applied(Path(home), 0.6)
         with database.transaction() as tx:
             tx.execute(update(_PROJECT).where(_PROJECT.c.id == actor.project_id).values(version=_PROJECT.c.version))
             keys = bring_in_file(tx, actor, planned, step=BringInFile(request_id=request_id), version=version)
-            return Applied(change=_tell(tx, actor.project_id, keys) if keys else None)
+            now = _raise_version(tx, actor.project_id) if keys else version
+        tell_applied(Path(home), 0.9)
+        with database.read_snapshot() as tx:
+            return Applied(change=build_prepare_change(tx, now, keys) if keys else None)
     except Refusal as refusal:
         return Applied(refusal)
     finally:
         database.close()
 
 
-def _tell(tx: Session, project_id: str, keys: list[Any]) -> dict[str, Any]:
+def _raise_version(tx: Session, project_id: str) -> int:
     raised = update(_PROJECT).where(_PROJECT.c.id == project_id).values(version=_PROJECT.c.version + 1)
-    version = tx.execute(raised.returning(_PROJECT.c.version)).scalar_one()
-    return build_prepare_change(tx, version, keys)
+    version: int = tx.execute(raised.returning(_PROJECT.c.version)).scalar_one()
+    return version
 
 
 def find_done(tx: Session, upload_id: str) -> str | None:

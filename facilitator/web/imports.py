@@ -89,12 +89,12 @@ def show(upload_id: str) -> Response:
 
 @blueprint.get("/prepare/imports/<upload_id>/progress")
 def progress(upload_id: str) -> Response:
-    """How far reading is, as JSON `{is_done, part}`."""
+    """How far reading is, and bringing in, as JSON `{is_done, part, applied}`."""
     upload = _require_upload(upload_id)
     is_done = upload.read_outcome() is not None
     if not is_done:
         get_runtime().uploads.start(upload)
-    return jsonify(is_done=is_done, part=upload.read_progress())
+    return jsonify(is_done=is_done, part=upload.read_progress(), applied=upload.read_applied())
 
 
 @blueprint.post("/prepare/imports/<upload_id>/mend")

@@ -20,6 +20,7 @@ from facilitator.concurrency import Limits, run_blocking
 from facilitator.intake.documents import FILE_BYTES_MAX
 from facilitator.intake.faults import _
 from facilitator.intake.inbox import (
+    APPLIED,
     MENDS,
     OUTCOME,
     PROGRESS,
@@ -68,10 +69,11 @@ class Upload:
 
     def read_progress(self) -> float:
         """Which part of reading is done, from 0 to 1."""
-        try:
-            return float((self.home / PROGRESS).read_text())
-        except (FileNotFoundError, ValueError):
-            return 0.0
+        return _read_part(self.home / PROGRESS)
+
+    def read_applied(self) -> float:
+        """Which part of bringing it in is done, from 0 to 1."""
+        return _read_part(self.home / APPLIED)
 
 
 class Uploads:
@@ -177,6 +179,13 @@ class Uploads:
         finally:
             with self._lock:
                 self._reading.discard(upload.id)
+
+
+def _read_part(path: Path) -> float:
+    try:
+        return float(path.read_text())
+    except (FileNotFoundError, ValueError):
+        return 0.0
 
 
 def _give_up(upload: Upload) -> None:

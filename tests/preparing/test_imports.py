@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -21,13 +22,15 @@ from facilitator.errors import Refusal
 from facilitator.intake.agenda import load_agenda
 from facilitator.intake.files import parse_file
 from facilitator.intake.forms import FORM_FORMATS, render_form
+from facilitator.intake.inbox import APPLIED, Outcome, write_outcome
 from facilitator.intake.plans import build_plan
 from facilitator.intake.shapes import Klantreis
 from facilitator.language import load_gettext
 from facilitator.models import ActualJourney, Project, utc_now
+from facilitator.web.bringing import bring_in_apart
 from tests.intake.test_plans import built, changed, sort_ratings, without_ids
 from tests.intake.trees import EXAMPLES, klantreizen
-from tests.preparing.study import Study
+from tests.preparing.study import Study, apply
 
 DUTCH = load_gettext("nl")
 LETS = {
@@ -223,3 +226,17 @@ def test_places_are_in_order_and_kept_while_they_are(held: list[int | None]) -> 
     assert all(one < other for one, other in pairwise(places))
     if all(place is not None for place in held) and held == sorted(set(held)):
         assert places == held
+
+
+def test_how_far_it_is_is_told_and_the_change_holds_all_that_came_in(study: Study, tmp_path: Path) -> None:
+    tree = changed(load(study.database, study.project_id))
+    tree["actual_journeys"][0]["touchpoints"][0]["fact"] = "Anders verteld."
+    tree["actual_journeys"][1]["touchpoints"].append({**tree["actual_journeys"][0]["touchpoints"][0], "row_id": None})
+    write_outcome(tmp_path, Outcome(tree, [], {}))
+    url = study.database.connect().engine.url.render_as_string(hide_password=False)
+    before, version = study.state(), study.version()
+    applied = bring_in_apart(url, str(tmp_path), study.lead, (version, []), str(uuid4()))
+    assert applied.change
+    assert applied.change["version"] == study.version() == version + 1
+    assert float((tmp_path / APPLIED).read_text()) > 0.5
+    assert apply(before, applied.change) == study.state()

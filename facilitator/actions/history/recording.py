@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,11 +43,6 @@ class Recording:
         """A row is about to change, to come or to go."""
         if is_recorded(key.table) and key not in self.before:
             self.before[key] = find_image(connection, key)
-
-    def touch_all(self, connection: Connection, keys: Iterable[RowKey]) -> None:
-        """As `touch` for many rows, in this order, in a few statements."""
-        asked = [key for key in keys if is_recorded(key.table) and key not in self.before]
-        self.before |= find_images(connection, asked)
 
     def touch_with_dependents(self, connection: Connection, key: RowKey) -> None:
         """A row is about to go, and before it the rows that the database deletes along or takes the reference from."""
@@ -108,11 +103,11 @@ def touch(tx: Session, table: Table, *key: Any) -> None:
         recording.touch(tx.connection(), RowKey(table.name, key))
 
 
-def touch_all(tx: Session, keys: Iterable[RowKey]) -> None:
-    """Say that these rows are about to change, come or go: when there are many, or when their order counts."""
+def remember(tx: Session, images: Mapping[RowKey, Image | None]) -> None:
+    """Say how rows are that are about to change, come or go, when that was read already and their order counts."""
     recording: Recording | None = tx.info.get("recording")
     if recording is not None:
-        recording.touch_all(tx.connection(), keys)
+        recording.before = {**images, **recording.before}
 
 
 def _find_recording(target: Any) -> Recording | None:

@@ -11,7 +11,7 @@ from facilitator.access.editors import EditorActor, load_project, require_editor
 from facilitator.access.klantreis import load_klantreis
 from facilitator.actions.history.recording import record
 from facilitator.actions.history.rows import RowKey
-from facilitator.actions.klantreis import store_klantreis
+from facilitator.actions.klantreis import RowPlan, plan_rows, store_klantreis, store_rows
 from facilitator.actions.preparing.edits import keep_edit
 from facilitator.errors import Refusal, not_found
 from facilitator.intake.plans import build_plan, merge
@@ -38,19 +38,19 @@ class BringInFile(PrepareCommand):
     kind: Literal["bring_in_file"] = "bring_in_file"
 
 
-def plan_import(
-    tx: Session, actor: EditorActor, file: Klantreis, *, version: int, removed: Collection[str]
-) -> Klantreis:
-    """What a klantreis becomes with a file; reads only. Raises Refusal.
+def plan_import(tx: Session, actor: EditorActor, file: Klantreis, *, version: int, removed: Collection[str]) -> RowPlan:
+    """What becomes of each row with a file; reads only. Raises Refusal.
 
     `version`: which one the preview was of. `removed`: the rows gone from the file that go here too.
     """
     _require_may(tx, actor, version)
-    return _merge(tx, actor.project_id, file, removed)
+    merged = _merge(tx, actor.project_id, file, removed)
+    tx.expunge_all()  # rows that were read for the comparison know of each other what does not hold any more
+    return plan_rows(tx, actor.project_id, merged)
 
 
 def bring_in_file(
-    tx: Session, actor: EditorActor, planned: Klantreis, *, step: BringInFile, version: int
+    tx: Session, actor: EditorActor, planned: RowPlan, *, step: BringInFile, version: int
 ) -> list[RowKey]:
     """Make a klantreis what was planned of it; gives the rows that are different now. Raises Refusal.
 
@@ -58,7 +58,7 @@ def bring_in_file(
     """
     project = _require_may(tx, actor, version)
     with record(tx) as recording:
-        store_klantreis(tx, project, planned)
+        store_rows(tx, project, planned)
     return keep_edit(tx, actor, step, recording.list_changes())
 
 

@@ -37,7 +37,22 @@ function showWorking(form: HTMLFormElement): void {
   form.addEventListener("submit", () => {
     if (text) text.hidden = false;
     document.querySelectorAll("button").forEach((button) => (button.disabled = true));
+    void followApplying(form.dataset.progress, text?.querySelector("progress"));
   });
+}
+
+// The page stays until the server answers; meanwhile it asks how far that is.
+async function followApplying(address: string | undefined, bar: HTMLProgressElement | null | undefined): Promise<void> {
+  for (let isThere = true; isThere && address && bar; ) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    try {
+      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      isThere = answer.ok;
+      if (isThere) bar.value = ((await answer.json()) as { applied: number }).applied;
+    } catch {
+      // The page goes, or there is no connection for a moment.
+    }
+  }
 }
 
 async function followReading(section: HTMLElement): Promise<void> {
