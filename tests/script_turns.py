@@ -16,6 +16,7 @@ class Turns:
         self.desks: list[str] = []
         self.ideas: list[str] = []
         self.rounds: list[str] = []
+        self.on_paper: list[tuple[int, str]] = []
 
     def _undo_step(self, a: int, _b: int, _c: int) -> dict[str, Any]:
         return {"step_id": self._pick(self.steps, a)}
@@ -72,11 +73,35 @@ class Turns:
         return {"participant_id": self._new_id(), "alias": self._text("naam"), "group": group}
 
     def _post_paper_note(self, a: int, b: int, c: int) -> dict[str, Any]:
-        return {"seat": 1 + a % 8, **self._post_note(a, b, c)}
+        fields = {"seat": 1 + a % 8, **self._post_note(a, b, c)}
+        self.on_paper.append((fields["seat"], fields["note_id"]))
+        return fields
 
     def _enter_paper_ballot(self, a: int, b: int, c: int) -> dict[str, Any]:
         dots = [{"note_id": self._pick(self.ideas, n), "dots": 1 + n % 2} for n in {b, c}]
         return {"seat": 1 + a % 8, "activity_id": self._activity_of("vote"), "dots": dots}
+
+    def _edit_paper_note(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return {**self._withdraw_paper_note(a, b, c), "text": self._text("papier")}
+
+    def _withdraw_paper_note(self, _a: int, b: int, _c: int) -> dict[str, Any]:
+        seat, note = self.on_paper[-1 - b % len(self.on_paper)] if self.on_paper else (1, self._new_id())
+        return {"seat": seat, "note_id": note}
+
+    def _answer_paper_proposal(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return {"seat": 1 + a % 8, **self._answer_proposal(a, b, c)}
+
+    def _enter_paper_scores(self, a: int, b: int, c: int) -> dict[str, Any]:
+        ideas = {self._pick(self._list_ideas(), n) for n in (b, c)}
+        axis = ("impact", "effort")[a % 2]
+        scores = [{"note_id": idea, "axis": axis, "score": 1 + c % 5} for idea in sorted(ideas)]
+        return {"seat": 1 + a % 8, "activity_id": self._activity_of("impact_effort"), "scores": scores}
+
+    def _give_paper_feedback(self, a: int, b: int, c: int) -> dict[str, Any]:
+        return {"seat": 1 + a % 8, **self._give_feedback(a, b, c)}
+
+    def _give_feedback(self, a: int, b: int, c: int) -> dict[str, Any]:
+        raise NotImplementedError
 
     def _post_note(self, a: int, b: int, c: int) -> dict[str, Any]:
         raise NotImplementedError

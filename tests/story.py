@@ -46,6 +46,12 @@ class Story:
         self.paper = {"seat": (self.cas.seat_number or 0) + 1}
         note = {"phase": "waiting", "note_kind": "question", "text": "Op papier", "note_id": str(uuid4())}
         yield console, "post_paper_note", {**self.paper, **note, "activity_id": notes}
+        written = {**self.paper, "note_id": note["note_id"]}
+        yield console, "edit_paper_note", {**written, "text": "Op papier, beter"}
+        taken, other = str(uuid4()), {**note, "note_id": str(uuid4())}
+        yield console, "post_paper_note", {**self.paper, **other, "activity_id": notes}
+        yield console, "withdraw_paper_note", {**self.paper, "note_id": other["note_id"], "request_id": taken}
+        yield console, "undo_step", {"step_id": taken}
 
     def _desks(self) -> Iterator[Step]:
         console, desk = self.room.console, str(uuid4())
@@ -135,6 +141,9 @@ class Story:
         yield self.bo, "score_idea", {**first, "axis": "effort", "score": 2}
         yield self.cas, "score_idea", {**first, "axis": "effort", "score": 1}
         yield self.cas, "score_idea", {**first, "axis": "effort", "score": None}
+        for score in (3, 4):
+            scores = [{"note_id": self.idea, "axis": "impact", "score": score}]
+            yield console, "enter_paper_scores", {**self.paper, **part, "scores": scores}
         yield console, "close_activity", part
         yield console, "hide_note", {"note_id": self.other, "reason": "Dubbel"}
         yield console, "restore_note", {"note_id": self.other}
@@ -177,6 +186,8 @@ class Story:
         yield console, "put_proposal", {**second, "activity_id": part, "text": "Wij bellen elke twee weken"}
         yield self.bo, "answer_proposal", {**second, "answer": "concern"}
         yield self.cas, "answer_proposal", {**second, "answer": "agree"}
+        for answer in ({"answer": "concern", "reason": "geheim"}, {"answer": "agree"}):
+            yield console, "answer_paper_proposal", {**self.paper, **second, **answer}
         yield self.anna, "answer_proposal", {**second, "answer": "agree"}
         yield console, "open_activity", {"activity_id": self.room.activity("conclusions")}
 
@@ -218,6 +229,9 @@ class Story:
         yield anna, "set_signal", {"signal": "pause", "is_on": False}
         yield console, "open_activity", {"activity_id": self.room.activity("closing")}
         yield bo, "give_feedback", {"said": 4, "heard": None, "trust": 2, "text": "Dank u"}
+        for trust in (None, 3):
+            card = {"said": 4, "heard": None, "trust": trust, "text": "geheim"}
+            yield console, "give_paper_feedback", {**self.paper, **card}
 
     def _history(self) -> Iterator[Step]:
         console = self.room.console

@@ -84,7 +84,6 @@ def _has_everybody_answered(tx: Session, proposal: Proposal) -> bool:
     missing = select(Participant.id).where(
         Participant.meeting_id == proposal.meeting_id,
         Participant.removed_at.is_(None),
-        Participant.is_on_paper.is_(False),  # who has no phone answers aloud
         Participant.id.not_in(answered),
     )
     return tx.scalar(missing.limit(1)) is None

@@ -77,27 +77,39 @@ def _take_id(tx: Session, note_id: str) -> None:
 def edit_note(tx: Session, actor: Actor, command: EditNote) -> list[Event]:
     """Change the text of an own note while its activity is open."""
     note = load_own_note(tx, actor, command.note_id)
+    edited = change_text(tx, note, command.text)
+    if edited:
+        forget_row(tx, "note", note.id)
+    return edited
+
+
+def change_text(tx: Session, note: Note, text: str) -> list[Event]:
+    """Give a note another text, which is checked anew; nothing when it is the same. The history may keep the former."""
     require_open(note.activity.state)
     if note.hidden_at is not None:
         raise Refusal("note_hidden", _("The facilitator took this note off the screens, so it cannot be changed."))
-    if note.text == command.text:
+    if note.text == text:
         return []
     _require_not_put_to_the_vote(tx, note)
-    note.text = command.text
-    for name, value in check_text(command.text).items():
+    note.text = text
+    for name, value in check_text(text).items():
         setattr(note, name, value)
-    forget_row(tx, "note", note.id)
     return [NoteEdited(note.id, note.activity_id, note.participant_id)]
 
 
 def withdraw_note(tx: Session, actor: Actor, command: WithdrawNote) -> list[Event]:
     """Delete an own note for good. Its author may also do so later, but not once it is put to the vote."""
-    note = load_own_note(tx, actor, command.note_id)
+    withdrawn = take_back(tx, load_own_note(tx, actor, command.note_id))
+    forget_row(tx, "note", command.note_id)
+    return withdrawn
+
+
+def take_back(tx: Session, note: Note) -> list[Event]:
+    """Delete a note. What steps keep of it stays."""
     _require_not_put_to_the_vote(tx, note)
     withdrawn = NoteWithdrawn(note.id, note.activity_id, note.participant_id)
     rested_on_it = list_resting_on(tx, note.id)
     tx.delete(note)
-    forget_row(tx, "note", note.id)
     tx.info["taken_note_ids"].discard(note.id)
     return [withdrawn, *rested_on_it]
 

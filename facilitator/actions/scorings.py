@@ -71,7 +71,7 @@ def score_idea(tx: Session, actor: Actor, command: ScoreIdea) -> list[Event]:
         }
         tx.add(IdeaScore(activity_id=activity.id, participant_id=seat.id, **given))
         seat.has_answers = True
-    _note_late(activity.scoring, seat.id)
+    note_late(activity.scoring, seat.id)
     return [IdeaScored(activity.id, seat.id)]
 
 
@@ -87,7 +87,8 @@ def close_scoring(tx: Session, activity: Activity) -> None:
         row.late_seats = []
 
 
-def _note_late(row: Scoring, seat: str) -> None:
+def note_late(row: Scoring, seat: str) -> None:
+    """Once scores were shown, keep who changes some."""
     if row.was_closed and seat not in row.late_seats:
         row.late_seats = [*row.late_seats, seat]
 

@@ -11,6 +11,8 @@ from qrcode.image.svg import SvgPathImage
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_desk, load_seat_by_number
+from facilitator.access.notes import list_notes_of_seat
+from facilitator.audiences.views import build_own_note_view
 from facilitator.errors import Refusal, seat_removed
 from facilitator.exports.formats import FORMATS
 from facilitator.intake.agenda_words import list_agenda_words
@@ -125,6 +127,24 @@ def seat_code(meeting_id: str, number: int) -> Response:
     if not seat.is_on_paper:  # anybody else's code is theirs alone
         abort(404)
     return jsonify(code=runtime.keyring.make_seat_code(meeting_id, seat.id))
+
+
+@blueprint.get("/console/<meeting_id>/seats/<int:number>/notes")
+def seat_notes(meeting_id: str, number: int) -> Response:
+    """What the console wrote for somebody without a phone, in the order it was written, as JSON `{notes}`.
+
+    Asked for by who wrote them, to change or take back one: nothing that all consoles hold says whose a note is.
+    """
+    actor, runtime = find_request_actor(meeting_id, Audience.CONSOLE), get_runtime()
+    if actor is None:
+        abort(404)
+    try:
+        with runtime.database.read_snapshot() as tx:
+            seat = load_seat_by_number(tx, actor, number)
+            notes = [build_own_note_view(note) for note in list_notes_of_seat(tx, seat.id)] if seat.is_on_paper else []
+    except Refusal:
+        abort(404)
+    return jsonify(notes=[note.model_dump(mode="json") for note in notes])
 
 
 def _make_desk_url(meeting_id: str, desk_id: str) -> str:

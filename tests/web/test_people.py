@@ -196,3 +196,23 @@ def test_a_phone_takes_over_the_seat_of_somebody_without_one(server: LiveServer)
     assert desk.get(f"{place}/{seat}/code", timeout=WAIT_SECONDS).status_code == 404
     console.close()
     phone.close()
+
+
+def test_the_console_asks_what_it_wrote_for_somebody_without_a_phone_and_of_nobody_else(server: LiveServer) -> None:
+    console, desk, phone = server.console(), server.sign_in("console"), server.phone("Anna")
+    anna = next(one["id"] for one in console.state()["participants"])
+    console.do("add_paper_seat", participant_id=str(uuid4()), alias="Piet", group="resident")
+    seat = next(one["id"] for one in console.state()["participants"] if one["alias"] == "Piet")
+    part = console.activity("notes")
+    note = {"activity_id": part, "phase": "waiting", "note_kind": "question", "text": "Op papier"}
+    console.do("open_activity", activity_id=part)
+    console.do("post_paper_note", seat=seat, note_id=str(uuid4()), **note)
+    phone.do("post_note", note_id=str(uuid4()), **note)
+    place = f"{server.url}/console/{server.meeting_id}/seats"
+    [written] = desk.get(f"{place}/{seat}/notes", timeout=WAIT_SECONDS).json()["notes"]
+    assert (written["text"], written["activity_id"]) == ("Op papier", part)
+    assert desk.get(f"{place}/{anna}/notes", timeout=WAIT_SECONDS).json() == {"notes": []}
+    assert desk.get(f"{place}/99/notes", timeout=WAIT_SECONDS).status_code == 404
+    assert requests.get(f"{place}/{seat}/notes", timeout=WAIT_SECONDS).status_code == 404
+    console.close()
+    phone.close()

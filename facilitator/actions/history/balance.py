@@ -13,9 +13,19 @@ from facilitator.actions.headings import require_no_open_vote, require_not_chose
 from facilitator.actions.history.mending import Mended
 from facilitator.actions.notes import has_dots_per_phase
 from facilitator.actions.recognitions import settle_outcome
-from facilitator.actions.scorings import close_scoring, has_scores
+from facilitator.actions.scorings import close_scoring, has_scores, note_late
 from facilitator.errors import Refusal
-from facilitator.models import Activity, Ballot, Conclusion, ConclusionSource, Heading, Note, Recognition, Vote
+from facilitator.models import (
+    Activity,
+    Ballot,
+    Conclusion,
+    ConclusionSource,
+    Heading,
+    Note,
+    Proposal,
+    Recognition,
+    Vote,
+)
 from facilitator.protocol.base import ActivityState, ActivityType
 
 
@@ -27,8 +37,8 @@ def _(msgid: str) -> str:
 def balance(tx: Session, mended: list[Mended]) -> None:
     """Count outcomes anew that are shown again. Raises Refusal when what was set does not go with the rest."""
     for row in mended:
-        if row.key.table_name == "vote":
-            _note_late(tx, row)
+        if row.key.table_name in LATE:
+            LATE[row.key.table_name](tx, row)
         check = (GONE_CHECKS if row.is_gone else CHECKS).get(row.key.table_name)
         if check is not None:
             check(tx, row)
@@ -150,6 +160,21 @@ def _note_late(tx: Session, row: Mended) -> None:
         count_again(tx, activity, ballot)
 
 
+def _note_late_score(tx: Session, row: Mended) -> None:
+    """As with dots."""
+    activity, seat = tx.get_one(Activity, row.image["activity_id"]), row.image["participant_id"]
+    if activity.scoring is None:
+        return
+    note_late(activity.scoring, seat)
+    if activity.state == ActivityState.CLOSED:
+        close_scoring(tx, activity)
+
+
+def _check_consent(tx: Session, row: Mended) -> None:
+    if not tx.get_one(Proposal, row.image["proposal_id"]).is_open:
+        raise Refusal("undo_blocked", _("This round is closed, so its answers stay."))
+
+
 def _check_vote(tx: Session, row: Mended) -> None:
     activity_id, participant_id = row.image["activity_id"], row.image["participant_id"]
     ballot = tx.get_one(Ballot, activity_id)
@@ -168,7 +193,10 @@ CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "ballot": _check_ballot,
     "vote": _check_vote,
     "scoring": _check_scoring,
+    "consent": _check_consent,
 }
+
+LATE: dict[str, Callable[[Session, Mended], None]] = {"vote": _note_late, "idea_score": _note_late_score}
 
 WHOLE = {"heading": {"merged_at"}, "note": {"heading_id"}, "vote": {"given_to"}, "idea_score": {"given_to"}}
 """What says which ideas count as one, and what was given to ideas as one."""
@@ -176,5 +204,6 @@ WHOLE = {"heading": {"merged_at"}, "note": {"heading_id"}, "vote": {"given_to"},
 GONE_CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "activity": _check_gone_activity,
     "scoring": _check_gone_scoring,
+    "consent": _check_consent,
 }
 """Of rows that are gone now."""

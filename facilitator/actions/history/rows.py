@@ -40,13 +40,15 @@ COUNTED: dict[str, set[str]] = {
 
 SHOWN_IS_SHOWN: dict[str, set[str]] = {
     "ballot": {"was_closed", "late_seats", "splits_withheld"},
+    "participant": {"has_answers"},
     "proposal": {"is_open"},
     "scoring": {"was_closed", "late_seats", "is_withheld"},
     "recognition": {"was_closed", "late_seats", "is_withheld"},
 }
 """Columns that never go back. People have seen an outcome: what a few of them choose after that would show in the
 difference with the next outcome, so who chose since then stays known, whatever is undone; `balance` counts anew. A
-round of consent whose answers were shown stays closed: the next round is another one."""
+round of consent whose answers were shown stays closed: the next round is another one. `has_answers`:
+there can be some."""
 
 
 @dataclass(frozen=True)

@@ -104,6 +104,14 @@ def _tell_proposal(_tx: Session, row: Mended) -> Told:
     return [events.ProposalClosed(row.image["id"])]
 
 
+def _tell_consent(_tx: Session, row: Mended) -> Told:
+    return [events.ConsentGiven(row.image["proposal_id"], row.image["participant_id"])]
+
+
+def _tell_feedback(_tx: Session, row: Mended) -> Told:
+    return [events.FeedbackGiven(row.image["participant_id"])]
+
+
 def _tell_signal(_tx: Session, row: Mended) -> Told:
     return [events.SignalsChanged(row.image["participant_id"])]
 
@@ -121,6 +129,8 @@ TELLS: dict[str, Callable[[Session, Mended], Told]] = {
     "conclusion": _tell_conclusion,
     "conclusion_source": _tell_source,
     "proposal": _tell_proposal,
+    "consent": _tell_consent,
+    "feedback": _tell_feedback,
     "recognition": _tell_recognition,
     "participant": _tell_participant,
     "signal": _tell_signal,

@@ -78,7 +78,18 @@ from facilitator.protocol.commands.notes import (
     RestoreNote,
     WithdrawNote,
 )
-from facilitator.protocol.commands.paper import AddPaperSeat, EnterPaperBallot, PaperDots, PostPaperNote
+from facilitator.protocol.commands.paper import (
+    AddPaperSeat,
+    AnswerPaperProposal,
+    EditPaperNote,
+    EnterPaperBallot,
+    EnterPaperScores,
+    GivePaperFeedback,
+    PaperDots,
+    PaperScore,
+    PostPaperNote,
+    WithdrawPaperNote,
+)
 from facilitator.protocol.commands.scorings import ScoreIdea, SetScoring
 from facilitator.protocol.commands.timers import ExtendTimer, PauseTimer, StartTimer, StopTimer
 from facilitator.protocol.commands.votes import AddRound, CastVote, SetBallot
@@ -91,6 +102,7 @@ __all__ = [
     "AddDesk",
     "AddPaperSeat",
     "AddRound",
+    "AnswerPaperProposal",
     "AnswerProposal",
     "AnswerRecognition",
     "CastVote",
@@ -107,11 +119,14 @@ __all__ = [
     "EditActivity",
     "EditConclusion",
     "EditNote",
+    "EditPaperNote",
     "EnterPaperBallot",
+    "EnterPaperScores",
     "ExtendTimer",
     "FacilitatorCommand",
     "FollowProject",
     "GiveFeedback",
+    "GivePaperFeedback",
     "HideNote",
     "HistoryCommand",
     "JoinMeeting",
@@ -127,6 +142,7 @@ __all__ = [
     "OpenActivity",
     "OpenRecognition",
     "PaperDots",
+    "PaperScore",
     "ParticipantCommand",
     "PauseMeeting",
     "PauseTimer",
@@ -165,6 +181,7 @@ __all__ = [
     "UndoStep",
     "WithdrawConclusion",
     "WithdrawNote",
+    "WithdrawPaperNote",
     "WritingCommand",
     "parse_command",
 ]

@@ -12,6 +12,7 @@ from facilitator.protocol.base import (
     Recognized,
     SignalKind,
     Text,
+    WireModel,
 )
 from facilitator.protocol.commands.base import FacilitatorCommand, ParticipantCommand, Score
 
@@ -24,15 +25,20 @@ class AnswerRecognition(ParticipantCommand):
     answer: Recognized
 
 
-class GiveFeedback(ParticipantCommand):
-    """The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one."""
+class FeedbackFields(WireModel):
+    """The feedback card: three scores of 1 to 5 and a text, each of them may stay open."""
 
-    while_listening = True
-    kind: Literal["give_feedback"] = "give_feedback"
     said: Score | None
     heard: Score | None
     trust: Score | None
     text: Annotated[Text, Field(max_length=limits.FEEDBACK_TEXT_MAX)] | None
+
+
+class GiveFeedback(ParticipantCommand, FeedbackFields):
+    """Fill in the feedback card; it replaces the former one."""
+
+    while_listening = True
+    kind: Literal["give_feedback"] = "give_feedback"
 
 
 class SetSignal(ParticipantCommand):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from facilitator.protocol import limits
-from facilitator.protocol.base import ConsentAnswer, Id, Text
+from facilitator.protocol.base import ConsentAnswer, Id, Text, WireModel
 from facilitator.protocol.commands.base import FacilitatorCommand, ParticipantCommand
 
 
@@ -29,16 +29,21 @@ class CloseProposal(FacilitatorCommand):
     proposal_id: Id
 
 
-class AnswerProposal(ParticipantCommand):
-    """Agree, agree with a concern, or object, which needs a reason; changeable until the round closes."""
+class ConsentFields(WireModel):
+    """Agree, agree with a concern, or object, which needs a reason."""
 
-    kind: Literal["answer_proposal"] = "answer_proposal"
     proposal_id: Id
     answer: ConsentAnswer
     reason: Annotated[Text, Field(max_length=limits.CONSENT_REASON_MAX)] | None = None
 
     @model_validator(mode="after")
-    def _an_objection_says_why(self) -> AnswerProposal:
+    def _an_objection_says_why(self) -> Self:
         if self.answer is ConsentAnswer.OBJECTION and not self.reason:
             raise ValueError("an objection needs a reason")
         return self
+
+
+class AnswerProposal(ParticipantCommand, ConsentFields):
+    """Answer a proposal; changeable until the round closes."""
+
+    kind: Literal["answer_proposal"] = "answer_proposal"

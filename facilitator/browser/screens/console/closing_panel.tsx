@@ -6,11 +6,12 @@ import type { ActivityView } from "../../protocol.ts";
 import { ActivityClock } from "./timer_controls.tsx";
 import { feedbackDeed } from "./deeds.ts";
 import { LooseEndsList } from "./loose_ends_list.tsx";
+import { PaperFeedbackForm } from "./paper_feedback_form.tsx";
 import { Count, Push, Refusal } from "./pieces.tsx";
 import { useDoing, useRoom } from "./room.ts";
 
 export function ClosingPanel({ activity }: { activity: ActivityView }) {
-  return activity.type === "break" ? <Break activity={activity} /> : <Closing />;
+  return activity.type === "break" ? <Break activity={activity} /> : <Closing activity={activity} />;
 }
 
 function Break({ activity }: { activity: ActivityView }) {
@@ -24,7 +25,7 @@ function Break({ activity }: { activity: ActivityView }) {
   );
 }
 
-function Closing() {
+function Closing({ activity }: { activity: ActivityView }) {
   const { state, showTab } = useRoom();
   const actions = state.conclusions.filter((conclusion) => conclusion.conclusion_kind === "action");
   const left = state.conclusions.filter((conclusion) => conclusion.conclusion_kind === "not_taken_up");
@@ -51,6 +52,7 @@ function Closing() {
         </Push>
       </div>
     </section>
+    {activity.opened_at ? <PaperFeedbackForm /> : null}
     </>
   );
 }

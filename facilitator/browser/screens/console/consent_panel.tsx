@@ -7,6 +7,7 @@ import { PROPOSAL_TEXT_MAX, type ActivityView, type ProposalView } from "../../p
 import { newId } from "../../socket.ts";
 import { closeProposalDeed, proposalDeed } from "./deeds.ts";
 import { useKept } from "./kept.ts";
+import { PaperConsentForm } from "./paper_consent_form.tsx";
 import { Empty, Push, Refusal } from "./pieces.tsx";
 import { useDoing, useLeads, useRoom } from "./room.ts";
 
@@ -18,6 +19,7 @@ export function ConsentPanel({ activity }: { activity: ActivityView }) {
   return (
     <>
       {last?.is_open || !leads ? null : <ProposalForm key={last?.id ?? "first"} activity={activity} last={last} />}
+      {last?.is_open ? <PaperConsentForm key={last.id} round={last} /> : null}
       {[...rounds].reverse().map((round) => (
         <Round key={round.id} round={round} />
       ))}

@@ -13,6 +13,7 @@ import { EVERY_NOTE, filterNotes, isEverything, type NoteFilter } from "./note_f
 import { Selection } from "./note_selection.ts";
 import { NoteTools, PhaseLinks } from "./note_tools.tsx";
 import { PaperNoteForm } from "./paper_note_form.tsx";
+import { PaperNotesOfAll } from "./paper_notes.tsx";
 import { Empty, notesWords } from "./pieces.tsx";
 import { useLeads, useRoom } from "./room.ts";
 import { SelectionBar } from "./selection_bar.tsx";
@@ -25,6 +26,7 @@ export function NotesPanel({ activity }: { activity: ActivityView }) {
     <>
       <NameSearchOver />
       <PaperNoteForm key={activity.id} activity={activity} />
+      <PaperNotesOfAll activity={activity} />
       <Balance key={`balance-${activity.id}`} activity={activity} />
       {activity.revealed ? <Revealed activity={activity} /> : <Silent activity={activity} />}
     </>

@@ -15,7 +15,7 @@ export function PaperBallotForm({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
   const leads = useLeads();
   const { run } = useDoing();
-  const { people, chosen, choose } = usePaperPeople();
+  const { people, chosen, choose, goOn } = usePaperPeople();
   const [typed, setTyped] = useState("");
   const box = useRef<HTMLInputElement>(null);
   const isShown = chosen !== undefined && activity.state === "open" && leads;
@@ -28,8 +28,7 @@ export function PaperBallotForm({ activity }: { activity: ActivityView }) {
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (unknown.length > 0 || !(await run(paperBallotDeed(activity, chosen, dots)))) return;
-    const next = people[people.findIndex(({ id }) => id === chosen.id) + 1];
-    if (next) choose(next.id);
+    goOn();
     setTyped("");
     box.current?.focus();
   };

@@ -104,10 +104,23 @@ export function PersonChoice({ id, people, chosen, choose }: PersonChoiceProps) 
   );
 }
 
-/** The people without a phone, and which of them is chosen: the first until another is. */
-export function usePaperPeople(): { people: ParticipantView[]; chosen: ParticipantView | undefined; choose: (seat: number) => void } {
+interface PaperPeople {
+  people: ParticipantView[];
+  chosen: ParticipantView | undefined;
+  choose: (seat: number) => void;
+  /** Goes on with the next person, if there is one. */
+  goOn: () => void;
+}
+
+/** The people without a phone (of these groups), and which of them is chosen: the first until another is. */
+export function usePaperPeople(groups?: readonly string[]): PaperPeople {
   const { state } = useRoom();
   const [seat, choose] = useState(0);
-  const people = state.participants.filter(({ is_on_paper }) => is_on_paper);
-  return { people, chosen: people.find(({ id }) => id === seat) ?? people[0], choose };
+  const people = state.participants.filter(({ is_on_paper, group }) => is_on_paper && (!groups || groups.includes(group)));
+  const chosen = people.find(({ id }) => id === seat) ?? people[0];
+  const goOn = (): void => {
+    const next = people[people.findIndex(({ id }) => id === chosen?.id) + 1];
+    if (next) choose(next.id);
+  };
+  return { people, chosen, choose, goOn };
 }

@@ -8,7 +8,8 @@ import { stateName } from "./words.ts";
 
 export type Action =
   | "open" | "close" | "reveal" | "next" | "undo" | "undo-step" | "redo" | "palette"
-  | "add-paper-seat" | "hand-over" | "post-paper-note" | "enter-paper-ballot"
+  | "add-paper-seat" | "hand-over" | "post-paper-note" | "enter-paper-ballot" | "enter-paper-consent" | "enter-paper-scores" | "enter-paper-feedback"
+  | "edit-paper-note" | "save-paper-note" | "withdraw-paper-note"
   | "mask" | "let-through" | "hide" | "hide-because" | "move" | "move-to" | "clear-filter" | "clear-selection"
   | "make-heading" | "rename-heading" | "dissolve-heading" | "merge-ideas" | "take-from-heading" | "restore" | "select"
   | "put-proposal" | "add-round" | "accept" | "refuse" | "save-scoring" | "close-proposal" | "conclude" | "agree" | "leave"

@@ -8,6 +8,7 @@ import { SCORED_IDEAS_MAX, type ActivityView, type ConsoleState, type ScoringRes
 import { findCurrent } from "./agenda.ts";
 import { ChosenIdeas } from "./ballot_ideas.tsx";
 import { scoringDeed, type ScoringFields } from "./deeds.ts";
+import { PaperScoresForm } from "./paper_scores_form.tsx";
 import { Empty, Push, Refusal } from "./pieces.tsx";
 import { useDoing, useLeads, useRoom } from "./room.ts";
 import { topIdeas } from "./round_form.tsx";
@@ -22,6 +23,7 @@ export function ScoresPanel({ activity }: { activity: ActivityView }) {
     <>
       {activity.scores ? <Result result={activity.scores} /> : null}
       {activity.scoring && !activity.scores ? <Turnout activity={activity} scoring={activity.scoring} /> : null}
+      {activity.scoring ? <PaperScoresForm key={activity.id} activity={activity} scoring={activity.scoring} /> : null}
       {isFixed && activity.scoring ? <Fixed scoring={activity.scoring} /> : null}
       {!isFixed && ideas.length === 0 ? <Empty>{t("There are no ideas yet. Open a part in which people write ideas first.")}</Empty> : null}
       {!isFixed && ideas.length > 0 ? <Fields key={JSON.stringify(activity.scoring)} activity={activity} /> : null}

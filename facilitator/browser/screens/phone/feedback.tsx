@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { Button } from "../../parts/button.tsx";
+import { FEEDBACK_QUESTIONS, feedbackQuestion, feedbackWords, type FeedbackQuestion } from "../../parts/feedback.ts";
 import { FEEDBACK_TEXT_MAX, type OwnFeedback } from "../../protocol.ts";
 import type { PhoneProps } from "./context.ts";
 import { recall, remember } from "./drafts.ts";
@@ -10,7 +11,6 @@ import { ownFeedback } from "./overlay.ts";
 import { Saved } from "./recognition.tsx";
 import { cleanText, TextBox, textLength } from "./writing.tsx";
 
-type Question = "said" | "heard" | "trust";
 const EMPTY: OwnFeedback = { said: null, heard: null, trust: null, text: null };
 const FACES = ["M8.5 16.5c2-2.5 5-2.5 7 0", "M9 16c1.7-1.2 4.3-1.2 6 0", "M9 15.5h6", "M9 15c1.7 1.2 4.3 1.2 6 0", "M8.5 14.5c2 2.5 5 2.5 7 0"];
 
@@ -46,11 +46,6 @@ interface FormProps {
 function Form({ card, onChange, onSend }: FormProps) {
   const isEmpty = !card.said && !card.heard && !card.trust && !card.text?.trim();
   const isTooLong = textLength(card.text ?? "") > FEEDBACK_TEXT_MAX;
-  const questions: [Question, string][] = [
-    ["said", t("Could you say what you wanted to say?")],
-    ["heard", t("Did you feel heard?")],
-    ["trust", t("Do you trust that something will be done with it?")],
-  ];
   return (
     <form
       class="card feedback"
@@ -61,8 +56,8 @@ function Form({ card, onChange, onSend }: FormProps) {
     >
       <h2>{t("How was it for you?")}</h2>
       <p class="soft">{t("Your answers come in the report without your name. You may leave out what you like.")}</p>
-      {questions.map(([name, text]) => (
-        <Scores key={name} name={name} text={text} score={card[name]} onChoose={(score) => onChange({ ...card, [name]: score })} />
+      {FEEDBACK_QUESTIONS.map((name) => (
+        <Scores key={name} name={name} score={card[name]} onChoose={(score) => onChange({ ...card, [name]: score })} />
       ))}
       <TextBox
         id="feedback-text"
@@ -79,13 +74,12 @@ function Form({ card, onChange, onSend }: FormProps) {
   );
 }
 
-function Scores(props: { name: Question; text: string; score: number | null; onChoose: (score: number) => void }) {
-  const words = [t("Not at all"), t("Hardly"), t("In between"), t("Quite"), t("Completely")];
+function Scores(props: { name: FeedbackQuestion; score: number | null; onChoose: (score: number) => void }) {
   return (
     <fieldset class="scores">
-      <legend>{props.text}</legend>
+      <legend>{feedbackQuestion(props.name)}</legend>
       <div class="scores__row">
-        {words.map((word, index) => (
+        {feedbackWords().map((word, index) => (
           <label key={word} class="scores__one">
             <input
               type="radio"
