@@ -1147,6 +1147,13 @@ export interface PaperDots {
   dots: number;
 }
 
+/** What somebody without a phone gives an idea on one axis. */
+export interface PaperScore {
+  note_id: string;
+  axis: ScoreAxis;
+  score: number;
+}
+
 /** Say whether one recognises what the facilitator asked about; changeable until it is closed. */
 export interface AnswerRecognition {
   request_id: string;
@@ -1155,14 +1162,14 @@ export interface AnswerRecognition {
   answer: Recognized;
 }
 
-/** The feedback card: three scores of 1 to 5 and a text, each of them may stay open. Replaces the former one. */
+/** Fill in the feedback card; it replaces the former one. */
 export interface GiveFeedback {
-  request_id: string;
-  kind: "give_feedback";
   said: number | null;
   heard: number | null;
   trust: number | null;
   text: string | null;
+  request_id: string;
+  kind: "give_feedback";
 }
 
 /** Tell the facilitator something that nobody else sees, or take it back. */
@@ -1173,13 +1180,13 @@ export interface SetSignal {
   is_on: boolean;
 }
 
-/** Agree, agree with a concern, or object, which needs a reason; changeable until the round closes. */
+/** Answer a proposal; changeable until the round closes. */
 export interface AnswerProposal {
-  request_id: string;
-  kind: "answer_proposal";
   proposal_id: string;
   answer: ConsentAnswer;
   reason?: string | null;
+  request_id: string;
+  kind: "answer_proposal";
 }
 
 /** Write a sticky note; `note_id` is made by the client. */
@@ -1290,6 +1297,23 @@ export interface PostPaperNote {
   phase: string;
   note_kind: NoteKind;
   text: string;
+}
+
+/** Change the text of a note of somebody without a phone. */
+export interface EditPaperNote {
+  request_id: string;
+  kind: "edit_paper_note";
+  seat: number;
+  note_id: string;
+  text: string;
+}
+
+/** Take back a note of somebody without a phone. */
+export interface WithdrawPaperNote {
+  request_id: string;
+  kind: "withdraw_paper_note";
+  seat: number;
+  note_id: string;
 }
 
 /** Open an activity and close the one that was open. A vote also reveals the ideas it is about. */
@@ -1616,6 +1640,36 @@ export interface EnterPaperBallot {
   dots: PaperDots[];
 }
 
+/** What somebody without a phone says to a proposal, in place of what was entered before. */
+export interface AnswerPaperProposal {
+  proposal_id: string;
+  answer: ConsentAnswer;
+  reason?: string | null;
+  request_id: string;
+  kind: "answer_paper_proposal";
+  seat: number;
+}
+
+/** All scores of somebody without a phone in a part, in place of those that were entered before. */
+export interface EnterPaperScores {
+  request_id: string;
+  kind: "enter_paper_scores";
+  seat: number;
+  activity_id: string;
+  scores: PaperScore[];
+}
+
+/** The feedback card of somebody without a phone, in place of what was entered before. */
+export interface GivePaperFeedback {
+  said: number | null;
+  heard: number | null;
+  trust: number | null;
+  text: string | null;
+  request_id: string;
+  kind: "give_paper_feedback";
+  seat: number;
+}
+
 /** Set which ideas are scored and by which groups; refused once somebody has scored. */
 export interface SetScoring {
   request_id: string;
@@ -1696,6 +1750,8 @@ export type Command =
   | RestoreConclusion
   | AddPaperSeat
   | PostPaperNote
+  | EditPaperNote
+  | WithdrawPaperNote
   | OpenActivity
   | CloseActivity
   | RevealNotes
@@ -1737,6 +1793,9 @@ export type Command =
   | LetNoteThrough
   | MaskNote
   | EnterPaperBallot
+  | AnswerPaperProposal
+  | EnterPaperScores
+  | GivePaperFeedback
   | SetScoring
   | StartTimer
   | PauseTimer

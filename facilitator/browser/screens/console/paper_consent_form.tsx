@@ -7,16 +7,19 @@ import { CONSENT_REASON_MAX, type ConsentAnswer, type ProposalView } from "../..
 import { paperConsentDeed } from "./paper_deeds.ts";
 import { PersonChoice, usePaperPeople } from "./paper_seats.tsx";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useOffers } from "./room.ts";
 
 export function PaperConsentForm({ round }: { round: ProposalView }) {
-  const { boot } = useRoom();
+  const leads = useLeads();
   const { run } = useDoing();
   const { people, chosen, choose, goOn } = usePaperPeople();
   const [answer, setAnswer] = useState<ConsentAnswer | null>(null);
   const [reason, setReason] = useState("");
   const form = useRef<HTMLFormElement>(null);
-  if (!chosen || boot.desk_role === "note_taker") return null;
+  const isShown = chosen !== undefined && leads;
+  const begin = (): void => form.current?.querySelector<HTMLInputElement>("[type=radio]")?.focus();
+  useOffers("paper-consent", isShown ? [{ name: t("Enter an answer on paper"), run: begin }] : []);
+  if (!chosen || !isShown) return null;
   const place = `paper-consent:${round.id}`;
   const isReady = answer !== null && (answer !== "objection" || reason.trim() !== "");
   const submit = async (event: Event): Promise<void> => {
@@ -26,7 +29,7 @@ export function PaperConsentForm({ round }: { round: ProposalView }) {
     goOn();
     setAnswer(null);
     setReason("");
-    form.current?.querySelector<HTMLInputElement>("[type=radio]")?.focus();
+    begin();
   };
   return (
     <form class="card paper-form" ref={form} aria-labelledby="paper-consent-title" onSubmit={(event) => void submit(event)} data-paper-consent>

@@ -7,17 +7,19 @@ import { FEEDBACK_TEXT_MAX, type OwnFeedback } from "../../protocol.ts";
 import { paperFeedbackDeed } from "./paper_deeds.ts";
 import { PersonChoice, usePaperPeople } from "./paper_seats.tsx";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useOffers } from "./room.ts";
 
 const EMPTY: OwnFeedback = { said: null, heard: null, trust: null, text: null };
 
 export function PaperFeedbackForm() {
-  const { boot } = useRoom();
+  const leads = useLeads();
   const { run } = useDoing();
   const { people, chosen, choose, goOn } = usePaperPeople();
   const [card, setCard] = useState<OwnFeedback>(EMPTY);
   const first = useRef<HTMLSelectElement>(null);
-  if (!chosen || boot.desk_role === "note_taker") return null;
+  const isShown = chosen !== undefined && leads;
+  useOffers("paper-feedback", isShown ? [{ name: t("Enter a feedback card on paper"), run: () => first.current?.focus() }] : []);
+  if (!chosen || !isShown) return null;
   const text = card.text?.trim() || null;
   const isEmpty = !card.said && !card.heard && !card.trust && !text;
   const submit = async (event: Event): Promise<void> => {

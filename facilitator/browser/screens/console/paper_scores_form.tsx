@@ -7,18 +7,22 @@ import { SCORE_MAX, type ActivityView, type ParticipantView, type ScoreAxis, typ
 import { paperScoresDeed } from "./paper_deeds.ts";
 import { PersonChoice, usePaperPeople } from "./paper_seats.tsx";
 import { Push, Refusal } from "./pieces.tsx";
-import { useDoing, useRoom } from "./room.ts";
+import { useDoing, useLeads, useOffers, useRoom } from "./room.ts";
 
 const AXES: readonly ScoreAxis[] = ["impact", "effort"];
 const SCORES = Array.from({ length: SCORE_MAX }, (_, index) => index + 1);
 
 export function PaperScoresForm({ activity, scoring }: { activity: ActivityView; scoring: ScoringView }) {
-  const { state, boot } = useRoom();
+  const { state } = useRoom();
+  const leads = useLeads();
   const { run } = useDoing();
   const { people, chosen, choose, goOn } = usePaperPeople([...scoring.impact_by, ...scoring.effort_by]);
   const [given, setGiven] = useState<Record<string, number>>({});
   const table = useRef<HTMLTableElement>(null);
-  if (!chosen || activity.state !== "open" || boot.desk_role === "note_taker") return null;
+  const isShown = chosen !== undefined && activity.state === "open" && leads;
+  const begin = (): void => table.current?.querySelector("select")?.focus();
+  useOffers("paper-scores", isShown ? [{ name: t("Enter scores on paper"), run: begin }] : []);
+  if (!chosen || !isShown) return null;
   const place = `paper-scores:${activity.id}`;
   const axes = askedOf(chosen, scoring);
   const ideas = ballotIdeas(state, scoring);
@@ -37,7 +41,7 @@ export function PaperScoresForm({ activity, scoring }: { activity: ActivityView;
     if (scores.length === 0 || !(await run(paperScoresDeed(activity, chosen, scores)))) return;
     goOn();
     setGiven({});
-    table.current?.querySelector("select")?.focus();
+    begin();
   };
   return (
     <form class="card paper-form" aria-labelledby="paper-scores-title" onSubmit={(event) => void submit(event)} data-paper-scores>
