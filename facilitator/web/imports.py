@@ -24,9 +24,10 @@ from facilitator.personal_data import mask_word
 from facilitator.protocol.base import EditorRole, FindingKind
 from facilitator.web.bringing import Applied, bring_in_apart, build_export, find_done, make_project_apart
 from facilitator.web.editors import find_request_editor, find_request_lead, require_request_lead
-from facilitator.web.pages import page_gettext, page_language, render_page, render_problem
+from facilitator.web.pages import page_gettext, page_language, render_problem
 from facilitator.web.previews import Preview, build_preview, build_preview_apart
 from facilitator.web.runtime import get_runtime, is_same_origin
+from facilitator.web.sections import render_section
 from facilitator.web.uploads import About, Upload, copy_limited
 
 blueprint = Blueprint("imports", __name__)
@@ -231,13 +232,14 @@ def _show_form(project_id: str | None, *, can_bring_in: bool = True, problem: st
     runtime = get_runtime()
     editor_id = _find_editor_id(project_id)
     waiting = runtime.uploads.list_of(editor_id, project_id) if editor_id and can_bring_in else []
-    return render_page(
+    return render_section(
         "import_form.html",
         status,
+        project_id=project_id,
+        current="files",
         project=_find_project(project_id),
         waiting=waiting,
         can_bring_in=can_bring_in,
-        is_interviewer=not can_bring_in,
         problem=problem and page_gettext()(problem),
         bytes_max=FILE_BYTES_MAX,
         megabytes=FILE_BYTES_MAX // 10**6,
@@ -317,8 +319,9 @@ def _load_preview(upload: Upload) -> Preview | None:
 
 
 def _render(template_name: str, upload: Upload, *, status: int = 200, **values: Any) -> Response:
-    project = _find_project(upload.about.project_id)
-    return render_page(template_name, status, upload=upload, project=project, **values)
+    project_id = upload.about.project_id
+    page: dict[str, Any] = {"project_id": project_id, "current": "files"}
+    return render_section(template_name, status, upload=upload, project=_find_project(project_id), **page, **values)
 
 
 def _find_project(project_id: str | None) -> dict[str, str] | None:

@@ -18,11 +18,12 @@ from facilitator.protocol import limits
 from facilitator.protocol.base import Audience, EditorRole
 from facilitator.web.editors import require_request_editor
 from facilitator.web.join import find_default_line
-from facilitator.web.pages import page_gettext, render_page
+from facilitator.web.pages import page_gettext
 from facilitator.web.plan_forms import CHECKS, PlanForm, build_form, do_deed, parse_day, parse_form, read_form
 from facilitator.web.rehearsals import invite_rehearsal
 from facilitator.web.runtime import get_runtime, is_same_origin, join_url
 from facilitator.web.screens import render_qr
+from facilitator.web.sections import render_section
 
 blueprint = Blueprint("plans", __name__)
 
@@ -179,7 +180,10 @@ def _show_list(project_id: str, *, problem: str = "", status: int = 200) -> Resp
         ]
         listed = [_build_item(tx, row) for row in rows]
     values: dict[str, Any] = {"problem": gettext(problem) if problem else "", "title_max": limits.TITLE_MAX}
-    return render_page("plan_list.html", status, project=project, meetings=listed, minutes=AGENDA_MINUTES, **values)
+    page = {"project_id": project_id, "current": "meetings"}
+    return render_section(
+        "plan_list.html", status, project=project, meetings=listed, minutes=AGENDA_MINUTES, **page, **values
+    )
 
 
 def _build_item(tx: Session, row: Meeting) -> dict[str, Any]:
@@ -211,9 +215,11 @@ def _show_plan(
             "journeys": [journey for journey in by_place if journey.is_shown],
             "withheld_count": sum(not journey.is_shown for journey in by_place),
         }
-    return render_page(
+    return render_section(
         "plan.html",
         status,
+        project_id=project_id,
+        current="meetings",
         form=form or stored,
         stand=stored.stand,
         problem=problem,

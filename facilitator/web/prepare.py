@@ -40,6 +40,7 @@ from facilitator.web.editors import (
 )
 from facilitator.web.pages import page_gettext, page_language, render_page, render_problem, without_key
 from facilitator.web.runtime import base_url, get_runtime, is_same_origin, set_cookie
+from facilitator.web.sections import list_sections
 
 blueprint = Blueprint("prepare", __name__)
 
@@ -276,6 +277,7 @@ def _build_boot(tx: Session, actor: EditorActor) -> dict[str, Any]:
         "role": actor.role.value,
         "projects_url": url_for("prepare.projects") if actor.role is EditorRole.LEAD else None,
         "project_url": url_for("prepare.project", project_id=actor.project_id),
+        "sections": list_sections(actor),
         "meetings": [
             {"id": row.id, "title": row.title, "join_code": row.join_code}
             for row in tx.scalars(meetings.order_by(Meeting.created_at))

@@ -25,8 +25,9 @@ from facilitator.protocol.preparing.commands import EditJourney
 from facilitator.protocol.preparing.fields import JourneyFields
 from facilitator.web.care import BASES, build_care, load_care, load_keeping
 from facilitator.web.editors import require_request_editor
-from facilitator.web.pages import page_gettext, render_page
+from facilitator.web.pages import page_gettext
 from facilitator.web.runtime import base_url, get_runtime, is_same_origin, set_cookie
+from facilitator.web.sections import render_section
 
 CODE_LENGTH = 8
 LINK_COOKIE, LINK_SECONDS = "new_link", 600
@@ -138,7 +139,10 @@ def _show(actor: EditorActor, *, problem: str = "", status: int = 200) -> Respon
     values["opened"] = request.args.get("open") or (request.view_args or {}).get("journey_id")
     cares = sorted(build_care(journeys, links, page_gettext()), key=lambda care: care.urgency)
     is_lead = actor.role is EditorRole.LEAD
-    return render_page("privacy.html", status, cares=cares, gone=gone, bases=BASES, is_lead=is_lead, **values)
+    page = {"project_id": actor.project_id, "current": "privacy"}
+    return render_section(
+        "privacy.html", status, cares=cares, gone=gone, bases=BASES, is_lead=is_lead, **page, **values
+    )
 
 
 def _find_new_link(project_id: str, links: dict[str, ResidentLink]) -> tuple[str, str] | None:

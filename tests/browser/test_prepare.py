@@ -268,3 +268,45 @@ def test_a_phase_that_is_taken_out_says_what_is_in_it_and_comes_back(browser: Br
     wait_saved(page)
     assert list_values(page, "[id^=name-]") == names
     assert faults == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_section_leads_to_every_other_on_a_laptop_and_on_a_phone(
+    browser: Browser, server: House, language: str
+) -> None:
+    faults: list[str] = []
+    page = open_page(browser, f"{server.links['prepare_url']}&lang={language}", PHONE, faults)
+    page.fill("#name", "Marieke")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".projects")
+    page.goto(f"{server.url}/prepare/{server.project_id}#overview")
+    links = page.locator(".sections a")
+    expect(links).to_have_count(9)
+    titles = links.all_inner_texts()
+    for title in [*titles, *reversed(titles)]:
+        page.locator(".sections").get_by_role("link", name=title, exact=True).click()
+        expect(page.locator(".sections a[aria-current]")).to_have_text(title)
+        assert links.all_inner_texts() == titles
+        for size in (CONSOLE, PHONE):
+            page.set_viewport_size(size)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), title
+    assert faults == []
+
+
+def test_an_interviewer_sees_the_own_sections_on_every_page(browser: Browser, server: House) -> None:
+    faults: list[str] = []
+    page = open_list(browser, server, faults)
+    page.goto(f"{server.url}/prepare/{server.project_id}#people")
+    page.fill("#new-editor", "Sam")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Toon de link").click()
+    link = page.locator("[id^=url-]")
+    expect(link).to_have_value(re.compile("key="))
+    other = open_page(browser, link.input_value(), PHONE, faults)
+    for title in ("Privacy", "Bestanden", "Fasen"):
+        other.locator(".sections").get_by_role("link", name=title, exact=True).click()
+        expect(other.locator(".sections a[aria-current]")).to_have_text(title)
+        assert "Bijeenkomsten" not in other.locator(".sections").inner_text()
+        expect(other.locator(".bar__title a")).to_have_count(0)
+    assert find_axe_faults(other) == []
+    assert faults == []

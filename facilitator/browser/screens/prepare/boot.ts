@@ -14,5 +14,7 @@ export interface PrepareBoot {
   projects_url: string | null;
   /** This page; pages of this klantreis that the server renders are below it. */
   project_url: string;
+  /** The navigation: parts of this page (`#id`), and pages of this klantreis that the server renders. */
+  sections: { id: string; title: string; url: string }[];
   meetings: { id: string; title: string; join_code: string }[];
 }

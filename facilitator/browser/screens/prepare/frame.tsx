@@ -14,7 +14,7 @@ import { useUndoKeys } from "./undo.ts";
 export function Frame({ route }: { route: Route }) {
   const room = usePrepare();
   useUndoKeys(room.line);
-  const section = SECTIONS.find(({ id, Page }) => Page && id === route.section) ?? SECTIONS[0]!;
+  const section = SECTIONS.find(({ id }) => id === route.section) ?? SECTIONS[0]!;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   // Before the picture is drawn: later, it would take the focus from a field that is typed in already.
@@ -49,18 +49,18 @@ export function Frame({ route }: { route: Route }) {
 function Shown({ section, param }: { section: Section; param: string | null }): ComponentChildren {
   const { Page, Detail } = section;
   if (param !== null && Detail) return <Detail key={param} param={param} />;
-  return Page ? <Page /> : null;
+  return <Page />;
 }
 
 function Navigation({ current }: { current: string }) {
-  const { boot, isLead } = usePrepare();
+  const { boot } = usePrepare();
   return (
     <nav class="sections" aria-label={t("Parts of the klantreis")}>
       <ul>
-        {SECTIONS.filter(({ isForLead }) => isLead || !isForLead).map(({ id, title, Page, path }) => (
+        {boot.sections.map(({ id, title, url }) => (
           <li key={id}>
-            <a href={Page ? routeTo(id) : `${boot.project_url}/${path}`} aria-current={id === current ? "page" : undefined}>
-              {title()}
+            <a href={SECTIONS.some((section) => section.id === id) ? routeTo(id) : url} aria-current={id === current ? "page" : undefined}>
+              {title}
             </a>
           </li>
         ))}

@@ -1,7 +1,7 @@
-// The sections of a klantreis, in the order of the navigation. A new one is a file of its own and an entry here.
+// The sections that are parts of this page. Their titles and order, and the pages that the server renders, come from the
+// server (web/sections.py).
 
 import type { FunctionComponent } from "preact";
-import { t } from "../../language.ts";
 import { History } from "./history.tsx";
 import { Overview } from "./overview.tsx";
 import { Paper } from "./paper.tsx";
@@ -13,24 +13,16 @@ import { Story } from "./story/story.tsx";
 export interface Section {
   /** What stands in the address after #. */
   id: string;
-  title: () => string;
-  /** The section; null when it is a page that the server renders, at `path` below that of the klantreis. */
-  Page: FunctionComponent | null;
-  path?: string;
+  Page: FunctionComponent;
   /** What is shown for `#id/param`, such as one journey. */
   Detail?: FunctionComponent<{ param: string }>;
-  /** Only the lead sees it. */
-  isForLead?: boolean;
 }
 
 export const SECTIONS: Section[] = [
-  { id: "overview", title: () => t("Overview"), Page: Overview },
-  { id: "phases", title: () => t("Phases"), Page: Phases },
-  { id: "paper", title: () => t("On paper"), Page: Paper },
-  { id: "journeys", title: () => t("Journeys"), Page: Journeys, Detail: Story },
-  { id: "files", title: () => t("Files"), Page: null, path: "import" },
-  { id: "meetings", title: () => t("Meetings"), Page: null, path: "meetings", isForLead: true },
-  { id: "privacy", title: () => t("Privacy"), Page: null, path: "privacy" },
-  { id: "people", title: () => t("Interviewers"), Page: People, isForLead: true },
-  { id: "history", title: () => t("Changes"), Page: History },
+  { id: "overview", Page: Overview },
+  { id: "phases", Page: Phases },
+  { id: "paper", Page: Paper },
+  { id: "journeys", Page: Journeys, Detail: Story },
+  { id: "people", Page: People },
+  { id: "history", Page: History },
 ];
