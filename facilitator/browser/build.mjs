@@ -136,7 +136,7 @@ const isOurs = (path) => !path.includes("node_modules") && !path.endsWith("langu
 const texts = textsIn(Object.keys(plain.metafile.inputs).filter(isOurs));
 const scripts = [
   await bundle(screens("phone"), ["es2020"], { ...inPhone, plugins: [numbered(texts)] }),
-  await bundle(screens("wall", "console", "prepare", "import", "leaving", "watching"), ["es2020"]),
+  await bundle(screens("wall", "console", "prepare", "import", "leaving", "watching", "planning"), ["es2020"]),
 ];
 const results = [...scripts, await bundle(styles, ["chrome80", "firefox78", "safari13.1"])];
 const files = results.flatMap(({ outputFiles }) => outputFiles);

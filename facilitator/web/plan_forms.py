@@ -170,8 +170,17 @@ def read_form(sent: MultiDict[str, str], before: PlanForm) -> PlanForm:
         shown=None if _shows_all(sent, before) else tuple(sent.getlist("journey")),
         groups=tuple(_read_groups(sent)),
         ballots=tuple(_read_ballots(sent, before)),
-        checks=tuple(replace(line, is_done=line.id in done) for line in before.checks),
+        checks=tuple(replace(line, is_done=line.id in done) for line in _read_checks(sent, before)),
     )
+
+
+def _read_checks(sent: MultiDict[str, str], before: PlanForm) -> list[CheckLine]:
+    """Ours, and those of one's own as they were sent: what is undone brings a line back that was taken out."""
+    if "checks_offered" not in sent:
+        return [*before.checks]
+    own = zip(sent.getlist("check_id"), sent.getlist("check_text"), strict=False)
+    ours = [line for line in before.checks if not line.text]
+    return [*ours, *(CheckLine(line_id, text.strip(), is_done=False) for line_id, text in own if text.strip())]
 
 
 def _shows_all(sent: MultiDict[str, str], before: PlanForm) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request, url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -94,10 +94,37 @@ def save(project_id: str, meeting_id: str) -> Response:
         with runtime.database.transaction() as tx:
             save_plan(tx, meeting_id, parsed)
     except Refusal as refusal:
-        return _show_plan(project_id, meeting_id, form=form, problem=refusal.text(page_gettext()), status=400)
+        problem = refusal.text(page_gettext())
+        if _wants_json():
+            return _answer_problem(problem, before.stand if refusal.code == "changed_since" else None)
+        return _show_plan(project_id, meeting_id, form=form, problem=problem, status=400)
     runtime.realtime.resync(meeting_id)
+    if _wants_json():
+        return _answer_saved(project_id, meeting_id)
     where = url_for("plans.plan", project_id=project_id, meeting_id=meeting_id, saved=1)
     return make_response(redirect(f"{where}{_find_anchor(request.form.get('deed', ''))}", 303))
+
+
+def _wants_json() -> bool:
+    """Whether the page's script asks, that saves while somebody types."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _answer_problem(problem: str, stand: str | None) -> Response:
+    """`stand`: with which it can be saved all the same; None when it cannot."""
+    return make_response(jsonify(problem=problem, stand=stand), 400)
+
+
+def _answer_saved(project_id: str, meeting_id: str) -> Response:
+    with get_runtime().database.read_snapshot() as tx:
+        stored = build_form(_load(tx, project_id, meeting_id), _list_voted(tx, meeting_id))
+    return jsonify(stand=stored.stand, invited=_tell_invited(stored))
+
+
+def _tell_invited(form: PlanForm) -> str:
+    counts = form.invited_count
+    text = page_gettext()("Invited: %(all)s (lived experience %(lived)s, system %(system)s)")
+    return text % {**counts, "all": counts["lived"] + counts["system"]}
 
 
 @blueprint.post("/prepare/<project_id>/meetings/<meeting_id>/delete")
@@ -221,6 +248,7 @@ def _show_plan(
         project_id=project_id,
         current="meetings",
         form=form or stored,
+        invited=_tell_invited(form or stored),
         stand=stored.stand,
         problem=problem,
         is_saved="saved" in request.args and not problem,

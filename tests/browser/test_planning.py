@@ -74,16 +74,9 @@ def test_a_meeting_is_planned_opened_and_printed_for_by_keyboard(browser: Browse
     wait_live(opened.value)
     expect(opened.value.get_by_text("Avond in De Schakel").first).to_be_visible()
     write(page, "#place", "Toch ergens anders")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    page.once("dialog", stay)
-    page.locator(".plan__back").click(no_wait_after=True)
+    page.locator(".plan__back").click()
+    page.locator("[data-meeting] a").first.click()
     expect(page.locator("#place")).to_have_value("Toch ergens anders")
-    assert asked == ["beforeunload"]
     assert faults == []
 
 
@@ -101,3 +94,100 @@ def test_the_pages_fit_and_axe_finds_nothing(browser: Browser, server: House, la
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert find_axe_faults(page) == []
     assert faults == []
+
+
+def open_plan(browser: Browser, server: House, faults: list[str], name: str) -> Page:
+    """The page of the meeting that was received last."""
+    page = open_page(browser, server.links["prepare_url"], CONSOLE, faults)
+    page.fill("#name", name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".projects")
+    page.goto(f"{server.url}/prepare/{server.project_id}/meetings/{server.meeting_id}")
+    expect_standing(page, "saved")
+    return page
+
+
+def expect_standing(page: Page, standing: str) -> None:
+    expect(page.locator(".saving")).to_have_attribute("data-saving", standing)
+
+
+def test_the_plan_saves_itself_and_goes_back_step_by_step(browser: Browser, server: House) -> None:
+    faults: list[str] = []
+    page = open_plan(browser, server, faults, "Marieke")
+    undo = page.locator("[data-undo]")
+    expect(undo).to_be_disabled()
+    page.fill("#place", "De Schakel")
+    expect_standing(page, "busy")
+    page.locator("#place").blur()
+    expect_standing(page, "saved")
+    page.locator("[name=check_done]").first.check()
+    expect_standing(page, "saved")
+    groups = page.locator("[data-group]")
+    count, name = groups.count(), page.locator("[name=group_name]").nth(1).input_value()
+    groups.nth(1).get_by_role("button", name="Weghalen").click()
+    expect(groups).to_have_count(count - 1)
+    assert find_axe_faults(page) == []
+    page.reload()
+    expect(page.locator("#place")).to_have_value("De Schakel")
+    undo.click()
+    expect(groups).to_have_count(count)
+    expect(page.locator("[name=group_name]").nth(1)).to_have_value(name)
+    expect(page.locator("[name=check_done]").first).to_be_checked()
+    expect_standing(page, "saved")
+    undo.click()
+    expect(page.locator("[name=check_done]").first).not_to_be_checked()
+    expect(page.locator("#place")).to_have_value("De Schakel")
+    undo.click()
+    expect(page.locator("#place")).to_have_value("")
+    expect(undo).to_be_disabled()
+    assert faults == []
+
+
+def test_what_cannot_be_saved_stays_in_the_form_and_leaving_asks(browser: Browser, server: House) -> None:
+    faults: list[str] = []
+    page = open_plan(browser, server, faults, "Marieke")
+    page.fill("#title", "")
+    page.fill("#place", "De Schakel")
+    page.locator("#place").blur()
+    expect_standing(page, "asking")
+    expect(page.locator("[data-problem]")).to_contain_text("Geef de bijeenkomst een naam")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.locator(".sections a").first.click(no_wait_after=True)
+    expect(page.locator("[data-problem]")).to_be_visible()
+    assert asked == []  # it tried to save once more, and stayed
+    page.fill("#title", "Toch een naam")
+    page.locator(".sections a").first.click()
+    wait_live(page)
+    page.go_back()
+    expect(page.locator("#place")).to_have_value("De Schakel")
+    expect(page.locator("#title")).to_have_value("Toch een naam")
+    page.fill("#new_group", "Wijkteam")
+    page.evaluate("history.back()")
+    expect(page.locator("#new_group")).to_have_value("Wijkteam")
+    assert asked == ["beforeunload"]
+    assert [fault for fault in faults if "400" not in fault] == []
+
+
+def test_two_leads_on_one_plan_are_told_of_each_other(browser: Browser, server: House) -> None:
+    faults: list[str] = []
+    page, other = (open_plan(browser, server, faults, name) for name in ("Marieke", "Noor"))
+    other.fill("#place", "Van Noor")
+    other.locator("#place").blur()
+    expect_standing(other, "saved")
+    page.fill("#place", "Van Marieke")
+    page.locator("#place").blur()
+    expect_standing(page, "asking")
+    expect(page.locator("[data-problem]")).to_contain_text("Iemand anders heeft deze bijeenkomst veranderd")
+    expect(page.locator("#place")).to_have_value("Van Marieke")
+    assert find_axe_faults(page) == []
+    page.locator("[data-again]").click()
+    expect_standing(page, "saved")
+    other.reload()
+    expect(other.locator("#place")).to_have_value("Van Marieke")
+    assert [fault for fault in faults if "400" not in fault] == []
