@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 
+from facilitator.access.editors import load_row
+from facilitator.actions.keeping.told import list_personal_data
+from facilitator.errors import Refusal
 from facilitator.language import Gettext
 from facilitator.limits import Buckets
+from facilitator.models import ActualJourney
 from facilitator.personal_data import as_browser_offsets, find_personal_data, mask_word
+from facilitator.web.editors import require_request_editor
 from facilitator.web.pages import page_gettext
-from facilitator.web.runtime import is_same_origin
+from facilitator.web.runtime import get_runtime, is_same_origin
 
 TEXT_MAX = 10_000
 ASKED_AT_ONCE, ASKED_PER_SECOND = 30, 5
@@ -30,6 +35,18 @@ def find() -> Response:
     if not isinstance(text, str) or len(text) > TEXT_MAX:
         return _refuse(400, "bad_request")
     return jsonify(findings=list_findings(text, page_gettext()))
+
+
+@blueprint.get("/prepare/<project_id>/journeys/<journey_id>/findings")
+def find_in_journey(project_id: str, journey_id: str) -> Response:
+    """`{words}`: what in a journey looks like personal data, for who wants to show it."""
+    actor = require_request_editor(project_id)
+    try:
+        with get_runtime().database.read_snapshot() as tx:
+            words = list_personal_data(load_row(tx, actor, ActualJourney, journey_id))
+    except Refusal:
+        abort(404)
+    return jsonify(words=words)
 
 
 def list_findings(text: str, gettext: Gettext) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from facilitator.actions.keeping.traces import list_removed
 from facilitator.errors import Refusal
 from facilitator.models import ResidentLink
 from facilitator.protocol.base import EditorRole
-from facilitator.protocol.limits import JOIN_CODE_ALPHABET
+from facilitator.protocol.limits import JOIN_CODE_ALPHABET, LIST_MAX, TEXT_MAX
 from facilitator.protocol.preparing.commands import EditJourney
 from facilitator.protocol.preparing.fields import JourneyFields
 from facilitator.web.care import BASES, build_care, load_care, load_keeping
@@ -59,9 +59,9 @@ def fill_in(project_id: str, journey_id: str) -> Response:
     except ValueError:
         return _show(actor, problem=page_gettext()("Fill in a date."), status=400)
     try:
-        command = EditJourney(
-            request_id=str(uuid4()), journey_id=journey_id, fields=JourneyFields.model_validate(fields)
-        )
+        seen = [word[:TEXT_MAX] for word in request.form.getlist("despite")[:LIST_MAX]]
+        filled = JourneyFields.model_validate(fields)
+        command = EditJourney(request_id=str(uuid4()), journey_id=journey_id, fields=filled, despite=seen)
         get_runtime().realtime.preparing.writer.submit(actor, command)
     except Refusal as refusal:
         return _show(actor, problem=refusal.text(page_gettext()), status=400)

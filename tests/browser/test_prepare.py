@@ -163,6 +163,8 @@ def show_journey(page: Page) -> None:
     tab_to(page, ".sections a[href$='/privacy']")
     page.keyboard.press("Enter")
     expect(page.locator("[name=is_shown]")).to_have_value("yes")
+    tab_to(page, "[data-journey] > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "form:has([name=is_shown]) button")
     page.keyboard.press("Enter")
     expect(page.locator("[name=is_shown]")).to_have_value("no")

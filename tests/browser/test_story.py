@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import find_axe_faults
 from tests.browser.house import House
-from tests.browser.stage import CONSOLE, WALL, open_chromium, open_page, wait_live
+from tests.browser.stage import CONSOLE, PHONE, WALL, open_chromium, open_page, wait_live
 
 pytestmark = pytest.mark.browser
 
@@ -32,9 +32,11 @@ def faults() -> Iterator[list[str]]:
     assert faults == []
 
 
-def open_project(browser: Browser, server: House, faults: list[str], name: str = "Marieke") -> Page:
+def open_project(
+    browser: Browser, server: House, faults: list[str], name: str = "Marieke", size: dict[str, int] = CONSOLE
+) -> Page:
     """The klantreis of the meeting that was received last, opened by somebody who prepares."""
-    page = open_page(browser, server.links["prepare_url"], CONSOLE, faults)
+    page = open_page(browser, server.links["prepare_url"], size, faults)
     page.fill("#name", name)
     page.keyboard.press("Enter")
     page.wait_for_selector(".projects")
@@ -180,6 +182,127 @@ def test_what_is_pasted_is_split_edited_joined_dragged_and_taken_back(
     page.set_viewport_size({"width": 1440, "height": 2400})
     page.locator(".inbox .fragment__grip").nth(1).drag_to(page.locator(".phase-block").nth(1))
     expect(page.locator(".phase-block").nth(1).locator(".fragment__text")).to_have_text(re.compile("Bel mij"))
+
+
+def test_by_touch_fragments_are_dragged_and_the_curve_is_drawn(
+    browser: Browser, server: House, faults: list[str]
+) -> None:
+    page = open_project(browser, server, faults, size=PHONE)
+    page.fill("#new-journey", "Vinger")
+    page.press("#new-journey", "Enter")
+    page.fill("#telling", "\n".join(TOLD))
+    page.press("#telling", "Enter")
+    expect(page.locator(".inbox .fragment")).to_have_count(3)
+    finger = Finger(page)
+    grip, phases = page.locator(".inbox .fragment__grip").first, page.locator(".phase-block")
+    finger.down(grip)
+    finger.scroll_to(phases.nth(1))
+    finger.move(phases.nth(1))
+    expect(phases.nth(1)).to_have_attribute("data-drop-here", "in")
+    finger.up()
+    here = phases.nth(1).locator(".fragment__text")
+    expect(here).to_have_text([TOLD[0]])
+    for text in TOLD[1:]:
+        page.locator(".inbox .fragment", has_text=text).locator(".fragment__fact").click()
+        page.locator(".inbox .fragment--open .phase-choice").nth(1).click()
+        expect(here.last).to_have_text(text)
+    page.locator(".fragment--open .fragment__fact").click()
+    grips = phases.nth(1).locator(".fragment__grip")
+    finger.down(grips.nth(2))
+    finger.move(grips.nth(0), y=-12)
+    expect(phases.nth(1).locator(".fragment").first).to_have_attribute("data-drop-here", "before")
+    finger.up()
+    expect(here).to_have_text([TOLD[2], TOLD[0], TOLD[1]])
+    finger.down(grips.nth(0))
+    finger.move(grips.nth(1), y=12)
+    page.keyboard.press("Escape")
+    finger.up()
+    expect(here).to_have_text([TOLD[2], TOLD[0], TOLD[1]])
+    page.get_by_role("button", name="Tekenen met uw vinger").click()
+    dots = page.locator("[data-dot] .story-curve__point")
+    finger.down(dots.nth(0), y=-60)
+    for number, height in enumerate((-60, 20, -90)):
+        finger.move(dots.nth(number), y=height)
+    finger.up()
+    expect(page.locator("[data-strokes='1']")).to_be_visible()
+    await_saved(page)
+    assert all(feelings(page)), feelings(page)
+    page.get_by_role("button", name="Stoppen met tekenen").click()
+    dot = page.locator("[data-dot]").nth(1)
+    finger.down(dot.locator(".story-curve__point"))
+    finger.move(page.locator(".story-curve__level").nth(0), of=dots.nth(1))
+    finger.up()
+    expect(dot).to_have_attribute("data-value", "2")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+class Finger:
+    """One finger on the screen, as the browser gets it from a real one."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._line = page.context.new_cdp_session(page)
+
+    def down(self, on: Locator, *, y: float = 0) -> None:
+        """Put it on the middle of something, or so many pixels below that."""
+        on.evaluate("goal => goal.scrollIntoView({ block: 'center' })")
+        self._send("touchStart", self._place(on, y))
+
+    def move(self, to: Locator, *, y: float = 0, of: Locator | None = None) -> None:
+        """Move it there; `of`: in the column of something else."""
+        goal = self._place(to, y)
+        goal["x"] = self._place(of, 0)["x"] if of else goal["x"]
+        self._send("touchMove", {"x": goal["x"], "y": goal["y"] - 2})
+        self._send("touchMove", goal)
+
+    def scroll_to(self, to: Locator) -> None:
+        """Hold it near the bottom until this has come into view."""
+        for _ in range(2_000):
+            self._send("touchMove", {"x": 150.0, "y": 790.0})
+            box = to.bounding_box()
+            if box and box["y"] + box["height"] / 2 < 700:
+                return
+        raise AssertionError("the page does not scroll along")
+
+    def up(self) -> None:
+        """Lift it."""
+        self._line.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+    def _place(self, of: Locator, y: float) -> dict[str, float]:
+        box = of.bounding_box()
+        assert box
+        return {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2 + y}
+
+    def _send(self, kind: str, at: dict[str, float]) -> None:
+        self._line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [at]})
+
+
+def test_a_new_journey_says_why_no_meeting_shows_it_and_asks_before_words_that_name_somebody_are_shown(
+    browser: Browser, server: House, faults: list[str]
+) -> None:
+    page = open_project(browser, server, faults)
+    tell(page, "Nog niet", "Bel mij op 06-12345678.")
+    approval = page.locator(".approval")
+    expect(approval).to_contain_text("want de inwoner heeft het nog niet goedgekeurd")
+    show = page.get_by_role("button", name="Toon deze reis in bijeenkomsten")
+    show.click()
+    expect(approval.locator("mark")).to_have_text("06-12345678")
+    assert find_axe_faults(page) == []
+    page.get_by_role("button", name="Laat de reis verborgen").click()
+    expect(approval).to_have_attribute("data-shown", "false")
+    show.click()
+    page.get_by_role("button", name="Toon de reis toch").click()
+    expect(approval).to_have_attribute("data-shown", "true")
+    page.locator(".approval a").click()
+    care = page.locator("[data-journey]", has=page.get_by_role("heading", name="Nog niet", exact=True))
+    care.get_by_role("button", name="Niet tonen in bijeenkomsten").click()
+    fold = care.locator("[data-showing]")
+    fold.locator("summary").click()
+    expect(fold.locator("mark")).to_have_text("06-12345678")
+    assert find_axe_faults(page) == []
+    fold.get_by_role("checkbox").check()
+    fold.get_by_role("button", name="Toon de reis toch").click()
+    expect(care.locator(".sign--plain")).to_have_text("Te zien in bijeenkomsten")
 
 
 def test_two_fill_in_one_journey_and_nobody_loses_what_is_typed(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from facilitator.access.editors import EditorActor, find_rating, load_row, load_told
-from facilitator.actions.keeping.told import has_personal_data
+from facilitator.actions.keeping.told import has_personal_data, list_personal_data
 from facilitator.actions.preparing.filling import fill, list_values, read, require_given
 from facilitator.actions.preparing.places import find_position, list_positions, require_room
 from facilitator.errors import Refusal
@@ -35,6 +35,9 @@ def _(msgid: str) -> str:
     return msgid
 
 
+WORDS_SHOWN = 20
+
+
 def add_journey(tx: Session, actor: EditorActor, command: AddJourney) -> None:
     """A new journey, under an alias that no other has."""
     journeys = list_journeys(tx, actor)
@@ -56,7 +59,10 @@ def edit_journey(tx: Session, actor: EditorActor, command: EditJourney) -> None:
     was_approved = journey.approved_on is not None
     if _tells_more(journey, command.fields):
         journey.approved_on = None
+    is_new = "is_shown" in given and command.fields.is_shown and not journey.is_shown
     fill(journey, command.fields, command.was)
+    if is_new:
+        _require_seen(journey, command.despite)
     is_approved = journey.approved_on is not None
     if "is_shown" in given or (is_approved and not was_approved):
         may_show = _may_show(actor, command.fields, is_approved=is_approved)
@@ -71,6 +77,15 @@ def _may_show(actor: EditorActor, fields: JourneyFields, *, is_approved: bool) -
     if fields.is_shown and not is_approved and actor.role is not EditorRole.LEAD:
         raise Refusal("not_approved", _("Not approved by the resident yet. Only the lead can show it before that."))
     return fields.is_shown
+
+
+def _require_seen(journey: ActualJourney, despite: list[str]) -> None:
+    """Raises Refusal when somebody shows a journey by hand without having seen all that looks like personal data."""
+    if unseen := [word for word in list_personal_data(journey) if word not in despite]:
+        words = ", ".join(f"“{word}”" for word in unseen[:WORDS_SHOWN])
+        raise Refusal(
+            "has_personal_data", _("This may say who the resident is: %(words)s. Look at it first."), words=words
+        )
 
 
 def _tells_more(row: ActualJourney | Touchpoint, fields: BaseModel) -> bool:

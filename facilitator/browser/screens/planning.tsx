@@ -181,3 +181,5 @@ form.querySelector<HTMLElement>(".plan__bar")!.hidden = true;
 keep(past);
 if (form.dataset["unsaved"] !== undefined) tell("asking", form.dataset["unsaved"]);
 else tell("saved");
+
+export {};

@@ -126,12 +126,15 @@ class AddJourney(PrepareCommand):
 
 
 class EditJourney(PrepareCommand):
-    """Fill in something of a journey."""
+    """Fill in something of a journey. `despite`: what looks like personal data, from who shows it all the same."""
 
     kind: Literal["edit_journey"] = "edit_journey"
     journey_id: Id
     fields: JourneyFields
     was: JourneyFields | None = None
+    despite: list[Annotated[str, Field(max_length=limits.TEXT_MAX)]] = Field(
+        default_factory=list, max_length=limits.LIST_MAX
+    )
 
 
 class MoveJourney(PrepareCommand):

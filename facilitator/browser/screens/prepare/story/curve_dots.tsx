@@ -72,6 +72,8 @@ function CurveDot({ dot, frame, strip, origin }: DotsProps & { dot: Dot }) {
         if (pulled !== undefined && pulled !== dot.value) fill(dot.id, { sentiment: pulled });
       }}
       onPointerCancel={() => pull(undefined)}
+      // Within a picture touch-action does nothing: else the page would scroll, and end the pulling.
+      onTouchMove={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === "Enter") {

@@ -9,9 +9,8 @@ import { DeviationSign } from "../../../parts/deviation_sign.tsx";
 import { deviationName } from "../../../parts/words.ts";
 import type { TouchpointRow } from "../../../protocol.ts";
 import { headId, useStory, type StoryEditor } from "./context.ts";
-import { dragging, dropping } from "./dragging.ts";
+import { dropOn, useDragging } from "./dragging.ts";
 import { FragmentForm } from "./fragment_form.tsx";
-import { placeBefore } from "./order.ts";
 
 interface FragmentProps {
   row: TouchpointRow;
@@ -21,6 +20,7 @@ interface FragmentProps {
 
 export function Fragment({ row, isCurrent = false }: FragmentProps) {
   const editor = useStory();
+  const grip = useDragging(row.id);
   const isOpen = editor.opened === row.id;
   const toggle = () => {
     editor.choose(row.id);
@@ -30,10 +30,10 @@ export function Fragment({ row, isCurrent = false }: FragmentProps) {
     <li
       class={`fragment${isOpen ? " fragment--open" : ""}${isCurrent ? " fragment--current" : ""}`}
       data-fragment={row.id}
-      {...dropping((id) => id !== row.id && editor.place(id, placeBefore(row)))}
+      {...dropOn(row.id)}
     >
       <div class="fragment__head">
-        <span class="fragment__grip" aria-hidden="true" {...dragging(row.id)}>
+        <span class="fragment__grip" aria-hidden="true" {...grip}>
           ⠿
         </span>
         <button

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../../language.ts";
 import { Button } from "../../../parts/button.tsx";
 import { TELLING_ID, useStory } from "./context.ts";
-import { dropping } from "./dragging.ts";
+import { dropIn } from "./dragging.ts";
 import { Findings } from "./findings.tsx";
 import { Fragment } from "./fragment.tsx";
 import { splitTold } from "./telling.ts";
@@ -14,7 +14,7 @@ export function Inbox() {
   const loose = editor.fragments.filter(({ phase_id }) => phase_id === null);
   const current = loose.some(({ id }) => id === editor.chosen) ? editor.chosen : (loose[0]?.id ?? null);
   return (
-    <section class="inbox" aria-labelledby="inbox-title" {...dropping((id) => editor.putIn(id, null))}>
+    <section class="inbox" aria-labelledby="inbox-title" {...dropIn(null)}>
       <Telling />
       <h2 id="inbox-title" tabIndex={-1} data-loose={loose.length}>
         {loose.length > 0 ? tn("1 to be placed", "%(n)s to be placed", loose.length) : t("To be placed: nothing")}

@@ -40,6 +40,12 @@ export function step(fragments: TouchpointRow[], id: string, phaseIds: string[],
 /** Right before a fragment, in its phase. */
 export const placeBefore = (other: TouchpointRow): Place => ({ phase_id: other.phase_id, before_id: other.id });
 
+/** Right behind a fragment, in its phase. `id`: the one that is placed. */
+export function placeAfter(fragments: TouchpointRow[], other: TouchpointRow, id: string): Place {
+  const others = fragments.filter((row) => row.id !== id);
+  return { phase_id: other.phase_id, before_id: nextOf(others, other.id) };
+}
+
 function nextOf(fragments: TouchpointRow[], id: string): string | null {
   return fragments[fragments.findIndex((row) => row.id === id) + 1]?.id ?? null;
 }

@@ -5,7 +5,7 @@ import { ratingName } from "../../../parts/words.ts";
 import type { PhaseRow, RatingFields, RatingRow } from "../../../protocol.ts";
 import { usePrepare } from "../room.ts";
 import { useStory } from "./context.ts";
-import { dropping } from "./dragging.ts";
+import { dropIn } from "./dragging.ts";
 import { Fragment } from "./fragment.tsx";
 
 const KINDS = ["treatment", "information", "expertise"] as const;
@@ -28,10 +28,10 @@ export function PhaseBlocks() {
 }
 
 function PhaseBlock({ phase, number }: { phase: PhaseRow; number: number }) {
-  const { fragments, putIn } = useStory();
+  const { fragments } = useStory();
   const here = fragments.filter(({ phase_id }) => phase_id === phase.id);
   return (
-    <li class="phase-block" data-phase={phase.id} {...dropping((id) => putIn(id, phase.id))}>
+    <li class="phase-block" data-phase={phase.id} {...dropIn(phase.id)}>
       <h3 class="phase-block__title">
         <span class="phase-number">{number}</span> {phase.name}
       </h3>
