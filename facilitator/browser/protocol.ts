@@ -2118,13 +2118,14 @@ export interface AddJourney {
   fields: JourneyFields;
 }
 
-/** Fill in something of a journey. */
+/** Fill in something of a journey. `despite`: what looks like personal data, from who shows it all the same. */
 export interface EditJourney {
   request_id: string;
   kind: "edit_journey";
   journey_id: string;
   fields: JourneyFields;
   was?: JourneyFields | null;
+  despite?: string[];
 }
 
 /** Put a journey at another place in the list. */
