@@ -12,13 +12,25 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import find_axe_faults
-from tests.browser.stage import Stage, open_chromium, wait_live, wait_saved, write_note
+from tests.browser.stage import CONSOLE, Stage, open_chromium, wait_live, wait_saved, write_note
 from tests.live import LiveServer
 
 pytestmark = pytest.mark.browser
 
 LONG = "Eén vast gezicht dat meegaat van de eerste aanvraag tot en met de zorg"
 LONG_PROPOSAL = "Elke inwoner die langer dan twee weken wacht, wordt elke week gebeld door één vast gezicht."
+SMALL_CONSOLE = {"width": 1280, "height": 720}
+OVER = """
+() => {
+  const over = (of) => [of.scrollHeight - of.clientHeight, of.scrollWidth - of.clientWidth];
+  const found = over(document.documentElement).some((by) => by > 0) ? ["page"] : [];
+  for (const part of document.querySelectorAll(".top, .tabs, .agenda, .activity, .side__panel"))
+    if (over(part)[1] > 0) found.push(part.className);
+  if (document.querySelector(".tabs").clientHeight > 80) found.push("tabs on two lines");
+  return found;
+}
+"""
+"""What of the console goes out of its frame."""
 SHOTS = Path(__file__).parents[2] / "shots" / "deciding"
 
 
@@ -56,6 +68,17 @@ def look(name: str, *pages: Page) -> None:
     for number, page in enumerate(pages):
         page.screenshot(path=SHOTS / f"{name}-{number}.png")
         assert find_axe_faults(page) == []
+        if page.locator(".console").count():
+            require_room(page, name)
+
+
+def require_room(console: Page, name: str) -> None:
+    """On a laptop and on a small one only the columns of the console scroll, and nothing goes beside them."""
+    for size in (SMALL_CONSOLE, CONSOLE):
+        console.set_viewport_size(size)
+        console.wait_for_function("width => innerWidth === width", arg=size["width"])
+        assert console.evaluate(OVER) == [], f"{name} at {size}"
+        console.screenshot(path=SHOTS / f"{name}-console-{size['width']}.png")
 
 
 def test_what_is_read_becomes_a_conclusion_in_two_keystrokes(stage: Stage) -> None:
