@@ -27,7 +27,7 @@ export function scorePages(ideas: readonly Scored[]): Scored[][] {
 
 /** The list beside the picture, page by page. */
 export function legendPages(ideas: readonly Scored[], result: ScoringResult): LegendPage[] {
-  const told = [t("A mark is the middle score, its lines go from the lowest to the highest."), withheldScores(result) ?? ""];
+  const told = [t("A mark is the middle score, its lines go from the lowest to the highest."), withheldScores(result, "picture") ?? ""];
   const below = told.reduce((sum, text) => sum + (text ? countLines(text, 50 / 1.5) * 1.9 + 0.75 : 0), 0);
   const fill = (size: keyof typeof LEGEND_FONTS) => {
     const font = LEGEND_FONTS[size];

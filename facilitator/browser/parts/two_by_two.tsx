@@ -53,11 +53,13 @@ export function askedLines(groups: readonly GroupView[], scoring: ScoringView): 
   ];
 }
 
-/** Why something is not shown, or nothing. */
-export function withheldScores(result: ScoringResult): string | null {
+/** Why something is not shown, or nothing; beside the picture an idea lacks its mark, in the table it has a dash. */
+export function withheldScores(result: ScoringResult, place: "picture" | "table" = "table"): string | null {
   if (result.is_difference_of_few)
     return t("The scores are not shown: only a few people changed them after they were shown before.");
   const isAll = result.ideas.every(({ impact, effort }) => impact && effort);
+  if (!isAll && place === "picture")
+    return t("An idea without a mark was scored by fewer than %(count)s people.", { count: result.min_group_size });
   return isAll ? null : t("A dash means: fewer than %(count)s people scored it, so it is not shown.", { count: result.min_group_size });
 }
 

@@ -51,7 +51,7 @@ function Asked({ state, activity, scoring }: ScoresProps & { scoring: ScoringVie
 
 function Result({ state, result }: { state: WallState; result: ScoringResult }) {
   const ideas = listScored(state, result);
-  const why = withheldScores(result);
+  const why = withheldScores(result, "picture");
   if (result.scorer_count === 0) return <p class="view-empty">{t("Nobody has scored.")}</p>;
   if (state.stage.table) return <Table state={state} result={result} />;
   const pages = legendPages(ideas, result);
