@@ -10,6 +10,7 @@ from facilitator.intake.faults import Fault
 from facilitator.intake.klantreis import check_document
 from facilitator.intake.mending import mend_document
 from facilitator.intake.shapes import Klantreis
+from facilitator.intake.spreadsheet.choosing import choose
 from facilitator.intake.spreadsheet.grids import Grid, mend_grids
 from facilitator.intake.spreadsheet.parts import (
     NO_WORKBOOK,
@@ -52,6 +53,7 @@ def take_in(data: bytes, mends: Mapping[str, str] | None = None, on_progress: Pr
     except UnreadableError as error:
         return Intake([error.fault])
     mend_grids(grids, mends or {})
+    choose(grids, mends or {})
     outcome = parse_grids(grids)
     on_progress(1.0)
     return Intake(outcome, grids)

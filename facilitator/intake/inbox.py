@@ -20,6 +20,7 @@ from facilitator.intake.files import Intake, take_in
 from facilitator.intake.mending import find_column, find_value
 from facilitator.intake.searching import Place, put_words, search_tree
 from facilitator.intake.shapes import Klantreis
+from facilitator.intake.spreadsheet.choosing import is_missing, is_unknown, write_unknown
 from facilitator.intake.spreadsheet.form import SHEETS, Column
 from facilitator.intake.spreadsheet.grids import Grid, parse_spot
 from facilitator.intake.spreadsheet.tables import find_column_at
@@ -54,13 +55,14 @@ class FaultView:
 class Outcome:
     """What came of a file. `klantreis` is None with any fault. `offers`: the codes that cells may refer to.
 
-    `found`: what in it looks like personal data.
+    `found`: what in it looks like personal data. `unknown_sheets`: the names of those that are not known.
     """
 
     klantreis: dict[str, Any] | None
     faults: list[FaultView]
     offers: dict[str, list[str]]
     found: list[Place] = field(default_factory=list)
+    unknown_sheets: list[str] = field(default_factory=list)
 
 
 def read_inbox(folder: str) -> None:
@@ -95,7 +97,7 @@ def read_outcome(home: Path) -> Outcome | None:
     except FileNotFoundError:
         return None
     faults, found = [FaultView(**one) for one in held["faults"]], [Place(**one) for one in held.get("found", [])]
-    return Outcome(held["klantreis"], faults, held["offers"], found)
+    return Outcome(held["klantreis"], faults, held["offers"], found, held.get("unknown_sheets", []))
 
 
 def mask_outcome(folder: str, words: dict[int, str]) -> None:
@@ -129,13 +131,21 @@ def build_outcome(intake: Intake) -> Outcome:
         tree = intake.outcome.model_dump(mode="json")
         return Outcome(tree, [], {}, search_tree(tree))
     views = [_build_view(fault, intake, is_first=index < MENDED_MAX) for index, fault in enumerate(intake.outcome)]
-    return Outcome(None, views, _list_offers(intake))
+    unknown = [intake.grids[index].title for index in _list_unknown(intake.outcome, len(intake.grids))]
+    return Outcome(None, views, _list_offers(intake), unknown_sheets=unknown)
+
+
+def _list_unknown(faults: list[Fault], count: int) -> list[int]:
+    spots = {fault.spot for fault in faults}
+    return [index for index in range(count) if write_unknown(index) in spots]
 
 
 def _build_view(fault: Fault, intake: Intake, *, is_first: bool) -> FaultView:
     view = FaultView(fault.place, fault.msgid, dict(fault.params))
     if not is_first or not fault.spot:
         return view
+    if is_missing(fault.spot) or is_unknown(fault.spot):
+        return replace(view, spot=fault.spot)
     found = _find_cell(fault.spot, intake.grids) if intake.document is None else _find_field(fault.spot, intake)
     if found is None:
         return view

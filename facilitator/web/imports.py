@@ -17,13 +17,12 @@ from facilitator.intake.forms import FORM_FORMATS, render_form
 from facilitator.intake.inbox import OUTCOME, FaultView, Outcome, mask_outcome
 from facilitator.intake.searching import find_row
 from facilitator.intake.spreadsheet.delimited import EXTENSION, pack_files
-from facilitator.intake.spreadsheet.form import SHEETS, Column, Kind
-from facilitator.language import Gettext
 from facilitator.models import Project
 from facilitator.personal_data import mask_word
 from facilitator.protocol.base import EditorRole, FindingKind
 from facilitator.web.bringing import Applied, bring_in_apart, build_export, find_done, make_project_apart
 from facilitator.web.editors import find_request_editor, find_request_lead, require_request_lead
+from facilitator.web.faults import build_fault
 from facilitator.web.pages import page_gettext, page_language, render_problem
 from facilitator.web.previews import Preview, build_preview, build_preview_apart
 from facilitator.web.runtime import get_runtime, is_same_origin
@@ -252,39 +251,9 @@ def _show_faults(upload: Upload, outcome: Outcome) -> Response:
     return _render(
         "import_faults.html",
         upload,
-        faults=[_build_fault(fault, outcome, gettext) for fault in faults],
+        faults=[build_fault(fault, outcome, gettext) for fault in faults],
         total=len(outcome.faults),
         can_mend=any(fault.spot for fault in faults),
-    )
-
-
-def _build_fault(fault: FaultView, outcome: Outcome, gettext: Gettext) -> dict[str, Any]:
-    column = _find_column(fault)
-    choices = [gettext(label) for label in column.choices.values()] if column and column.kind is Kind.CHOICE else []
-    if column is not None and column.refers:
-        choices = outcome.offers.get("/".join(column.refers), [])
-    is_long = "\n" in fault.current or len(fault.current) > 60
-    return {
-        "place": fault.place,
-        "text": fault.fault().text(gettext),
-        "spot": fault.spot,
-        "current": fault.current,
-        "choices": choices,
-        "note": gettext(column.note) if column else "",
-        "is_long": is_long,
-        "is_number": column is not None and column.kind is Kind.NUMBER,
-    }
-
-
-def _find_column(fault: FaultView) -> Column | None:
-    return next(
-        (
-            column
-            for sheet in SHEETS
-            for column in sheet.columns
-            if (sheet.name, column.name) == (fault.sheet, fault.column)
-        ),
-        None,
     )
 
 

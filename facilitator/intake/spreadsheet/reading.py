@@ -12,6 +12,7 @@ from facilitator.intake.faults import Fault, _, build_excerpt, find_close_name
 from facilitator.intake.klantreis import FAULTS_MAX, build_klantreis
 from facilitator.intake.shapes import VERSION, Klantreis
 from facilitator.intake.spreadsheet.cells import WORKBOOK, read_workbook
+from facilitator.intake.spreadsheet.choosing import write_missing, write_unknown
 from facilitator.intake.spreadsheet.delimited import is_delimited, read_delimited
 from facilitator.intake.spreadsheet.form import GUIDE_TITLE, JOURNEYS, MARKS, MOMENTS, PHASES, SHEETS, STEPS, STUDY
 from facilitator.intake.spreadsheet.grids import Grid
@@ -73,7 +74,8 @@ def _read_tables(grids: list[Grid]) -> tuple[dict[str, Table], list[Spotted]]:
         sheet = next((one for one in SHEETS if fold(grid.title) in list_words(one.title)), None)
         if sheet is None:
             if grid.rows and fold(grid.title) not in list_words(GUIDE_TITLE):
-                spotted.append(((index, 0, 0), Fault(build_excerpt(grid.title), UNKNOWN_SHEET)))
+                fault = Fault(build_excerpt(grid.title), UNKNOWN_SHEET, spot=write_unknown(index))
+                spotted.append(((index, 0, 0), fault))
         elif sheet.name in tables:
             spotted.append(((index, 0, 0), Fault(build_excerpt(grid.title), SHEET_TWICE)))
         else:
@@ -82,7 +84,7 @@ def _read_tables(grids: list[Grid]) -> tuple[dict[str, Table], list[Spotted]]:
     for sheet in SHEETS:
         if sheet.name not in tables:
             name = load_gettext(language)(sheet.title)
-            spotted.append(((-1, 0, 0), Fault("", NO_SHEET, {"name": name})))
+            spotted.append(((-1, 0, 0), Fault("", NO_SHEET, {"name": name}, write_missing(sheet))))
     return tables, spotted
 
 
