@@ -12,6 +12,20 @@ from facilitator.language import Gettext
 LONG = 60
 
 
+def _(msgid: str) -> str:
+    """Marks a msgid for the catalogue."""
+    return msgid
+
+
+def _ask(spot: str) -> str:
+    """What the page asks at a fault."""
+    if is_missing(spot):
+        return _("Which sheet of your file is it?")
+    if is_heading(spot):
+        return _("Which column is it?")
+    return _("What must happen with it?") if is_unknown(spot) else _("What belongs here")
+
+
 def build_fault(fault: FaultView, outcome: Outcome, gettext: Gettext) -> dict[str, Any]:
     """What the page needs of one fault."""
     column = _find_column(fault)
@@ -19,6 +33,7 @@ def build_fault(fault: FaultView, outcome: Outcome, gettext: Gettext) -> dict[st
         "place": fault.place,
         "text": fault.fault().text(gettext),
         "spot": fault.spot,
+        "label": gettext(_ask(fault.spot)),
         "current": fault.current,
         "choices": _list_choices(fault, column, outcome, gettext),
         "note": gettext(column.note) if column else "",
