@@ -21,10 +21,14 @@ DUTCH = load_gettext("nl")
 SHOTS = Path("shots/prepare")
 
 
+TABS_MAX = 2_000
+"""The list of klantreizen holds those of all tests that share the server."""
+
+
 def reach(page: Page, selector: str) -> None:
     """Press Tab until an element has the focus."""
     wanted = page.locator(selector).first
-    for _ in range(80):
+    for _ in range(TABS_MAX):
         page.keyboard.press("Tab")
         if wanted.evaluate("node => node === document.activeElement"):
             return

@@ -1,6 +1,6 @@
 // Whether meetings show this journey, why not, and the way there. What names somebody is asked about once more.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatDate, t } from "../../../language.ts";
 import { Button } from "../../../parts/button.tsx";
 import type { JourneyRow } from "../../../protocol.ts";
@@ -31,15 +31,25 @@ function tellShown({ is_shown, approved_on }: JourneyRow, isLead: boolean): stri
 }
 
 function Showing({ journey }: { journey: JourneyRow }) {
-  const { boot, save } = usePrepare();
+  const { boot, save, line } = usePrepare();
+  const [isAsked, ask] = useState(false);
   const [words, setWords] = useState<string[] | null>(null);
   const [isLost, setLost] = useState(false);
   const show = (despite: string[]) => save({ kind: "edit_journey", journey_id: journey.id, fields: { is_shown: true }, despite });
-  const look = () =>
-    void loadWords(`${boot.project_url}/journeys/${journey.id}/findings`).then(
+  const look = () => {
+    setLost(false);
+    ask(true);
+  };
+  const isSaved = line.unsavedCount === 0;
+  // What was told a moment ago is searched too: it waits until that is saved.
+  useEffect(() => {
+    if (!isAsked || !isSaved) return;
+    ask(false);
+    loadWords(`${boot.project_url}/journeys/${journey.id}/findings`).then(
       (found) => (found.length > 0 ? setWords(found) : show([])),
       () => setLost(true),
     );
+  }, [isAsked, isSaved]);
   if (words) return <Sure words={words} yes={() => show(words)} no={() => setWords(null)} />;
   return (
     <p class="deeds">
