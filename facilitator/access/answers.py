@@ -114,4 +114,4 @@ def find_own_answers(tx: Session, participant_ids: Collection[str]) -> dict[str,
 
 
 def _build_feedback(row: Feedback) -> OwnFeedback:
-    return OwnFeedback(said=row.said, heard=row.heard, trust=row.trust, text=row.text)
+    return OwnFeedback(said=row.said, heard=row.heard, trust=row.trust, text=row.text, masked_text=row.masked_text)

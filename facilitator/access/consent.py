@@ -13,6 +13,9 @@ from facilitator.protocol.answers import ConsentOutcome, OwnConsent, ProposalVie
 from facilitator.protocol.base import ConsentAnswer
 from facilitator.rules import ConsentFacts, build_consent_outcome, is_difference_of_few
 
+_SHOWN = func.coalesce(Consent.masked_reason, Consent.reason)
+"""Why, as others may read it."""
+
 
 def list_proposals(tx: Session, meeting_id: str) -> list[Proposal]:
     """The proposals of a meeting, as they were put."""
@@ -55,14 +58,17 @@ def find_own_consents(tx: Session, participant_ids: Collection[str]) -> dict[str
     rows = select(Consent).where(Consent.participant_id.in_(participant_ids)).order_by(Consent.proposal_id)
     own: dict[str, list[OwnConsent]] = defaultdict(list)
     for row in tx.scalars(rows):
-        answer = OwnConsent(proposal_id=row.proposal_id, answer=ConsentAnswer(row.answer), reason=row.reason)
-        own[row.participant_id].append(answer)
+        answer = ConsentAnswer(row.answer)
+        said = OwnConsent(
+            proposal_id=row.proposal_id, answer=answer, reason=row.reason, masked_reason=row.masked_reason
+        )
+        own[row.participant_id].append(said)
     return own
 
 
 def _list_given(tx: Session, proposal_id: str) -> list[ConsentFacts]:
     rows = tx.execute(
-        select(Consent.participant_id, Group.perspective, Consent.answer, Consent.reason)
+        select(Consent.participant_id, Group.perspective, Consent.answer, _SHOWN)
         .join(Group, Group.id == Consent.group_id)
         .where(Consent.proposal_id == proposal_id)
     )

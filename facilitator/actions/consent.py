@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_activity, load_proposal
+from facilitator.actions.privacy import find_masked
 from facilitator.errors import Refusal, not_found
 from facilitator.events import ConsentGiven, Event, ProposalClosed, ProposalPut
 from facilitator.models import Activity, Consent, Participant, Proposal
@@ -72,7 +73,8 @@ def answer_proposal(tx: Session, actor: Actor, command: AnswerProposal) -> list[
         return []
     if given is None:
         given = Consent(proposal_id=proposal.id, participant_id=seat.id, group_id=seat.group_id)
-    given.answer, given.reason, seat.has_answers = answer, reason, True
+    given.answer, given.reason, given.masked_reason = answer, reason, find_masked(tx, actor, reason)
+    seat.has_answers = True
     tx.add(given)
     tx.flush()
     closed = _close(proposal) if _has_everybody_answered(tx, proposal) else []

@@ -12,6 +12,7 @@ from facilitator.access.admission import require_admitted
 from facilitator.access.loaders import find_participant, load_group, load_own_note, load_seat_by_number
 from facilitator.actions.consent import answer_proposal
 from facilitator.actions.notes import change_text, post_note, take_back
+from facilitator.actions.privacy import require_plain_alias
 from facilitator.actions.responses import give_feedback
 from facilitator.actions.scorings import score_idea
 from facilitator.actions.seats import take_seat
@@ -51,6 +52,7 @@ def add_paper_seat(tx: Session, actor: Actor, command: AddPaperSeat) -> list[Eve
     """A seat for somebody without a phone, also when the door is closed: the facilitator lets this person in."""
     if find_participant(tx, actor.meeting_id, command.participant_id) is not None:
         raise Refusal("seat_exists", _("This seat is already there."))
+    require_plain_alias(command.alias)
     group = load_group(tx, actor, command.group)
     seat = Participant(id=command.participant_id, alias=command.alias, is_on_paper=True)
     take_seat(tx, actor, seat, group)

@@ -27,6 +27,8 @@ def _(msgid: str) -> str:
     return msgid
 
 
+SAYS_WHO = (FindingKind.NAME, FindingKind.STREET)
+"""What somebody may be called by."""
 UNDECIDED = (Privacy.HELD, Privacy.FOUND)
 
 
@@ -35,6 +37,23 @@ def check_text(text: str) -> dict[str, Any]:
     found = find_personal_data(text)
     findings = [[one.start, one.end, one.kind.value] for one in found]
     return {"privacy": find_privacy(bool(found)).value, "findings": findings or None, "masked_text": None}
+
+
+def find_masked(tx: Session, actor: Actor, text: str | None) -> str | None:
+    """What others get of a text without a name under it, in which something looks like personal data; else None.
+
+    Nobody has to decide about it: what it says stays without what was found.
+    """
+    found = find_personal_data(text) if text else []
+    if not text or not found:
+        return None
+    return mask(text, found, load_gettext(load_meeting(tx, actor.meeting_id).language))
+
+
+def require_plain_alias(alias: str) -> None:
+    """Raises Refusal for a number or an address in the place of a name, which the console would show."""
+    if any(one.kind not in SAYS_WHO for one in find_personal_data(alias)):
+        raise Refusal("alias_tells_more", _("This looks like a number or an address. Type only what we may call you."))
 
 
 def let_note_through(tx: Session, actor: Actor, command: LetNoteThrough) -> list[Event]:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import load_seat_by_number
+from facilitator.actions.privacy import find_masked
 from facilitator.errors import Refusal, not_found
 from facilitator.events import Event, FeedbackGiven, SignalsChanged
 from facilitator.models import Activity, Feedback, Participant, Signal, utc_now
@@ -30,7 +31,7 @@ def give_feedback(tx: Session, actor: Actor, command: GiveFeedback) -> list[Even
         tx.add(card)
     elif all(getattr(card, name) == value for name, value in fields.items()):
         return []
-    for name, value in fields.items():
+    for name, value in {**fields, "masked_text": find_masked(tx, actor, command.text)}.items():
         setattr(card, name, value)
     seat.has_answers = True
     return [FeedbackGiven(seat.id)]

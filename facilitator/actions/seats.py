@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from facilitator.access.actors import Actor
 from facilitator.access.loaders import find_participant, load_group, load_meeting, load_seat_by_number
+from facilitator.actions.privacy import require_plain_alias
 from facilitator.actions.votes import list_changed_results
 from facilitator.errors import Refusal
 from facilitator.events import Event, IdeaScored, NoteHidden, ParticipantJoined, ParticipantRemoved, VoteCast
@@ -29,6 +30,8 @@ def join_meeting(tx: Session, actor: Actor, command: JoinMeeting) -> list[Event]
     """Take the seat, or change alias and group of the seat one has; the same again changes nothing."""
     group = load_group(tx, actor, command.group)
     seat = find_participant(tx, actor.meeting_id, command.participant_id)
+    if seat is None or seat.alias != command.alias:
+        require_plain_alias(command.alias)
     if seat is None:
         _require_door_open(tx, actor)
         take_seat(tx, actor, Participant(id=command.participant_id, alias=command.alias), group)

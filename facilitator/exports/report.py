@@ -110,7 +110,7 @@ def _load_feedback(tx: Session, meeting: Meeting) -> ReportFeedback | None:
         return None
     answers = ([card.said for card in cards], [card.heard for card in cards], [card.trust for card in cards])
     scores = tuple(tuple(given.count(score) for score in range(1, SCORE_MAX + 1)) for given in answers)
-    texts = tuple(sorted(card.text for card in cards if card.text))
+    texts = tuple(sorted(card.masked_text or card.text for card in cards if card.text))
     return ReportFeedback(len(cards), scores if len(cards) >= meeting.min_group_size else None, texts)
 
 

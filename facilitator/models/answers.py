@@ -60,7 +60,7 @@ class RecognitionAnswer(Base):
 
 
 class Feedback(Base):
-    """The feedback card of one participant; what stayed open is None."""
+    """The feedback card of one participant; what stayed open is None. `masked_text`: as with notes, or None."""
 
     __tablename__ = "feedback"
     __table_args__ = (
@@ -76,6 +76,7 @@ class Feedback(Base):
     heard: Mapped[int | None]
     trust: Mapped[int | None]
     text: Mapped[str | None]
+    masked_text: Mapped[str | None]
 
 
 class Signal(Base):

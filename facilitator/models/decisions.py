@@ -61,7 +61,10 @@ class IdeaScore(Base):
 
 
 class Consent(Base):
-    """What one participant answered to a proposal. `group_id`: the group at the first answer, as with dots."""
+    """What one participant answered to a proposal. `group_id`: the group at the first answer, as with dots.
+
+    `masked_reason`: what others get in place of a `reason` in which something looks like personal data.
+    """
 
     __tablename__ = "consent"
     __table_args__ = (
@@ -75,3 +78,4 @@ class Consent(Base):
     group_id: Mapped[str] = mapped_column(ForeignKey("participant_group.id", ondelete="CASCADE"))
     answer: Mapped[str] = mapped_column(String(16))
     reason: Mapped[str | None]
+    masked_reason: Mapped[str | None]

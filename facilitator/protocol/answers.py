@@ -56,12 +56,13 @@ class OwnRecognition(WireModel):
 
 
 class OwnFeedback(WireModel):
-    """The feedback card of a participant."""
+    """The feedback card of a participant. `masked_text`: what others get in place of the text, where that differs."""
 
     said: int | None
     heard: int | None
     trust: int | None
     text: str | None
+    masked_text: str | None = None
 
 
 class ConsentPart(WireModel):
@@ -104,11 +105,12 @@ class ProposalView(WireModel):
 
 
 class OwnConsent(WireModel):
-    """What a participant answered to one proposal."""
+    """What a participant answered to one proposal. `masked_reason`: what others get in its place, if that differs."""
 
     proposal_id: str
     answer: ConsentAnswer
     reason: str | None
+    masked_reason: str | None = None
 
 
 class OwnScore(WireModel):

@@ -41,7 +41,7 @@ _OF_MEETING: dict[type[Base], tuple[str, ...]] = {
     Heading: ("title",),
     Conclusion: ("text", "owner", "first_step", "reason"),
     Proposal: ("text",),
-    Feedback: ("text",),
+    Feedback: ("text", "masked_text"),
 }
 _OF_PROJECT: dict[type[Base], tuple[str, ...]] = {
     Phase: ("description",),
@@ -90,7 +90,9 @@ def _list_of_meetings(tx: Session, meetings: list[str]) -> Iterator[tuple[Any, t
         its = table_of(model).c.meeting_id.in_(meetings)
         yield from ((row, names) for row in tx.scalars(select(model).where(its)))
     answered = select(Consent).join(Proposal, Proposal.id == Consent.proposal_id)
-    yield from ((row, ("reason",)) for row in tx.scalars(answered.where(Proposal.meeting_id.in_(meetings))))
+    yield from (
+        (row, ("reason", "masked_reason")) for row in tx.scalars(answered.where(Proposal.meeting_id.in_(meetings)))
+    )
     yield from ((row, ("title", "place")) for row in tx.scalars(select(Meeting).where(Meeting.id.in_(meetings))))
 
 

@@ -1,6 +1,7 @@
 // The form for one conclusion or agreement, new or changed. What is typed stays until the server has it.
 
 import { t } from "../../language.ts";
+import { Findings } from "../../parts/finding_marks.tsx";
 import { CONCLUSION_TEXT_MAX, FIRST_STEP_MAX, OWNER_MAX, REASON_MAX, type ConclusionKind } from "../../protocol.ts";
 import { Choice } from "./ballot_form.tsx";
 import { isComplete, withoutSource, withSource, type ConclusionDraft } from "./conclusion_draft.ts";
@@ -121,6 +122,7 @@ function TextField({ id, draft, change }: FormProps) {
         {t("Enter writes it down, Shift Enter begins a new line.")}{" "}
         {t("Room for %(count)s more characters.", { count: CONCLUSION_TEXT_MAX - draft.text.length })}
       </p>
+      <Findings text={draft.text} replace={(text) => change({ text })} />
     </div>
   );
 }
@@ -140,6 +142,7 @@ function ReasonField({ id, draft, change }: FormProps) {
         onInput={(event) => change({ reason: event.currentTarget.value })}
         onKeyDown={submitOnEnter}
       />
+      <Findings text={draft.reason} replace={(reason) => change({ reason })} />
     </div>
   );
 }
@@ -182,6 +185,7 @@ function ActionFields({ id, draft, change }: FormProps) {
           value={draft.owner}
           onInput={(event) => change({ owner: event.currentTarget.value })}
         />
+        <Findings text={draft.owner} replace={(owner) => change({ owner })} />
       </div>
       <div>
         <label class="label" for={`${id}-due`}>
@@ -206,6 +210,7 @@ function ActionFields({ id, draft, change }: FormProps) {
           value={draft.first_step}
           onInput={(event) => change({ first_step: event.currentTarget.value })}
         />
+        <Findings text={draft.first_step} replace={(first_step) => change({ first_step })} />
       </div>
     </div>
   );

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { ConsentResult, roundsOf } from "../../parts/consent.tsx";
+import { Findings } from "../../parts/finding_marks.tsx";
 import { PROPOSAL_TEXT_MAX, type ActivityView, type ProposalView } from "../../protocol.ts";
 import { newId } from "../../socket.ts";
 import { closeProposalDeed, proposalDeed } from "./deeds.ts";
@@ -93,6 +94,7 @@ function ProposalForm({ activity, last }: { activity: ActivityView; last: Propos
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
+      <Findings text={text} replace={setText} />
       <Push action="put-proposal" type="submit" look="strong" place={place} disabled={text.trim() === ""}>
         {t("Put it to everybody")}
       </Push>

@@ -7,6 +7,7 @@ import { CONSENT_ANSWERS, ConsentResult, consentName, roundsOf } from "../../par
 import { CONSENT_REASON_MAX, type ConsentAnswer, type OwnConsent, type ProposalView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
+import { OthersRead } from "./others_read.tsx";
 import { Saved } from "./recognition.tsx";
 
 export function Consent(props: ActivityProps) {
@@ -80,7 +81,10 @@ function Question(props: ActivityProps & { proposal: ProposalView }) {
           </Button>
         </>
       )}
-      <div role="status">{own && isSent && <Saved saved={own.saved} />}</div>
+      <div role="status">
+        {own && isSent && <Saved saved={own.saved} />}
+        {own && isSent && <OthersRead text={own.masked_reason} />}
+      </div>
       <p class="soft">{t("Everybody sees the answers together, without names. Do not write names.")}</p>
     </fieldset>
   );

@@ -8,6 +8,7 @@ import { FEEDBACK_TEXT_MAX, type OwnFeedback } from "../../protocol.ts";
 import type { PhoneProps } from "./context.ts";
 import { recall, remember } from "./drafts.ts";
 import { ownFeedback } from "./overlay.ts";
+import { OthersRead } from "./others_read.tsx";
 import { Saved } from "./recognition.tsx";
 import { cleanText, TextBox, textLength } from "./writing.tsx";
 
@@ -22,9 +23,8 @@ export function FeedbackCard({ state, meeting }: PhoneProps) {
     setDraft(next);
     remember(slot, JSON.stringify(next));
   };
-  const send = (card: OwnFeedback) => {
-    const text = cleanText(card.text ?? "");
-    void meeting.send({ kind: "give_feedback", ...card, text: text || null });
+  const send = ({ said, heard, trust, text }: OwnFeedback) => {
+    void meeting.send({ kind: "give_feedback", said, heard, trust, text: cleanText(text ?? "") || null });
     change(null);
   };
   if (draft) return <Form card={draft} onChange={change} onSend={() => send(draft)} />;
@@ -32,6 +32,7 @@ export function FeedbackCard({ state, meeting }: PhoneProps) {
     <section class="card card--good" role="status" data-feedback="given">
       <p class="card__lead">{t("Thank you for filling in the card.")}</p>
       <Saved saved={own?.saved ?? false} />
+      <OthersRead text={own?.card.masked_text} />
       <Button onClick={() => change(own?.card ?? EMPTY)}>{t("Change your answers")}</Button>
     </section>
   );

@@ -10,6 +10,7 @@ import type { PhoneProps } from "./context.ts";
 import { editSlot } from "./drafts.ts";
 import { ownNotes, type OwnNote } from "./overlay.ts";
 import { cleanText, isPostable, TextBox } from "./writing.tsx";
+import { OthersRead } from "./others_read.tsx";
 
 export function OwnNotes(props: PhoneProps & { activityId: string; notes: OwnNote[] }) {
   const notes = useNewestFirst(props.notes);
@@ -91,12 +92,7 @@ function LookedAt({ note }: { note: OwnNote }) {
       </p>
     );
   }
-  if (note.masked_text === null) return null;
-  return (
-    <p class="looked-at" data-masked>
-      {t("Others read: “%(text)s”", { text: note.masked_text })}
-    </p>
-  );
+  return <OthersRead text={note.masked_text} />;
 }
 
 /** What was withdrawn a moment ago. The button gets the focus of the one that is gone. */

@@ -1,12 +1,12 @@
 // What is known of the journey as a whole: under which name, and where it comes from.
 
 import { t } from "../../../language.ts";
+import { Findings } from "../../../parts/finding_marks.tsx";
 import { NAME_MAX, TEXT_MAX, type JourneyFields } from "../../../protocol.ts";
 import { useCells } from "../cells.ts";
 import { ChoiceField, TextField } from "../fields.tsx";
 import { usePrepare } from "../room.ts";
 import { useStory } from "./context.ts";
-import { Findings } from "./findings.tsx";
 
 type Source = NonNullable<JourneyFields["source"]>;
 

@@ -3,10 +3,10 @@
 import { t } from "../../../language.ts";
 import { CurveFace, feelingName } from "../../../parts/curve_face.tsx";
 import { feelingWord, FEELINGS } from "../../../parts/curve_words.ts";
+import { Findings } from "../../../parts/finding_marks.tsx";
 import { TEXT_MAX } from "../../../protocol.ts";
 import { asText } from "../cells.ts";
 import { TextField } from "../fields.tsx";
-import { Findings } from "./findings.tsx";
 import type { FormPart } from "./fragment_form.tsx";
 
 const FROM_BAD_TO_GOOD = [...FEELINGS].reverse();

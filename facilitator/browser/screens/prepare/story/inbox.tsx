@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t, tn } from "../../../language.ts";
 import { Button } from "../../../parts/button.tsx";
+import { Findings } from "../../../parts/finding_marks.tsx";
 import { TELLING_ID, useStory } from "./context.ts";
 import { dropIn } from "./dragging.ts";
-import { Findings } from "./findings.tsx";
 import { Fragment } from "./fragment.tsx";
 import { splitTold } from "./telling.ts";
 

@@ -2,7 +2,7 @@
 // nothing waits for it.
 
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../../../language.ts";
+import { t } from "../language.ts";
 
 interface Finding {
   kind: string;
