@@ -7,8 +7,7 @@ import { CONSENT_ANSWERS, ConsentResult, consentName, roundsOf } from "../../par
 import { CONSENT_REASON_MAX, type ConsentAnswer, type OwnConsent, type ProposalView } from "../../protocol.ts";
 import type { ActivityProps } from "./context.ts";
 import { Prompt } from "./frame.tsx";
-import { OthersRead } from "./others_read.tsx";
-import { Saved } from "./recognition.tsx";
+import { OthersRead, Saved } from "./recognition.tsx";
 
 export function Consent(props: ActivityProps) {
   const rounds = roundsOf(props.state.proposals, props.activity.id);

@@ -8,8 +8,7 @@ import { FEEDBACK_TEXT_MAX, type OwnFeedback } from "../../protocol.ts";
 import type { PhoneProps } from "./context.ts";
 import { recall, remember } from "./drafts.ts";
 import { ownFeedback } from "./overlay.ts";
-import { OthersRead } from "./others_read.tsx";
-import { Saved } from "./recognition.tsx";
+import { OthersRead, Saved } from "./recognition.tsx";
 import { cleanText, TextBox, textLength } from "./writing.tsx";
 
 const EMPTY: OwnFeedback = { said: null, heard: null, trust: null, text: null };

@@ -10,7 +10,7 @@ import type { PhoneProps } from "./context.ts";
 import { editSlot } from "./drafts.ts";
 import { ownNotes, type OwnNote } from "./overlay.ts";
 import { cleanText, isPostable, TextBox } from "./writing.tsx";
-import { OthersRead } from "./others_read.tsx";
+import { OthersRead } from "./recognition.tsx";
 
 export function OwnNotes(props: PhoneProps & { activityId: string; notes: OwnNote[] }) {
   const notes = useNewestFirst(props.notes);
