@@ -151,12 +151,13 @@ export interface OwnRecognition {
   answer: Recognized;
 }
 
-/** The feedback card of a participant. */
+/** The feedback card of a participant. `masked_text`: what others get in place of the text, where that differs. */
 export interface OwnFeedback {
   said: number | null;
   heard: number | null;
   trust: number | null;
   text: string | null;
+  masked_text?: string | null;
 }
 
 /** What one perspective answered to a proposal: how many in all, and how many each answer. */
@@ -195,11 +196,12 @@ export interface ProposalView {
   outcome: ConsentOutcome | null;
 }
 
-/** What a participant answered to one proposal. */
+/** What a participant answered to one proposal. `masked_reason`: what others get in its place, if that differs. */
 export interface OwnConsent {
   proposal_id: string;
   answer: ConsentAnswer;
   reason: string | null;
+  masked_reason?: string | null;
 }
 
 /** What a participant gave an idea on one axis. */
