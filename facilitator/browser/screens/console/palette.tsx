@@ -18,9 +18,15 @@ export function Palette(props: PaletteProps) {
     if (props.isShown && !dialog.current?.open) dialog.current?.showModal();
     if (!props.isShown && dialog.current?.open) dialog.current.close();
   }, [props.isShown]);
+  const close = (): void => {
+    dialog.current?.close();
+    // Where nothing had the focus before, the field would keep it, and the next key with it.
+    if (dialog.current?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
+    props.hide();
+  };
   return (
     <dialog ref={dialog} class="palette" aria-label={t("What do you want to do?")} onClose={props.hide}>
-      {props.isShown ? <Search {...props} close={() => dialog.current?.close()} /> : null}
+      {props.isShown ? <Search {...props} close={close} /> : null}
     </dialog>
   );
 }
