@@ -297,13 +297,3 @@ def test_a_text_that_was_taken_back_is_nowhere_in_the_sqlite_file(room: Room, tm
         connection.execute(text("COMMIT"))
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
     assert b"weggeefwoord" not in b"".join(path.read_bytes() for path in tmp_path.glob("facilitator.db*"))
-
-
-def test_the_console_has_words_for_every_step(tmp_path: Path) -> None:
-    words = run_browser_code(
-        tmp_path,
-        'import { STEP_WORDS } from "./screens/console/history_words.ts";\n'
-        "console.log(JSON.stringify(Object.keys(STEP_WORDS)));\n",
-        None,
-    )
-    assert set(words) == {kind for kind in COMMANDS if is_step(kind)}

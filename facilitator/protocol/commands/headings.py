@@ -73,3 +73,8 @@ class MergeIdeas(FacilitatorCommand):
     kind: Literal["merge_ideas"] = "merge_ideas"
     heading_id: Id
     is_merged: StrictBool
+
+    @classmethod
+    def list_about(cls) -> set[str]:
+        """Which heading, and whether its ideas became one or stand apart."""
+        return {"heading_id", "is_merged"}

@@ -47,6 +47,11 @@ class SetDoor(FacilitatorCommand):
     kind: Literal["set_door"] = "set_door"
     is_closed: StrictBool
 
+    @classmethod
+    def list_about(cls) -> set[str]:
+        """Which way the door went."""
+        return {"is_closed"}
+
 
 class RenewJoinCode(FacilitatorCommand):
     """Make another code to join with; the old one lets nobody in any more. Seats stay."""

@@ -16,7 +16,7 @@ class HistoryStep(WireModel):
     id: str
     number: int
     command: str
-    about: dict[str, str | int | list[str]]
+    about: dict[str, bool | str | int | list[str]]
     at: AwareDatetime
     desk: str
     is_undone: bool

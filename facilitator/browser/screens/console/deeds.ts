@@ -38,7 +38,8 @@ export function openDeed(state: Agenda, activity: ActivityView): Deed {
 export function closeDeed(activity: ActivityView): Deed {
   const draft: CommandDraft = { kind: "close_activity", activity_id: activity.id };
   const closed = t("“%(title)s” is closed.", { title: titleOf(activity) });
-  const said = activity.type === "vote" ? `${closed} ${t("The result is on the wall.")}` : closed;
+  const hasResult = activity.type === "vote" || activity.type === "impact_effort";
+  const said = hasResult ? `${closed} ${t("The result is on the wall.")}` : closed;
   return { place: `item:${activity.id}`, draft, said, short: closed };
 }
 

@@ -30,7 +30,7 @@ export const STEP_WORDS: Record<string, Words> = {
   pause_meeting: () => t("Meeting paused"),
   resume_meeting: () => t("Meeting resumed"),
   close_meeting: () => t("Meeting closed"),
-  set_door: () => t("Door closed or opened"),
+  set_door: (_state, { about }) => (about["is_closed"] ? t("Door closed") : t("Door opened")),
   renew_join_code: () => t("New code made"),
   remove_participant: (state, step) => t("Taken out of the meeting: %(what)s", { what: seatOf(state, step) }),
   readmit_participant: (state, step) => t("Let back in: %(what)s", { what: seatOf(state, step) }),
@@ -42,7 +42,10 @@ export const STEP_WORDS: Record<string, Words> = {
   take_from_heading: () => t("Note taken from its heading"),
   refuse_suggestion: () => t("Suggestion refused"),
   dissolve_heading: () => t("Heading taken away"),
-  merge_ideas: (state, step) => t("Ideas made one, or apart: %(what)s", { what: headingOf(state, step) }),
+  merge_ideas: (state, step) => {
+    const what = headingOf(state, step);
+    return step.about["is_merged"] ? t("Ideas made one: %(what)s", { what }) : t("Ideas apart again: %(what)s", { what });
+  },
   hide_note: (state, step) => t("Note hidden: %(what)s", { what: noteOf(state, step) }),
   add_paper_seat: () => t("Somebody without a phone added"),
   post_paper_note: (state, step) => t("Note written for: %(what)s", { what: seatOf(state, step) }),
@@ -96,7 +99,7 @@ function headingOf(state: ConsoleState, { about }: HistoryStep): string {
 }
 
 function seatOf(state: ConsoleState, { about }: HistoryStep): string {
-  return state.participants.find(({ id }) => id === about["seat"])?.alias ?? UNKNOWN;
+  return [...state.participants, ...state.removed].find(({ id }) => id === about["seat"])?.alias ?? UNKNOWN;
 }
 
 function shownIn(state: ConsoleState, { about }: HistoryStep): string {

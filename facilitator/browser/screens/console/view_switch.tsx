@@ -59,7 +59,7 @@ function RemoteStep() {
   if (current && expected === "close") {
     return (
       <Push action="close" look="strong" place={`item:${current.id}`} onClick={() => close(current)}>
-        {current.type === "vote" ? t("Close and show the result") : t("Close")}
+        {current.type === "vote" || current.type === "impact_effort" ? t("Close and show the result") : t("Close")}
       </Push>
     );
   }
