@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 
 WRITES = {
     *("undo", "undo-step", "palette", "keys", "projector", "select", "copy-link", "cancel", "dismiss", "clear-filter"),
-    *("add-paper-seat", "post-paper-note", "show-conclusions", "show-export", "start-conclusion", "add-conclusion"),
+    *("add-paper-seat", "post-paper-note", "edit-paper-note", "withdraw-paper-note"),
+    *("show-conclusions", "show-export", "start-conclusion", "add-conclusion"),
     *("conclude", "agree", "leave", "use-as-source"),
 }
 """What a note-taker's buttons do."""

@@ -188,3 +188,17 @@ def test_of_what_was_found_the_facilitator_masks_a_part_by_keyboard(server: Hous
     expect(console.locator("[data-action=mask]")).to_be_focused()
     console.keyboard.press("Enter")
     expect(wall.locator("body")).to_contain_text("[naam] gaf [telefoonnummer], dus bel 0900-1234 of info@gemeente.nl")
+
+
+def test_a_reason_that_is_typed_at_once_hides_the_note_and_presses_no_key_of_the_console(
+    server: House, stage: Stage
+) -> None:
+    console = stage.console
+    (note,) = fill(server, "notes", [("pain_point", "Niemand belde terug")])
+    console.locator(f"{card(console, note)} [data-action=hide]").press("Enter")
+    expect(console.locator(".hide-form button").first).to_be_focused()
+    console.keyboard.type("Gaat over een ander")
+    expect(console.locator(".hide-form input")).to_have_value("Gaat over een ander")
+    console.keyboard.press("Enter")
+    expect(console.locator("[data-hidden-notes]")).to_have_count(1)
+    expect(console.locator("#panel-conclusions textarea").first).to_have_value("")

@@ -1,6 +1,6 @@
 // Pure questions about the agenda: what is open, what is next, how long the rest takes.
 
-import type { ActivityView, ConsoleActivityView } from "../../protocol.ts";
+import type { ActivityView, ConsoleActivityView, ProposalView } from "../../protocol.ts";
 
 /** What has an agenda: the state of a console or a wall. */
 export interface Agenda {
@@ -94,10 +94,16 @@ export function silentIdeaRounds(state: Agenda): ActivityView[] {
   );
 }
 
-export type Step = "open" | "close" | "reveal" | "next";
+export type Step = "open" | "close" | "reveal" | "next" | "end-round";
+
+/** The proposal that people are answering now. */
+export function findAsked(proposals: readonly ProposalView[], activity: ActivityView): ProposalView | undefined {
+  return proposals.find(({ activity_id, is_open }) => activity_id === activity.id && is_open);
+}
 
 /** The step that comes next in a meeting that goes as planned. */
-export function findExpected(state: Agenda, activity: ActivityView): Step {
+export function findExpected(state: Agenda & { proposals: readonly ProposalView[] }, activity: ActivityView): Step {
+  if (findAsked(state.proposals, activity)) return "end-round";
   if (canReveal(activity) && countNotes(activity) > 0) return "reveal";
   const isOpen = activity.state === "open";
   if (isOpen && (activity.type === "vote" || activity.type === "impact_effort")) return "close";

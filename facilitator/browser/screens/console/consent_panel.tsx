@@ -1,5 +1,6 @@
 // A round of consent: writing the proposal, how many have answered, closing, and the next round with a changed text.
 
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import { ConsentResult, roundsOf } from "../../parts/consent.tsx";
@@ -10,7 +11,7 @@ import { closeProposalDeed, proposalDeed } from "./deeds.ts";
 import { useKept } from "./kept.ts";
 import { PaperConsentForm } from "./paper_consent_form.tsx";
 import { Empty, Push, Refusal } from "./pieces.tsx";
-import { useDoing, useLeads, useRoom } from "./room.ts";
+import { useDoing, useLeads, useOffers, useRoom } from "./room.ts";
 
 export function ConsentPanel({ activity }: { activity: ActivityView }) {
   const { state } = useRoom();
@@ -20,9 +21,11 @@ export function ConsentPanel({ activity }: { activity: ActivityView }) {
   return (
     <>
       {last?.is_open || !leads ? null : <ProposalForm key={last?.id ?? "first"} activity={activity} last={last} />}
-      {last?.is_open ? <PaperConsentForm key={last.id} round={last} /> : null}
       {[...rounds].reverse().map((round) => (
-        <Round key={round.id} round={round} />
+        <Fragment key={round.id}>
+          <Round round={round} />
+          {round.is_open ? <PaperConsentForm round={round} /> : null}
+        </Fragment>
       ))}
     </>
   );
@@ -32,6 +35,9 @@ function Round({ round }: { round: ProposalView }) {
   const { state } = useRoom();
   const deeds = useDoing();
   const place = `proposal:${round.id}`;
+  const leads = useLeads();
+  const end = (): void => void deeds.run(closeProposalDeed(round));
+  useOffers(place, leads && round.is_open ? [{ name: t("Close the round and show the answers"), run: end }] : []);
   return (
     <section class="card" aria-labelledby={`round-${round.id}`} data-round={round.round}>
       <h3 id={`round-${round.id}`}>{t("Round %(round)s", { round: round.round })}</h3>
@@ -46,7 +52,7 @@ function Round({ round }: { round: ProposalView }) {
             {t("%(voted)s of %(people)s have answered", { voted: round.answered_count ?? 0, people: state.participants.length })}
           </p>
           <p class="aside">{t("The answers come together when everybody has answered, or when you close the round.")}</p>
-          <Push action="close-proposal" look="strong" place={place} onClick={() => void deeds.run(closeProposalDeed(round))}>
+          <Push action="close-proposal" look="strong" place={place} onClick={end}>
             {t("Close the round and show the answers")}
           </Push>
           <Refusal place={place} />

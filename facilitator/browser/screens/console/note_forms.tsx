@@ -30,12 +30,19 @@ export function HideForm({ note, stop }: { note: ConsoleNoteView; stop: () => vo
     event.preventDefault();
     void hide(reason);
   };
+  /** Letters that are typed at once are a reason, never keys of the console. */
+  const type = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") stop();
+    if (event.key.length > 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.stopPropagation();
+    form.current?.querySelector("input")?.focus();
+  };
   return (
     <form
       class="hide-form"
       ref={form}
       onSubmit={submit}
-      onKeyDown={(event) => event.key === "Escape" && stop()}
+      onKeyDown={type}
       aria-label={t("Why do you hide this note?")}
     >
       <p class="label">{t("Why do you hide this note?")}</p>

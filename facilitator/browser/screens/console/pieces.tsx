@@ -26,7 +26,7 @@ export type Action =
 /** What a note-taker does too: their console has no other buttons, and the server would refuse them. */
 const WRITING: ReadonlySet<Action> = new Set<Action>([
   "undo", "undo-step", "redo", "palette", "keys", "select", "copy-link", "cancel", "dismiss", "clear-filter",
-  "add-paper-seat", "post-paper-note",
+  "add-paper-seat", "post-paper-note", "edit-paper-note", "save-paper-note", "withdraw-paper-note",
   "conclude", "agree", "leave", "add-conclusion", "edit-conclusion", "save-conclusion", "withdraw-conclusion",
   "use-as-source", "remove-source", "start-conclusion", "show-conclusions", "show-export",
 ]);

@@ -41,7 +41,7 @@ export function SideColumn({ starter }: SideProps) {
           <TabButton key={name} name={name} label={names[name]} />
         ))}
       </div>
-      <div class="side__panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={0} data-scroll>
+      <div key={tab} class="side__panel" role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} tabIndex={0} data-scroll>
         {tab === "conclusions" ? <Conclusions {...conclusion} /> : null}
         {tab === "people" ? <PeoplePanel /> : null}
         {tab === "history" ? <HistoryPanel /> : null}

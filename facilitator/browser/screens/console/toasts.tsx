@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../language.ts";
 import type { Toast } from "./doing.ts";
 import { Cross, Key, Push } from "./pieces.tsx";
-import { useDoing } from "./room.ts";
+import { useDoing, useRoom } from "./room.ts";
 
 const SHOWN_MS = 12_000;
 
@@ -25,7 +25,9 @@ function ToastCard({ toast }: { toast: Toast }) {
     const timer = setTimeout(() => deeds.dismiss(toast.id), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [isHeld, toast.id, toast.tone]);
-  const { undo } = toast;
+  const { state } = useRoom();
+  const stays = state.history.some(({ id, can_undo }) => id === toast.undo?.id && !can_undo);
+  const undo = stays ? null : toast.undo;
   return (
     <div
       class={`toast toast--${toast.tone}`}

@@ -1,9 +1,10 @@
 // On a narrow screen: which of the three columns is shown. CSS hides it on a wide one.
 
 import { t } from "../../language.ts";
-import { countNotes, findCurrent, findExpected, findNext, findOpen } from "./agenda.ts";
+import { countNotes, findAsked, findCurrent, findExpected, findNext, findOpen } from "./agenda.ts";
+import { closeProposalDeed } from "./deeds.ts";
 import { Push, notesWords } from "./pieces.tsx";
-import { useRoom, type View } from "./room.ts";
+import { useDoing, useRoom, type View } from "./room.ts";
 import { titleOf } from "./words.ts";
 
 export function ViewSwitch({ view, show }: { view: View; show: (view: View) => void }) {
@@ -46,9 +47,18 @@ export function Remote() {
 
 function RemoteStep() {
   const { state, open, close, reveal } = useRoom();
+  const { run } = useDoing();
   const current = findCurrent(state.activities);
   const next = findNext(state.activities);
   const expected = current ? findExpected(state, current) : "next";
+  const asked = current && findAsked(state.proposals, current);
+  if (asked) {
+    return (
+      <Push action="close-proposal" look="strong" place={`proposal:${asked.id}`} onClick={() => void run(closeProposalDeed(asked))}>
+        {t("Close the round and show the answers")}
+      </Push>
+    );
+  }
   if (current && expected === "reveal") {
     return (
       <Push action="reveal" look="strong" place={`item:${current.id}`} onClick={() => reveal(current)}>
