@@ -87,6 +87,10 @@ def test_a_note_taker_writes_what_all_consoles_get(server: House, desk: Screen, 
     assert [one["text"] for one in desk.state()["conclusions"]] == ["Wachten duurt te lang"]
     page.locator("#activity-title").click()
     page.locator("body").press("n")
+    page.locator("body").press("?")
+    expect(page.locator(".keys-help[open] kbd:text-is('U')")).to_have_count(1)
+    expect(page.locator(".keys-help[open] kbd:text-is('N')")).to_have_count(0)
+    page.locator("body").press("Escape")
     page.locator("body").press("u")
     expect(page.locator(".conclusion--conclusion")).to_have_count(0)
     assert all(part["state"] == "waiting" for part in desk.state()["activities"])

@@ -134,7 +134,7 @@ function useSide() {
   return { tab, view, setView, show, wish, setWish };
 }
 
-const WRITING_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(["up", "down", "conclude", "agree", "undo", "redo"]);
+const WRITING_KEYS: ReadonlySet<KeyName> = new Set<KeyName>(["up", "down", "conclude", "agree", "leave", "undo", "redo"]);
 
 function press(key: Exclude<KeyName, "help" | "palette">, room: Room, deeds: Deeds): void {
   const { boot, state, selected } = room;

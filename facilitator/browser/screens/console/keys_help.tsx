@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../language.ts";
 import { stageKeys } from "../driving/press.ts";
 import { Push } from "./pieces.tsx";
+import { useLeads } from "./room.ts";
 
 interface HelpProps {
   isShown: boolean;
@@ -12,26 +13,35 @@ interface HelpProps {
   setKeysOn: (isOn: boolean) => void;
 }
 
-function rows(): [string[], string][] {
+type Row = [string[], string];
+
+function leadingRows(): Row[] {
   return [
     ...stageKeys(),
-    [["↑", "↓", "J", "K"], t("Choose a part of the agenda")],
     [["Enter", "O"], t("Open the chosen part")],
     [["C"], t("Close the part that is open")],
-    [["C", "A", "X"], t("On a note, idea, figure or moment: conclusion, agreement, not taken up")],
     [["R"], t("Reveal the notes of the silent round")],
     [["N"], t("Open the next part")],
     [["S"], t("Select the note that has the focus")],
     [["G"], t("Put the selected notes under a heading")],
+    [["F"], t("Fill the screen, and back")],
+  ];
+}
+
+/** Keys that somebody who takes notes has too. */
+function writingRows(): Row[] {
+  return [
+    [["↑", "↓", "J", "K"], t("Choose a part of the agenda")],
+    [["C", "A", "X"], t("On a note, idea, figure or moment: conclusion, agreement, not taken up")],
     [["U", "Ctrl Z"], t("Undo the last thing you did")],
     [["Shift U", "Ctrl Y"], t("Do again what you undid")],
     [["Ctrl K"], t("Everything you can do now, by typing")],
-    [["F"], t("Fill the screen, and back")],
     [["?"], t("Show this list")],
   ];
 }
 
 export function KeysHelp({ isShown, hide, keysOn, setKeysOn }: HelpProps) {
+  const leads = useLeads();
   const dialog = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     if (isShown && !dialog.current?.open) dialog.current?.showModal();
@@ -41,7 +51,7 @@ export function KeysHelp({ isShown, hide, keysOn, setKeysOn }: HelpProps) {
     <dialog ref={dialog} class="keys-help" aria-labelledby="keys-title" onClose={hide}>
       <h2 id="keys-title">{t("Keys")}</h2>
       <dl class="keys-help__list">
-        {rows().map(([names, what]) => (
+        {[...(leads ? leadingRows() : []), ...writingRows()].map(([names, what]) => (
           <div key={what} class="keys-help__row">
             <dt>
               {names.map((name) => (

@@ -119,7 +119,7 @@ function Revealed({ activity }: { activity: ActivityView }) {
       <PhaseLinks notes={shown} />
       {hidden.length > 0 ? <HiddenNotes notes={hidden} /> : null}
       {cards}
-      <SelectionBar selection={selection} notes={notes} />
+      {leads ? <SelectionBar selection={selection} notes={notes} /> : null}
     </>
   );
 }
