@@ -337,7 +337,7 @@ export interface HistoryStep {
   id: string;
   number: number;
   command: string;
-  about: Record<string, string | number | string[]>;
+  about: Record<string, boolean | string | number | string[]>;
   at: string;
   desk: string;
   is_undone: boolean;
