@@ -13,7 +13,7 @@ from facilitator.printing.words import feeling_words
 from facilitator.protocol.limits import TEXT_MAX
 from facilitator.web.pages import page_gettext, render_page, render_problem
 from facilitator.web.runtime import get_runtime, is_same_origin
-from facilitator.web.stories import build_story
+from facilitator.web.stories import Story, build_story
 
 blueprint = Blueprint("residents", __name__)
 
@@ -37,7 +37,7 @@ def look(project_id: str, code: str) -> Response:
 
 @blueprint.post("/resident/<project_id>/<code>")
 def decide(project_id: str, code: str) -> Response:
-    """Keep what was filled in, approve it, or take everything back."""
+    """Keep what was filled in, approve it, or take everything back. Nobody approves what they did not see."""
     if not is_same_origin():
         abort(403)
     deed = request.form.get("deed")
@@ -48,6 +48,8 @@ def decide(project_id: str, code: str) -> Response:
         resident = _find(tx, project_id, code)
         if isinstance(resident, Response):
             return resident
+        if request.form.get("seen", "") != _build(tx, resident).stand:
+            return _render_journey(tx, resident, code, has_changed=True)
         keys = save_answers(tx, resident, _read_answers(resident, approves=deed == "approve"))
         tell = runtime.realtime.preparing.writer.publish_rows(tx, project_id, keys) if keys else None
     if tell is not None:
@@ -83,12 +85,19 @@ def _find(tx: Session, project_id: str, code: str) -> Resident | Response:
     return resident
 
 
-def _render_journey(tx: Session, resident: Resident, code: str) -> Response:
-    gettext = page_gettext(resident.project.language)
-    words = [*zip((2, 1, 0, -1, -2), feeling_words(gettext), strict=True)]
-    story = build_story(resident, list_taken_by(tx, resident.actor), gettext)
+def _render_journey(tx: Session, resident: Resident, code: str, *, has_changed: bool = False) -> Response:
+    """`has_changed`: what was sent is about another story than there is now; only the remark is taken over."""
+    words = [*zip((2, 1, 0, -1, -2), feeling_words(page_gettext(resident.project.language)), strict=True)]
+    remark = request.form["remark"] if has_changed and "remark" in request.form else resident.journey.remark
+    values = {"story": _build(tx, resident), "words": words, "remark": remark, "has_changed": has_changed}
     saved = request.args.get("saved")
-    return _render("resident.html", resident, code, story=story, words=words, saved=saved, text_max=TEXT_MAX)
+    page = _render("resident.html", resident, code, saved=saved, text_max=TEXT_MAX, **values)
+    page.status_code = 409 if has_changed else 200
+    return page
+
+
+def _build(tx: Session, resident: Resident) -> Story:
+    return build_story(resident, list_taken_by(tx, resident.actor), page_gettext(resident.project.language))
 
 
 def _render(template: str, resident: Resident, code: str, **values: Any) -> Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -75,6 +77,7 @@ class Story:
     """All that the page shows. `asked`: the sentences with which phones may be asked whether others know this.
 
     `asks_all`: these are all that the wall tells. `reports_same`: so are the moments of the reports, in the same words.
+    `stand` changes with everything that the journey tells, in whatever language the page is.
     """
 
     drawing: Drawing
@@ -87,6 +90,7 @@ class Story:
     marks: list[str]
     kept: list[Kept]
     choices: list[Choice]
+    stand: str
 
 
 def build_story(resident: Resident, taken: Mapping[str, set[str]], gettext: Gettext) -> Story:
@@ -106,7 +110,18 @@ def build_story(resident: Resident, taken: Mapping[str, set[str]], gettext: Gett
         marks=[mark for rating in _list_ratings(resident) for mark in _tell_marks(rating, gettext)],
         kept=_list_kept(resident, gettext),
         choices=[_build_choice(point, taken.get(point.id, set()), gettext) for point in _list_placed(resident)],
+        stand=_find_stand(resident, [*views.values()]),
     )
+
+
+def _find_stand(resident: Resident, views: list[JourneyView]) -> str:
+    told = [
+        (point.id, point.fact, point.quote, point.sentiment, point.shown_on, point.phase_id)
+        for point in resident.journey.touchpoints
+    ]
+    marks = [(row.phase_id, row.treatment, row.information, row.expertise) for row in _list_ratings(resident)]
+    seen = [view.model_dump(mode="json") for view in views]
+    return hashlib.sha256(json.dumps([seen, told, marks]).encode()).hexdigest()[:32]
 
 
 def _describe(view: JourneyView, gettext: Gettext) -> str:

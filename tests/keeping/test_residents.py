@@ -38,8 +38,13 @@ def point(klantreis: Klantreis) -> dict[str, Any]:
     return row
 
 
+def read_seen(link: str) -> str:
+    """What the page sends along, so that is known what the resident saw."""
+    return str(re.findall(r'name="seen" value="(\w+)"', requests.get(link, timeout=WAIT_SECONDS).text)[0])
+
+
 def send(link: str, deed: str, **fields: str) -> requests.Response:
-    answer = requests.post(link, data={"deed": deed, **fields}, timeout=WAIT_SECONDS)
+    answer = requests.post(link, data={"deed": deed, "seen": read_seen(link), **fields}, timeout=WAIT_SECONDS)
     assert answer.status_code == 200, answer.text
     return answer
 
@@ -122,7 +127,7 @@ def test_a_resident_gives_back_only_what_the_resident_took(klantreis: Klantreis,
     show(klantreis, "wall", "exports")
     every = [("deed", "save"), ("point", key), *((f"shown-{key}", place) for place in ("wall", "phones", "exports"))]
     send(link, "save", point=key)
-    requests.post(link, data=every, timeout=WAIT_SECONDS)
+    requests.post(link, data=[*every, ("seen", read_seen(link))], timeout=WAIT_SECONDS)
     assert point(klantreis)["shown_on"] == ["wall", "exports"]
     other = next(key for key in klantreis.desk.state()["touchpoints"] if key not in klantreis.points)
     before = klantreis.desk.state()["touchpoints"][other]
@@ -140,6 +145,23 @@ def test_an_approval_lapses_when_more_is_told_than_the_resident_saw(klantreis: K
         assert journey(klantreis)["approved_on"] is None, fields
     send(link, "approve")
     klantreis.do("edit_touchpoint", touchpoint_id=key, fields={"shown_on": [], "waiting_days": 3})
+    assert journey(klantreis)["approved_on"]
+
+
+def test_nobody_approves_what_changed_after_the_page_was_opened(klantreis: Klantreis, link: str) -> None:
+    key = klantreis.points[0]
+    show(klantreis, "wall", sentiment=-1)
+    seen = read_seen(link)
+    klantreis.do("edit_touchpoint", touchpoint_id=key, fields={"fact": "Dat stond er niet.", "sentiment": 1})
+    sent = {"deed": "approve", "seen": seen, "point": key, f"feeling-{key}": "-1", "remark": "Dit klopt zo."}
+    answer = requests.post(link, data=sent, timeout=WAIT_SECONDS)
+    assert (answer.status_code, "data-has-changed" in answer.text) == (409, True)
+    assert "Dat stond er niet." in answer.text
+    assert "Dit klopt zo.</textarea>" in answer.text
+    row = journey(klantreis)
+    assert (row["approved_on"], point(klantreis)["sentiment"]) == (None, 1)
+    assert row["remark"] != "Dit klopt zo."
+    send(link, "approve")
     assert journey(klantreis)["approved_on"]
 
 

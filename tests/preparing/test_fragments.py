@@ -129,3 +129,42 @@ def test_what_the_resident_approved_is_asked_again_once_it_is_told_in_another_wa
     parts = {"new_id": str(uuid4()), "first": "Gebeld.", "second": "Toen gewacht."}
     assert not is_approved_after("split_touchpoint", touchpoint_id=first, **parts)
     assert not is_approved_after("join_touchpoints", touchpoint_id=first, with_id=second)
+
+
+def test_undo_ends_an_approval_of_what_it_tells_differently(study: Study) -> None:
+    """Words changed, the resident approved these, and then they are taken back: those are not the approved ones."""
+    journey_id = study.ids("journeys")[0]
+    point_id = next(row["id"] for row in study.state()["touchpoints"].values() if row["journey_id"] == journey_id)
+
+    def approve() -> None:
+        study.do("edit_journey", study.sam, journey_id=journey_id, fields={"approved_on": "2027-01-31"})
+
+    def is_approved() -> bool:
+        return study.state()["journeys"][journey_id]["approved_on"] is not None
+
+    step = study.step("edit_touchpoint", touchpoint_id=point_id, fields={"fact": "Zo is het gegaan."})
+    approve()
+    study.do("undo_edit", edit_id=step)
+    assert not is_approved()
+    assert study.sent[-1] and study.state()["touchpoints"][point_id]["fact"] != "Zo is het gegaan."
+    approve()
+    study.do("redo_edit", edit_id=step)
+    assert not is_approved()
+
+
+def test_undo_gives_an_approval_back_only_when_nothing_else_changed_since(study: Study) -> None:
+    journey_id = study.ids("journeys")[0]
+    first, second, *_ = (row["id"] for row in study.state()["touchpoints"].values() if row["journey_id"] == journey_id)
+
+    def is_approved() -> bool:
+        return study.state()["journeys"][journey_id]["approved_on"] is not None
+
+    study.do("edit_journey", journey_id=journey_id, fields={"approved_on": "2027-01-31"})
+    step = study.step("edit_touchpoint", touchpoint_id=first, fields={"fact": "Een vergissing."})
+    assert not is_approved()
+    study.do("undo_edit", edit_id=step)
+    assert is_approved()
+    step = study.step("edit_touchpoint", touchpoint_id=first, fields={"fact": "Een vergissing."})
+    study.do("edit_touchpoint", study.sam, touchpoint_id=second, fields={"fact": "Dit zag nog niemand."})
+    study.do("undo_edit", edit_id=step)
+    assert not is_approved()

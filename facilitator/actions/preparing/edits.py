@@ -12,6 +12,7 @@ from facilitator.access.editors import EditorActor, load_own_edit
 from facilitator.actions.history.mending import mend
 from facilitator.actions.history.recording import RowChange
 from facilitator.actions.history.rows import RowKey, read_key
+from facilitator.actions.preparing.approving import settle_approvals
 from facilitator.errors import Refusal
 from facilitator.models import Edit, EditChange, Touchpoint, new_id, table_of, utc_now
 from facilitator.protocol.base import wire_kind
@@ -91,6 +92,7 @@ def _set(tx: Session, row: Edit, changes: list[RowChange], *, is_undone: bool) -
     if not changes:
         raise Refusal("undo_blocked", _("This step cannot be undone."))
     keys = [mended.key for mended in mend(tx, changes)]
+    keys += [key for key in settle_approvals(tx, row, changes) if key not in keys]
     row.undone_at = utc_now() if is_undone else None
     tx.flush()
     return [*keys, _key(row)]
