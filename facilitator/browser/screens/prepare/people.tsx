@@ -23,7 +23,7 @@ export function People() {
         ))}
       </ul>
       <p>
-        {t("Leads, who see all klantreizen:")} {leads.map(({ name }) => name).join(", ")}
+        {t("Leads, who see all klantreizen:")} {[...new Set(leads.map(({ name }) => name))].join(", ")}
       </p>
     </>
   );
