@@ -5,6 +5,7 @@ It raises the meeting's version itself, for it is no command: the screens that a
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from sqlalchemy import delete, exists, select, update
@@ -40,12 +41,19 @@ def plan_meeting(
     return meeting
 
 
-def save_plan(tx: Session, meeting_id: str, plan: MeetingPlan) -> None:
-    """Save all that was planned. Raises Refusal for what cannot change any more, and then saves nothing."""
+def save_plan(
+    tx: Session, meeting_id: str, plan: MeetingPlan, require: Callable[[Meeting], None] | None = None
+) -> None:
+    """Save all that was planned. Raises Refusal for what cannot change any more, and then saves nothing.
+
+    `require` raises when the meeting is not as whoever saves saw it; nobody else changes it from then on.
+    """
     raised = update(_MEETING).where(_MEETING.c.id == meeting_id).values(version=_MEETING.c.version + 1)
     if tx.scalar(raised.returning(_MEETING.c.version)) is None:
         raise not_found()
     meeting = tx.get_one(Meeting, meeting_id, populate_existing=True)
+    if require is not None:
+        require(meeting)
     _save_min_group_size(tx, meeting, plan.min_group_size)
     for name in ("title", "held_on", "start_time", "place"):
         setattr(meeting, name, getattr(plan, name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, make_response, redirect, request, url_for
@@ -83,21 +84,19 @@ def save(project_id: str, meeting_id: str) -> Response:
     """Save all fields, whatever button was pressed, and do what that button says."""
     _require_lead(project_id, writes=True)
     runtime = get_runtime()
-    with runtime.database.read_snapshot() as tx:
-        before = build_form(_load(tx, project_id, meeting_id), _list_voted(tx, meeting_id))
-    form = before
+    form = before = _read_stored(project_id, meeting_id)
     try:
         form = do_deed(read_form(request.form, before), request.form)
         parsed = parse_form(form)
-        if request.form.get("stand") != before.stand:
-            raise Refusal("changed_since", CHANGED_SINCE)
         with runtime.database.transaction() as tx:
-            save_plan(tx, meeting_id, parsed)
+            save_plan(tx, meeting_id, parsed, partial(_require_as_seen, tx))
     except Refusal as refusal:
         problem = refusal.text(page_gettext())
+        is_overtaken = refusal.code == "changed_since"
         if _wants_json():
-            return _answer_problem(problem, before.stand if refusal.code == "changed_since" else None)
-        return _show_plan(project_id, meeting_id, form=form, problem=problem, status=400)
+            return _answer_problem(project_id, meeting_id, problem, is_overtaken=is_overtaken)
+        seen = request.form.get("stand") if is_overtaken else None
+        return _show_plan(project_id, meeting_id, form=form, problem=problem, seen=seen, status=400)
     runtime.realtime.resync(meeting_id)
     if _wants_json():
         return _answer_saved(project_id, meeting_id)
@@ -110,14 +109,25 @@ def _wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def _answer_problem(problem: str, stand: str | None) -> Response:
-    """`stand`: with which it can be saved all the same; None when it cannot."""
+def _require_as_seen(tx: Session, meeting: Meeting) -> None:
+    """Raises Refusal when the meeting is not as the page showed it."""
+    if request.form.get("stand") != build_form(meeting, _list_voted(tx, meeting.id)).stand:
+        raise Refusal("changed_since", CHANGED_SINCE)
+
+
+def _answer_problem(project_id: str, meeting_id: str, problem: str, *, is_overtaken: bool) -> Response:
+    """With `stand` it can be saved all the same; None when it cannot."""
+    stand = _read_stored(project_id, meeting_id).stand if is_overtaken else None
     return make_response(jsonify(problem=problem, stand=stand), 400)
 
 
-def _answer_saved(project_id: str, meeting_id: str) -> Response:
+def _read_stored(project_id: str, meeting_id: str) -> PlanForm:
     with get_runtime().database.read_snapshot() as tx:
-        stored = build_form(_load(tx, project_id, meeting_id), _list_voted(tx, meeting_id))
+        return build_form(_load(tx, project_id, meeting_id), _list_voted(tx, meeting_id))
+
+
+def _answer_saved(project_id: str, meeting_id: str) -> Response:
+    stored = _read_stored(project_id, meeting_id)
     return jsonify(stand=stored.stand, invited=_tell_invited(stored))
 
 
@@ -227,8 +237,15 @@ def _build_item(tx: Session, row: Meeting) -> dict[str, Any]:
 
 
 def _show_plan(
-    project_id: str, meeting_id: str, *, form: PlanForm | None = None, problem: str = "", status: int = 200
+    project_id: str,
+    meeting_id: str,
+    *,
+    form: PlanForm | None = None,
+    problem: str = "",
+    seen: str | None = None,
+    status: int = 200,
 ) -> Response:
+    """`seen`: what the page showed that somebody else has changed since."""
     with get_runtime().database.read_snapshot() as tx:
         meeting = _load(tx, project_id, meeting_id)
         stored = build_form(meeting, _list_voted(tx, meeting_id))
@@ -250,6 +267,7 @@ def _show_plan(
         form=form or stored,
         invited=_tell_invited(form or stored),
         stand=stored.stand,
+        seen=seen,
         problem=problem,
         is_saved="saved" in request.args and not problem,
         code=_space(meeting.join_code),

@@ -191,3 +191,25 @@ def test_two_leads_on_one_plan_are_told_of_each_other(browser: Browser, server: 
     other.reload()
     expect(other.locator("#place")).to_have_value("Van Marieke")
     assert [fault for fault in faults if "400" not in fault] == []
+
+
+def test_a_button_on_a_plan_that_somebody_else_changed_overwrites_nothing_unasked(
+    browser: Browser, server: House
+) -> None:
+    faults: list[str] = []
+    page, other = (open_plan(browser, server, faults, name) for name in ("Marieke", "Noor"))
+    other.fill("#place", "Van Noor")
+    other.locator("#place").blur()
+    expect_standing(other, "saved")
+    page.get_by_role("button", name="Omlaag").first.click()
+    expect(page.locator("[data-problem]")).to_contain_text("Iemand anders heeft deze bijeenkomst veranderd")
+    page.fill("#place", "Van Marieke")
+    page.locator("#place").blur()
+    expect_standing(page, "asking")
+    other.reload()
+    expect(other.locator("#place")).to_have_value("Van Noor")
+    page.locator("[data-again]").click()
+    expect_standing(page, "saved")
+    other.reload()
+    expect(other.locator("#place")).to_have_value("Van Marieke")
+    assert [fault for fault in faults if "400" not in fault] == []

@@ -30,6 +30,9 @@ const read = (): string => {
 };
 const isAdding = (): boolean => ["new_group", "new_check"].some((name) => String(new FormData(form).get(name) ?? "").trim() !== "");
 
+// People are in: what is half typed does not go to their screens; a field is saved when it is left.
+const isLive = form.dataset["live"] !== undefined;
+
 let saved = form.dataset["unsaved"] === undefined ? read() : "";
 let past = recall();
 let timer = 0;
@@ -120,6 +123,13 @@ function refused(text: string, newer: string | null): boolean {
   return false;
 }
 
+// The page came again because somebody else had saved: what is typed here takes that place only when asked for.
+function overtaken(seen: string, text: string): void {
+  const newer = stand.value;
+  stand.value = seen;
+  refused(text, newer);
+}
+
 async function goBack(): Promise<void> {
   if (!(await save())) return;
   const before = past.kept[past.kept.length - 1];
@@ -142,7 +152,7 @@ form.addEventListener("input", (event) => {
   if (isNew(event)) return;
   tell("busy");
   clearTimeout(timer);
-  timer = window.setTimeout(() => void save(), PAUSE_MS);
+  if (!isLive) timer = window.setTimeout(() => void save(), PAUSE_MS);
 });
 form.addEventListener("change", (event) => void (isNew(event) || save()));
 form.addEventListener("submit", (event) => {
@@ -179,7 +189,8 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 undo.hidden = false;
 form.querySelector<HTMLElement>(".plan__bar")!.hidden = true;
 keep(past);
-if (form.dataset["unsaved"] !== undefined) tell("asking", form.dataset["unsaved"]);
+if (form.dataset["seen"] !== undefined) overtaken(form.dataset["seen"], form.dataset["unsaved"] ?? "");
+else if (form.dataset["unsaved"] !== undefined) tell("asking", form.dataset["unsaved"]);
 else tell("saved");
 
 export {};
