@@ -214,6 +214,25 @@ def test_a_question_that_somebody_answered_is_not_unasked(room: Room) -> None:
         room.do(room.console, "undo_step", step_id=list_steps(room)[-1].id)
 
 
+def test_a_proposal_is_taken_back_until_somebody_answered(room: Room) -> None:
+    anna = room.join()
+    room.add_part("consent")
+    room.open("consent")
+    opened = list_steps(room)[-1].id
+    proposal = {"proposal_id": str(uuid4()), "activity_id": room.activity("consent")}
+    room.do(room.console, "put_proposal", **proposal, text="Wij belen elke week")
+    put = list_steps(room)[-1].id
+    with pytest.raises(Refusal, match="undo_blocked"):
+        room.do(room.console, "undo_step", step_id=opened)
+    room.do(room.console, "undo_step", step_id=put)
+    assert [room.state(screen)["proposals"] for screen in (room.wall, room.console, anna)] == [[], [], []]
+    room.do(room.console, "redo_step", step_id=put)
+    room.do(anna, "answer_proposal", proposal_id=proposal["proposal_id"], answer="agree", reason=None)
+    with pytest.raises(Refusal, match="undo_blocked"):
+        room.do(room.console, "undo_step", step_id=put)
+    assert [one["text"] for one in room.state(anna)["proposals"]] == ["Wij belen elke week"]
+
+
 def test_a_vote_that_is_reopened_by_undo_keeps_back_what_few_late_voters_chose(database: Database) -> None:
     room = Room(database, min_group_size=2)
     seats = [room.join(f"Seat {n}", "resident") for n in range(4)]

@@ -852,6 +852,12 @@ export interface ProposalClosed {
   proposal: ProposalView;
 }
 
+/** A proposal was never put after all. */
+export interface ProposalGone {
+  kind: "proposal_gone";
+  proposal_id: string;
+}
+
 /** A proposal was put to everybody. */
 export interface ProposalPut {
   kind: "proposal_put";
@@ -1122,6 +1128,7 @@ export type WireEvent =
   | RecognitionCounted
   | ProposalPut
   | ProposalClosed
+  | ProposalGone
   | ConsentCounted
   | SignalsChanged
   | DeskChanged
@@ -1451,7 +1458,11 @@ export interface MarkSignalSeen {
   signal: SignalKind;
 }
 
-/** Put a proposal to everybody: the next round of an open part, once the round before is closed. */
+/**
+ * Put a proposal to everybody: the next round of an open part, once the round before is closed.
+ *
+ * It can be undone until somebody has answered.
+ */
 export interface PutProposal {
   request_id: string;
   kind: "put_proposal";

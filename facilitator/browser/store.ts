@@ -106,6 +106,8 @@ export function apply<S extends AnyState>(state: S, event: WireEvent): S {
     case "proposal_put":
     case "proposal_closed":
       return { ...state, proposals: inPlace(state.proposals, event.proposal) };
+    case "proposal_gone":
+      return { ...state, proposals: without(state.proposals, event.proposal_id) };
     case "consent_counted":
       return {
         ...state,

@@ -63,6 +63,7 @@ def _check_activity(tx: Session, row: Mended) -> None:
         _require_scoring(activity)
     if "state" in row.changed and activity.state != ActivityState.OPEN:
         _require_no_question(tx, activity)
+        _require_no_proposal(tx, activity)
     if "state" in row.changed and not is_closed:
         _require_no_later_round(tx, activity)
     if "revealed_at" in row.changed and activity.revealed_at is None:
@@ -83,6 +84,11 @@ def _check_gone_activity(tx: Session, row: Mended) -> None:
 def _require_no_question(tx: Session, activity: Activity) -> None:
     if tx.scalar(select(exists().where(Recognition.activity_id == activity.id, Recognition.is_open))):
         raise Refusal("undo_blocked", _("A question about it is open. Close that first."))
+
+
+def _require_no_proposal(tx: Session, activity: Activity) -> None:
+    if tx.scalar(select(exists().where(Proposal.activity_id == activity.id, Proposal.is_open))):
+        raise Refusal("undo_blocked", _("People are answering a proposal in it. Close that round first."))
 
 
 def _require_not_built_on(tx: Session, activity: Activity) -> None:
@@ -170,6 +176,12 @@ def _note_late_score(tx: Session, row: Mended) -> None:
         close_scoring(tx, activity)
 
 
+def _check_proposal(tx: Session, row: Mended) -> None:
+    proposal = tx.get_one(Proposal, row.key.values[0])
+    if proposal.is_open and tx.get_one(Activity, proposal.activity_id).state != ActivityState.OPEN:
+        raise Refusal("undo_blocked", _("The part of the agenda in which it was asked is not open now."))
+
+
 def _check_consent(tx: Session, row: Mended) -> None:
     if not tx.get_one(Proposal, row.image["proposal_id"]).is_open:
         raise Refusal("undo_blocked", _("This round is closed, so its answers stay."))
@@ -194,6 +206,7 @@ CHECKS: dict[str, Callable[[Session, Mended], None]] = {
     "vote": _check_vote,
     "scoring": _check_scoring,
     "consent": _check_consent,
+    "proposal": _check_proposal,
 }
 
 LATE: dict[str, Callable[[Session, Mended], None]] = {"vote": _note_late, "idea_score": _note_late_score}

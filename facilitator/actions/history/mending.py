@@ -128,6 +128,7 @@ def _rests_on(table_name: str) -> Refusal:
         "vote": _("There are dots on it by now."),
         "note": _("Notes have been written in it by now."),
         "recognition_answer": _("Somebody has answered it by now."),
+        "consent": _("Somebody has answered it by now."),
         "conclusion_source": _("A conclusion rests on it by now."),
     }
     return Refusal("undo_blocked", words.get(table_name, _("Something else rests on it by now.")))

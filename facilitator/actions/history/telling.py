@@ -101,7 +101,8 @@ def _tell_participant(_tx: Session, row: Mended) -> Told:
 
 
 def _tell_proposal(_tx: Session, row: Mended) -> Told:
-    return [events.ProposalClosed(row.image["id"])]
+    came = not row.is_gone and "id" in row.changed
+    return [events.ProposalPut(row.image["id"]) if came else events.ProposalClosed(row.image["id"])]
 
 
 def _tell_consent(_tx: Session, row: Mended) -> Told:

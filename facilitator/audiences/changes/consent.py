@@ -15,7 +15,9 @@ from facilitator.protocol.base import Audience, WireModel
 
 def _proposal(kind: Callable[..., WireModel]) -> Callable[[Batch, Any], Shown]:
     def show(batch: Batch, event: events.ProposalEvent) -> Shown:
-        row = batch.tx.get_one(Proposal, event.proposal_id)
+        row = batch.tx.get(Proposal, event.proposal_id)
+        if row is None:
+            return [wire.ProposalGone(proposal_id=event.proposal_id)]
         is_counted = batch.audience is not Audience.PHONE
         return [kind(proposal=build_proposal_view(batch.tx, row, is_counted=is_counted))]
 

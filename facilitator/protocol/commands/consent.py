@@ -12,10 +12,12 @@ from facilitator.protocol.commands.base import FacilitatorCommand, ParticipantCo
 
 
 class PutProposal(FacilitatorCommand):
-    """Put a proposal to everybody: the next round of an open part, once the round before is closed."""
+    """Put a proposal to everybody: the next round of an open part, once the round before is closed.
+
+    It can be undone until somebody has answered.
+    """
 
     kind: Literal["put_proposal"] = "put_proposal"
-    is_undoable = False
     proposal_id: Id
     activity_id: Id
     text: Annotated[Text, Field(min_length=1, max_length=limits.PROPOSAL_TEXT_MAX)]

@@ -22,7 +22,7 @@ from facilitator.protocol.events.conclusions import (
     ConclusionRestored,
     ConclusionWithdrawn,
 )
-from facilitator.protocol.events.consent import ConsentCounted, ProposalClosed, ProposalPut
+from facilitator.protocol.events.consent import ConsentCounted, ProposalClosed, ProposalGone, ProposalPut
 from facilitator.protocol.events.headings import HeadingChanged, HeadingDissolved
 from facilitator.protocol.events.history import (
     ActivityChanged,
@@ -95,6 +95,7 @@ __all__ = [
     "ParticipantRemoved",
     "Personal",
     "ProposalClosed",
+    "ProposalGone",
     "ProposalPut",
     "RecognitionClosed",
     "RecognitionCounted",
@@ -138,6 +139,7 @@ WireEvent = Annotated[
     | RecognitionCounted
     | ProposalPut
     | ProposalClosed
+    | ProposalGone
     | ConsentCounted
     | SignalsChanged
     | DeskChanged

@@ -22,6 +22,13 @@ class ProposalClosed(WireModel):
     proposal: ProposalView
 
 
+class ProposalGone(WireModel):
+    """A proposal was never put after all."""
+
+    kind: Literal["proposal_gone"] = "proposal_gone"
+    proposal_id: str
+
+
 class ConsentCounted(WireModel):
     """How many have answered; never what."""
 
