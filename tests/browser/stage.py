@@ -22,9 +22,11 @@ CONSOLE = {"width": 1440, "height": 900}
 def open_chromium() -> Iterator[Browser]:
     """The system's Chromium, headless, without pages; at the end every page of it is closed."""
     browser = launch_chromium()[1]
-    yield browser
-    for context in browser.contexts:
-        context.close()
+    try:
+        yield browser
+    finally:
+        for context in browser.contexts:
+            context.close()
 
 
 @cache

@@ -140,6 +140,7 @@ def test_proposals_are_taken_or_left_and_held_notes_decided_through_the_palette(
     expect(keys.console.locator(".heading-section [data-note-id]")).to_have_count(2)
     expect(keys.console.locator("[data-suggestion]")).to_have_count(0)
     assert "06-12345678" not in keys.wall.content()
+    desk.do("set_stage", activity_id=notes, view="phase", phase="waiting")  # there is room for all of them
     keys.command("eerst kijken", "maskeer")
     expect(keys.wall.locator("body")).to_contain_text("[telefoonnummer]")
     expect(keys.console.locator("[data-held-count]")).to_have_count(0)

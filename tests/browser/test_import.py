@@ -46,11 +46,9 @@ def look(page: Page, name: str) -> None:
 
 
 def choose_file(page: Page, path: Path) -> None:
-    """Choose a file and send it."""
+    """Choose a file, past the window of the operating system, and send it."""
     reach(page, "#file")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Space")
-    chooser.value.set_files(path)
+    page.locator("#file").set_input_files(path)
     reach(page, "form[data-upload] button")
     page.keyboard.press("Enter")
 
