@@ -59,7 +59,7 @@ class Witness:
                 self._check_split(part.pop("result"))
             if part.get("outcome") is not None:
                 assert part["is_open"] is False, f"what people recognise on its way to {audience} too early"
-                self._check_outcome(part["outcome"])
+                self._check_outcome(part["outcome"], tells_all="round" in part)
         counted = {"dots", "by_group", "by_perspective", "voter_count"}
         assert not [part for part in list_dicts(packet) if counted & set(part)], f"a tally on its way to {audience}"
 
@@ -68,9 +68,10 @@ class Witness:
             assert all(part["voter_count"] >= result["min_group_size"] for part in split or [])
         assert result["groups"] is not None or not any(idea["by_group"] for idea in result["ideas"])
 
-    def _check_outcome(self, outcome: dict[str, Any]) -> None:
+    def _check_outcome(self, outcome: dict[str, Any], *, tells_all: bool) -> None:
+        """`tells_all`: of a round of consent the room sees how many said what, however few; of a side it does not."""
         least = outcome["min_group_size"]
-        assert outcome["counts"] is None or outcome["answered_count"] >= least
+        assert tells_all or outcome["counts"] is None or outcome["answered_count"] >= least
         assert all(part["answered_count"] >= least for part in outcome["perspectives"] or [])
 
     def _check_personal(self, seat: str, personal: dict[str, Any]) -> None:
