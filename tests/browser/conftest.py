@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.house import House
-from tests.browser.stage import close_chromium
+from tests.browser.stage import Stage, close_chromium, open_chromium, wait_live
 
 EXPECT_MS = 20_000
 """How long a page may take to show what is expected: other tests run beside it, and nothing is timed here."""
@@ -42,3 +42,14 @@ def server(house: House) -> House:
     """A real server whose links lead to a new meeting about the sample."""
     house.receive()
     return house
+
+
+@pytest.fixture
+def stage(server: House) -> Iterator[Stage]:
+    """An open console, and a projector with the link of the projector only."""
+    with open_chromium() as browser:
+        stage = Stage(browser, server)
+        wait_live(stage.console)
+        wait_live(stage.wall)
+        yield stage
+        assert stage.faults == []

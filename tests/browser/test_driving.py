@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.stage import WALL, Stage, open_chromium, wait_live, write_note
-from tests.live import LiveServer
+from tests.browser.stage import WALL, Stage, wait_live, write_note
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def stage(server: LiveServer) -> Iterator[Stage]:
-    """An open console, and a projector with the link of the projector only."""
-    with open_chromium() as browser:
-        stage = Stage(browser, server)
-        wait_live(stage.console)
-        wait_live(stage.wall)
-        yield stage
-        assert stage.faults == []
 
 
 def open_own_wall(stage: Stage) -> Page:

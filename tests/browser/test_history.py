@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import find_axe_faults
-from tests.browser.stage import CONSOLE, Stage, open_chromium, open_page, wait_live, write_note
-from tests.live import LiveServer
+from tests.browser.stage import CONSOLE, Stage, open_page, wait_live, write_note
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def stage(server: LiveServer) -> Iterator[Stage]:
-    """An open console and a projector."""
-    with open_chromium() as browser:
-        stage = Stage(browser, server)
-        wait_live(stage.console)
-        wait_live(stage.wall)
-        yield stage
-        assert stage.faults == []
 
 
 def open_second_console(stage: Stage) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pytest
 import zxingcpp
@@ -11,7 +10,7 @@ from PIL import Image, ImageFilter
 from playwright.sync_api import Page, expect
 
 from tests.browser.geometry import find_faults
-from tests.browser.stage import Stage, open_chromium, wait_live
+from tests.browser.stage import Stage, wait_live
 from tests.browser.test_meeting import find_axe_faults
 from tests.live import LiveServer
 
@@ -24,17 +23,6 @@ WALL_IN_FRAME = 376
 BLACK, WHITE = 95, 230
 """What black and white become with a washed-out projector in a light room."""
 DRIVING_PARTS = ("planned_journey", "actual_journeys", "notes", "vote", "conclusions", "closing")
-
-
-@pytest.fixture
-def stage(server: LiveServer) -> Iterator[Stage]:
-    """An open console and projector."""
-    with open_chromium() as browser:
-        stage = Stage(browser, server)
-        wait_live(stage.console)
-        wait_live(stage.wall)
-        yield stage
-        assert stage.faults == []
 
 
 def take_frame(page: Page, width: int) -> Image.Image:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from docx import Document
@@ -11,24 +10,13 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 
 from tests.browser.axe import find_axe_faults
-from tests.browser.stage import SMALL_PHONE, Stage, open_chromium, wait_live, wait_saved, write_note
+from tests.browser.stage import SMALL_PHONE, Stage, wait_live, wait_saved, write_note
 from tests.live import LiveServer
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = '<b>vet</b> =1+1 {{x}} "aanhaling" 🙂'
 FIRST_IDEA = "Bel iedereen elke maandag op"
-
-
-@pytest.fixture
-def stage(server: LiveServer) -> Iterator[Stage]:
-    """An open console and projector."""
-    with open_chromium() as browser:
-        stage = Stage(browser, server)
-        wait_live(stage.console)
-        wait_live(stage.wall)
-        yield stage
-        assert stage.faults == []
 
 
 def act(page: Page, action: str) -> None:

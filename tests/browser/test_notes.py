@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.geometry import find_faults
 from tests.browser.house import House
-from tests.browser.stage import Stage, open_chromium, wait_live, write_note
+from tests.browser.stage import Stage, write_note
 from tests.browser.test_meeting import find_axe_faults
 from tests.browser.walk import TEXTS
 
@@ -18,17 +17,6 @@ pytestmark = pytest.mark.browser
 
 NOTES = 500
 SHOTS = Path(__file__).parents[2] / "shots" / "notes"
-
-
-@pytest.fixture
-def stage(server: House) -> Iterator[Stage]:
-    """An open console and projector."""
-    with open_chromium() as browser:
-        stage = Stage(browser, server)
-        wait_live(stage.console)
-        wait_live(stage.wall)
-        yield stage
-        assert stage.faults == []
 
 
 def fill(server: House, kind: str, texts: list[tuple[str, str]], phase: str = "waiting") -> list[str]:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.house import House
-from tests.browser.stage import Stage, open_chromium, wait_live
+from tests.browser.stage import Stage, wait_live
 from tests.browser.test_meeting import find_axe_faults
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def stage(server: House) -> Iterator[Stage]:
-    """An open console and projector."""
-    with open_chromium() as browser:
-        stage = Stage(browser, server)
-        wait_live(stage.console)
-        wait_live(stage.wall)
-        yield stage
-        assert stage.faults == []
 
 
 def test_who_objects_reads_what_the_others_read(server: House, stage: Stage) -> None:
